@@ -1,0 +1,88 @@
+/**
+ * The life of one question.
+ *
+ *   read it (terms, intents, amounts, situation, who asks)      core/question
+ *   choose the library it is about                              here
+ *   calculators whose inputs are all given                      core/answer/question-calculations
+ *   statements that bear on the person described                core/answer/for-this-patient
+ *   find claims: phrasings and text apart, fused                core/answer/find
+ *   plan: outline, focused page, or an honest refusal           core/answer/plan
+ *   compose in the reader's wording, both sides of disputes     core/answer/compose
+ *   verify every sentence, number the references                core/answer/sentences, references
+ *   add identity, time and review state                         here
+ */
+import { type Answer, unreviewedBanner } from "../../core/answer/answer.ts";
+import { answerQuestion } from "../../core/answer/answer-question.ts";
+import { findClaims } from "../../core/answer/find.ts";
+import type { Library } from "../../core/answer/library.ts";
+import type { Audience } from "../../core/knowledge/claim.ts";
+import type { Thread } from "../../core/answer/answer.ts";
+import { type Question, readQuestion } from "../../core/question/read-question.ts";
+import { err, ok, type Problem, type Result } from "../../core/problem.ts";
+import type { Actor } from "../actor.ts";
+import type { Surroundings } from "../ports/surroundings.ts";
+import { type Knowledge, librariesFor } from "./knowledge.ts";
+
+/** What is asked, and what is known of who asks. */
+export interface Asked {
+  readonly question: string;
+  readonly audience?: Audience | undefined;
+  readonly previous?: Thread | undefined;
+  readonly packs?: readonly string[] | undefined;
+}
+
+interface Reading {
+  readonly library: Library;
+  readonly question: Question;
+}
+
+/** A question that names one pack's subject belongs to it; otherwise the pack that has the best-fitting claim. */
+function chooseReading(readings: readonly Reading[], previous: Thread | undefined): Reading | undefined {
+  const [only] = readings;
+  if (readings.length <= 1) return only;
+  const scored = readings.map((reading) => {
+    const { library, question } = reading;
+    const names = library.pack.header.subject.some((c) => question.concepts.has(c));
+    const continues = question.carried.length > 0 && previous?.packs.includes(library.pack.header.id) === true;
+    const fit = findClaims(question, library)[0];
+    return {
+      reading,
+      score: (names ? 2 : 0) + (continues ? 1 : 0) + (fit === undefined ? 0 : fit.score * fit.coverage),
+    };
+  });
+  return scored.reduce((best, s) => (s.score > best.score ? s : best)).reading;
+}
+
+/**
+ * Answers one question; nothing about it is stored. Fails only when a pack is asked for that is not loaded.
+ */
+export function ask(knowledge: Knowledge, surroundings: Surroundings, actor: Actor, asked: Asked): Result<Answer> {
+  void actor;
+  const earlier =
+    asked.previous === undefined ? undefined : { terms: asked.previous.terms, intent: asked.previous.intent };
+  const audience = asked.audience ?? asked.previous?.audience;
+  const readings = librariesFor(knowledge, asked.packs).map((library) => ({
+    library,
+    question: readQuestion(asked.question, library, { audience, earlier }),
+  }));
+  const chosen = chooseReading(readings, asked.previous);
+  if (chosen === undefined) return err(unknownPacks(knowledge, asked.packs ?? []));
+  const { header } = chosen.library.pack;
+  return ok({
+    id: surroundings.newId(),
+    ...answerQuestion(chosen.question, chosen.library),
+    review: { status: "draft", banner: unreviewedBanner },
+    packs: chosen.library === knowledge.bare ? [] : [{ id: header.id, version: header.version }],
+    createdAt: surroundings.now(),
+  });
+}
+
+function unknownPacks(knowledge: Knowledge, packs: readonly string[]): Problem {
+  const loaded = knowledge.libraries.map((l) => l.pack.header.id);
+  return {
+    code: "unknown-pack",
+    message: `No pack named ${packs.join(", ")} is loaded`,
+    where: { pointer: "packs" },
+    fix: `use all, none, or one of: ${loaded.join(", ")}`,
+  };
+}

@@ -1,0 +1,26 @@
+/** Keeps an answer under a permanent link, because somebody asked for one. */
+import type { Result } from "../../core/problem.ts";
+import type { Actor } from "../actor.ts";
+import type { SavedAnswers } from "../ports/saved-answers.ts";
+import type { Surroundings } from "../ports/surroundings.ts";
+import { ask, type Asked } from "./ask.ts";
+import type { Knowledge } from "./knowledge.ts";
+
+interface SaveParts {
+  readonly knowledge: Knowledge;
+  readonly surroundings: Surroundings;
+  readonly savedAnswers: SavedAnswers;
+}
+
+/** Answers the question anew and keeps the page; the link carries 128 random bits and nothing of the question. */
+export async function saveAnswer(
+  parts: SaveParts,
+  actor: Actor,
+  asked: Asked,
+): Promise<Result<{ readonly token: string; readonly path: string }>> {
+  const answer = ask(parts.knowledge, parts.surroundings, actor, asked);
+  if (!answer.ok) return answer;
+  const token = parts.surroundings.newToken();
+  await parts.savedAnswers.save(token, answer.value, actor.id);
+  return { ok: true, value: { token, path: `/answers/${token}` } };
+}

@@ -1,0 +1,77 @@
+/** The use cases with their surroundings filled in: what server and command line call. */
+import type { Answer } from "../core/answer/answer.ts";
+import type { Given } from "../core/answer/calculate.ts";
+import type { Audience } from "../core/knowledge/claim.ts";
+import type { Problem, Result } from "../core/problem.ts";
+import type { Actor } from "./actor.ts";
+import { ask, type Asked } from "./answers/ask.ts";
+import {
+  type CalculationView,
+  type CalculatorView,
+  type ClaimView,
+  findClaim,
+  listCalculators,
+  listClaims,
+  listSources,
+  runCalculator,
+  type SourceView,
+} from "./answers/browse.ts";
+import type { Knowledge } from "./answers/knowledge.ts";
+import { listPacks, type PackView } from "./answers/packs.ts";
+import { saveAnswer } from "./answers/save.ts";
+import type { AuditLog } from "./ports/audit.ts";
+import type { SavedAnswers } from "./ports/saved-answers.ts";
+import type { Surroundings } from "./ports/surroundings.ts";
+
+export interface Parts {
+  readonly knowledge: Knowledge;
+  readonly surroundings: Surroundings;
+  readonly savedAnswers: SavedAnswers;
+  readonly audit: AuditLog;
+  readonly digestOf: (value: unknown) => string;
+}
+
+export interface Application {
+  readonly ask: (actor: Actor, asked: Asked) => Result<Answer>;
+  readonly saveAnswer: (
+    actor: Actor,
+    asked: Asked,
+  ) => Promise<Result<{ readonly token: string; readonly path: string }>>;
+  readonly savedAnswer: (actor: Actor, token: string) => Promise<Answer | undefined>;
+  readonly listClaims: (actor: Actor) => readonly ClaimView[];
+  readonly findClaim: (actor: Actor, id: string) => ClaimView | undefined;
+  readonly listSources: (actor: Actor) => readonly SourceView[];
+  readonly listCalculators: (actor: Actor) => readonly CalculatorView[];
+  readonly runCalculator: (
+    actor: Actor,
+    id: string,
+    given: Given,
+    audience: Audience,
+  ) => Result<CalculationView, readonly Problem[]>;
+  readonly listPacks: (actor: Actor) => readonly PackView[];
+  /** Rejects when the database does not answer. */
+  readonly ready: () => Promise<readonly string[]>;
+}
+
+/** Builds the application. Views that depend on the packs alone are made once. */
+export function createApplication(parts: Parts): Application {
+  const { knowledge, surroundings, savedAnswers, audit } = parts;
+  let claims: readonly ClaimView[] | undefined;
+  let sources: readonly SourceView[] | undefined;
+  let packs: readonly PackView[] | undefined;
+  return {
+    ask: (actor, asked) => ask(knowledge, surroundings, actor, asked),
+    saveAnswer: (actor, asked) => saveAnswer({ knowledge, surroundings, savedAnswers }, actor, asked),
+    savedAnswer: (_actor, token) => savedAnswers.find(token),
+    listClaims: () => (claims ??= listClaims(knowledge)),
+    findClaim: (_actor, id) => findClaim(knowledge, id),
+    listSources: () => (sources ??= listSources(knowledge)),
+    listCalculators: () => listCalculators(knowledge),
+    runCalculator: (_actor, id, given, audience) => runCalculator(knowledge, id, given, audience),
+    listPacks: () => (packs ??= listPacks(knowledge, parts.digestOf)),
+    ready: async () => {
+      await audit.list({ after: 0, limit: 1 });
+      return knowledge.libraries.map((library) => library.pack.header.id);
+    },
+  };
+}

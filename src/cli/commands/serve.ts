@@ -1,0 +1,86 @@
+/** ranvier serve: builds the web app when it is missing, opens the data folder and listens. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { getRequestListener } from "@hono/node-server";
+import { compose } from "../../compose.ts";
+import { createApp } from "../../server/app.ts";
+import { print, say, sayProblems } from "../output.ts";
+import { requireConfig } from "../setup.ts";
+import { UsageError } from "../usage-error.ts";
+
+const root = resolve(import.meta.dirname, "../../..");
+const webFolder = join(root, "dist", "web");
+
+/** Builds the pages once; later starts find them. */
+function ensureWebApp(): string | undefined {
+  if (existsSync(join(webFolder, "index.html"))) return webFolder;
+  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
+  if (!existsSync(vite)) {
+    say(
+      "The web pages are not built and the build tool is not installed; serving the API only. Run npm ci, then npm run build.",
+    );
+    return undefined;
+  }
+  say("Building the web pages (first start only)…");
+  const built = spawnSync(process.execPath, [vite, "build", "--logLevel", "error"], {
+    cwd: root,
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  if (built.status !== 0) throw new UsageError("The web pages could not be built; the lines above say why.");
+  return webFolder;
+}
+
+const versionOf = (): string => {
+  const parsed: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return typeof parsed === "object" && parsed !== null && "version" in parsed ? String(parsed.version) : "0";
+};
+
+export async function run(args: readonly string[]): Promise<number> {
+  parseArgs({ args: [...args], options: {} });
+  const config = requireConfig();
+  const composed = await compose(config);
+  if (!composed.ok) {
+    say(
+      `The packs have ${composed.error.length} problem${composed.error.length === 1 ? "" : "s"}; the server does not start:`,
+    );
+    sayProblems(composed.error);
+    return 2;
+  }
+  const { application, close } = composed.value;
+  const app = createApp({
+    application,
+    version: versionOf(),
+    webFolder: ensureWebApp(),
+    onFailure: (error) =>
+      say(`Unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+  });
+  const server = createServer(getRequestListener(app.fetch));
+  const port = await new Promise<number>((done, failed) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      failed(
+        error.code === "EADDRINUSE"
+          ? new UsageError(`Port ${config.port} is taken. Set RANVIER_PORT to another, or to 0 for any free one.`)
+          : error,
+      ),
+    );
+    server.listen(config.port, config.host, () => {
+      const address = server.address();
+      done(typeof address === "object" && address !== null ? address.port : config.port);
+    });
+  });
+  const host = config.host === "127.0.0.1" || config.host === "0.0.0.0" ? "localhost" : config.host;
+  print(`Ranvier is at http://${host}:${port}`);
+  await new Promise<void>((done) => {
+    const stop = (): void => {
+      server.close(() => done());
+      server.closeIdleConnections();
+    };
+    process.once("SIGINT", stop);
+    process.once("SIGTERM", stop);
+  });
+  await close();
+  return 0;
+}

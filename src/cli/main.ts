@@ -1,0 +1,58 @@
+/** The command line: picks a command, loads only that, and turns problems into one sentence and an exit code. */
+import { UsageError } from "./usage-error.ts";
+
+/** A command: arguments in, exit code out (0 fine, 1 a finding, 2 usage or bad input). */
+export type Command = (args: readonly string[]) => Promise<number>;
+
+const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>>> = {
+  serve: () => import("./commands/serve.ts"),
+  ask: () => import("./commands/ask.ts"),
+  calc: () => import("./commands/calc.ts"),
+  sources: () => import("./commands/sources.ts"),
+  pack: () => import("./commands/pack.ts"),
+  eval: () => import("./commands/eval.ts"),
+  config: () => import("./commands/config.ts"),
+};
+
+const usage = `Ranvier answers clinical questions from evidence people have checked.
+
+  ranvier ask "<question>" [--audience clinician|trainee|patient|carer] [--packs all|none|<id>] [--json|--markdown]
+  ranvier calc [<id> name=value…] [--json]         list calculators, or run one: distance="70 mm"
+  ranvier sources [--json]                         what the packs rest on
+  ranvier pack check <folder> [--json]             name every problem of a pack, with file and line
+  ranvier pack schema <folder>                     write JSON Schemas for editors
+  ranvier eval [<pack>] [--json] [--reveal]        score the packs' own exam
+  ranvier serve                                    the web app and API
+  ranvier config [--json]                          settings in force
+
+Settings are environment variables (RANVIER_DATA, RANVIER_PORT, …): see ranvier config.
+Exit codes: 0 fine, 1 a finding such as a failed check, 2 usage or bad input.`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args;
+  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+    process.stdout.write(`${usage}\n`);
+    return 0;
+  }
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (load === undefined) throw new UsageError(`There is no command “${name}”. Run ranvier help for the list.`);
+  return (await load()).run(rest);
+}
+
+// A closed pipe (ranvier sources | head) is not an error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(0);
+  throw error;
+});
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  if (
+    error instanceof UsageError ||
+    (error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS"))
+  ) {
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  } else throw error;
+}

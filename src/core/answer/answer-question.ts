@@ -1,0 +1,121 @@
+/** One question, one library, one page: everything of an answer but its id, its time and its review state. */
+import { isLay } from "../knowledge/claim.ts";
+import { isUsable } from "../question/measured.ts";
+import type { Question } from "../question/read-question.ts";
+import type { Answer, Notice, Sentence } from "./answer.ts";
+import { composeBody } from "./compose.ts";
+import { followUpsFor } from "./follow-ups.ts";
+import { forThisPatient } from "./for-this-patient.ts";
+import type { Library } from "./library.ts";
+import { planAnswer } from "./plan.ts";
+import { calculationsFor } from "./question-calculations.ts";
+import { ReferenceList } from "./references.ts";
+import { Writer } from "./sentences.ts";
+import { termsExplained } from "./terms.ts";
+
+/** What `app` still adds: identity, time and review state. */
+export type AnswerBody = Omit<Answer, "id" | "createdAt" | "review" | "packs">;
+
+const disclaimers = {
+  professional:
+    "For health professionals. It summarises published evidence and does not replace clinical judgement; check doses and safety steps against the label and local policy.",
+  lay: "For information. It does not replace the advice of your care team; do not start, stop or change a medicine because of it.",
+} as const;
+
+const urgencyOf = (question: Question): Answer["urgency"] => {
+  const [urgent] = question.situation.urgent;
+  return urgent === undefined
+    ? undefined
+    : { level: urgent.level, text: isLay(question.audience) ? urgent.text.patient : urgent.text.clinician };
+};
+
+/** Corrections of false beliefs: the checked claims that say otherwise. */
+function correctionsFor(question: Question, writer: Writer): readonly Sentence[] {
+  return question.situation.premises.slice(0, 2).flatMap(({ rule: premise }) => {
+    const sentences = writer.writeAll(premise.correct.slice(0, 2));
+    if (sentences.length > 0) return sentences;
+    const own = isLay(question.audience) ? premise.say?.patient : premise.say?.clinician;
+    return own === undefined
+      ? []
+      : [{ text: own, citations: [], check: "curated", read: "not-read", approved: false } satisfies Sentence];
+  });
+}
+
+function noticesFor(question: Question, writer: Writer): readonly Notice[] {
+  const notices: Notice[] = [];
+  for (const amount of question.measured)
+    if (!isUsable(amount)) notices.push({ kind: "ambiguous", text: `${amount.problem}. Nothing was assumed.` });
+  for (const friend of question.falseFriends) notices.push({ kind: "other-condition", text: friend.say });
+  for (const { from, to } of question.mended)
+    notices.push({ kind: "ambiguous", text: `“${from}” was read as “${to}”.` });
+  if (writer.withheld)
+    notices.push({
+      kind: "withheld",
+      text: "Doses and laboratory verdicts are left out of this page; they are for your care team to work out with you.",
+    });
+  return notices.filter((n, at) => notices.findIndex((o) => o.text === n.text) === at);
+}
+
+/** The oldest search date among the topics used: the page is no more current than that. */
+function evidenceDate(library: Library, shown: readonly Sentence[]): string {
+  const dates = shown.flatMap((s) => library.statements.get(s.claim?.split("/")[1] ?? "")?.topic.searchedOn ?? []);
+  const all = dates.length > 0 ? dates : library.pack.header.topics.map((t) => t.searchedOn);
+  return all.reduce((oldest, d) => (d < oldest ? d : oldest));
+}
+
+/** Answers a question from one library. Deterministic: the same question and pack give the same body. */
+export function answerQuestion(question: Question, library: Library): AnswerBody {
+  const references = new ReferenceList(library.sources, library.pack.header.id);
+  const writer = new Writer(library, question.audience, references);
+  const corrections = correctionsFor(question, writer);
+  const plan = planAnswer(question, library);
+  const declined = plan.kind === "declined";
+  const recommendations = declined && plan.outcome === "out-of-scope" ? [] : forThisPatient(question, library, writer);
+  const { calculations, notices } =
+    declined && plan.outcome === "out-of-scope"
+      ? { calculations: [], notices: [] }
+      : calculationsFor(question, library, writer, references);
+  const body = composeBody(plan, question, library, writer);
+  const nearest = declined ? writer.writeAll(plan.nearest.map((f) => f.statement.claim.id)) : [];
+  const answered = !declined || recommendations.length > 0 || calculations.length > 0;
+  const shown = [
+    ...corrections,
+    ...recommendations.flatMap((r) => r.say),
+    ...body.bottomLine,
+    ...body.sections.flatMap((s) => s.sentences),
+  ];
+  const [topClaim] = plan.kind === "focused" ? plan.found : [];
+  const intent = question.intents[0] ?? question.carriedIntent;
+  return {
+    question: question.text,
+    title:
+      plan.kind === "outline" ? plan.outline.title : (topClaim?.statement.topic.title ?? library.pack.header.title),
+    audience: question.audience,
+    outcome: declined
+      ? answered && plan.outcome === "no-evidence"
+        ? "partial"
+        : plan.outcome
+      : body.unknowns.length > 0 && plan.kind === "focused"
+        ? "partial"
+        : "answered",
+    ...(declined ? { reason: plan.reason } : {}),
+    ...(urgencyOf(question) === undefined ? {} : { urgency: urgencyOf(question) }),
+    corrections,
+    evidenceCurrentThrough: evidenceDate(library, shown),
+    ...body,
+    forThisPatient: recommendations,
+    calculations,
+    nearest,
+    notices: [...notices, ...noticesFor(question, writer)],
+    terms: question.audience === "clinician" ? [] : termsExplained([...shown, ...body.unknowns], library),
+    references: references.list(),
+    followUps: followUpsFor(plan, question, library, writer),
+    thread: {
+      packs: [library.pack.header.id],
+      terms: [...new Set([...question.concepts, ...question.carried])].slice(0, 40),
+      ...(intent === undefined ? {} : { intent }),
+      audience: question.audience,
+    },
+    disclaimer: isLay(question.audience) ? disclaimers.lay : disclaimers.professional,
+  };
+}

@@ -1,0 +1,181 @@
+/** Writes the page: bottom line, sections, both sides of disputes, what is unknown. No sentence twice, none too many. */
+import { isLay } from "../knowledge/claim.ts";
+import type { Conflict, Gap } from "../knowledge/pack.ts";
+import type { Question } from "../question/read-question.ts";
+import type { Disagreement, Sentence } from "./answer.ts";
+import type { Found } from "./find.ts";
+import type { Library } from "./library.ts";
+import type { Plan } from "./plan.ts";
+import type { Writer } from "./sentences.ts";
+
+/** Most words of a page, for a focused and for a broad question. */
+export const wordLimits = { focused: 400, broad: 900 } as const;
+
+/** The body of a page. */
+export interface Body {
+  readonly bottomLine: readonly Sentence[];
+  readonly sections: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly sentences: readonly Sentence[];
+  }[];
+  readonly disagreements: readonly Disagreement[];
+  readonly unknowns: readonly Sentence[];
+}
+
+const wordsIn = (sentences: readonly Sentence[]): number =>
+  sentences.reduce((n, s) => n + s.text.split(/\s+/).length, 0);
+
+/** Counts words against the limit. */
+class Budget {
+  #left: number;
+  constructor(limit: number) {
+    this.#left = limit;
+  }
+  spend(sentences: readonly Sentence[]): readonly Sentence[] {
+    this.#left -= wordsIn(sentences);
+    return sentences;
+  }
+  allows(words: number): boolean {
+    return words <= this.#left;
+  }
+}
+
+const slug = (title: string): string =>
+  title
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+
+/** A gap as a sentence: it says what is not known, so it needs no source. */
+export function gapSentence(gap: Gap, question: Question): Sentence {
+  return {
+    text: isLay(question.audience) ? gap.say.patient : gap.say.clinician,
+    citations: [],
+    check: "curated",
+    read: "not-read",
+    approved: false,
+  };
+}
+
+/** A dispute with both its sides, or nothing when a side has no checked sentence left. */
+function disagreementOf(conflict: Conflict, writer: Writer): Disagreement | undefined {
+  const sides = conflict.sides.map((side) => ({ label: side.label, statements: writer.writeAll(side.claims) }));
+  if (sides.some((side) => side.statements.length === 0)) return undefined;
+  return { id: conflict.id, topic: conflict.topic, sides, certainty: conflict.certainty };
+}
+
+/** Disputes a focused question touches: it names what they are about and asks the kind of thing they dispute. */
+function conflictsFor(question: Question, library: Library, found: readonly Found[]): readonly Conflict[] {
+  const top = found[0]?.statement;
+  if (top === undefined) return [];
+  return [...library.conflicts.values()].filter((conflict) => {
+    const named = conflict.about.filter((c) => question.concepts.has(c) || question.carried.includes(c));
+    const onTopic = conflict.about.every((c) => top.focus.has(c) || top.tokens.has(`#${c}`));
+    const asked = question.intents.slice(0, 2).some((i) => conflict.intents.includes(i));
+    return named.length === conflict.about.length && asked && onTopic;
+  });
+}
+
+function composeOutline(
+  plan: Extract<Plan, { kind: "outline" }>,
+  question: Question,
+  library: Library,
+  writer: Writer,
+): Body {
+  const budget = new Budget(wordLimits.broad);
+  const { outline } = plan;
+  const bottomLine = budget.spend(writer.writeAll(outline.bottomLine));
+  const disagreements = outline.conflicts.flatMap((id) => {
+    const conflict = library.conflicts.get(id);
+    const side = conflict === undefined ? undefined : disagreementOf(conflict, writer);
+    if (side !== undefined) budget.spend(side.sides.flatMap((s) => s.statements));
+    return side ?? [];
+  });
+  const unknowns = outline.gaps.flatMap((id) => {
+    const gap = library.gaps.get(id);
+    return gap === undefined ? [] : [gapSentence(gap, question)];
+  });
+  budget.spend(unknowns);
+  const sections = outline.sections.flatMap((section) => {
+    const sentences = section.claims.flatMap((id) => {
+      if (!budget.allows(writer.lengthOf(id))) return [];
+      const sentence = writer.write(id);
+      if (sentence !== undefined) budget.spend([sentence]);
+      return sentence ?? [];
+    });
+    return sentences.length === 0 ? [] : [{ id: slug(section.title), title: section.title, sentences }];
+  });
+  return { bottomLine, sections, disagreements, unknowns };
+}
+
+const bottomLineMost = 2;
+
+function composeFocused(
+  plan: Extract<Plan, { kind: "focused" }>,
+  question: Question,
+  library: Library,
+  writer: Writer,
+): Body {
+  const budget = new Budget(wordLimits.focused);
+  const best = plan.found[0]?.score ?? 0;
+  const leading = plan.found.filter((f, at) => at === 0 || (at < bottomLineMost && f.score >= best * 0.9));
+  const bottomLine = budget.spend(writer.writeAll(leading.map((f) => f.statement.claim.id)));
+  const disagreements = conflictsFor(question, library, plan.found)
+    .slice(0, 1)
+    .flatMap((conflict) => disagreementOf(conflict, writer) ?? []);
+  for (const d of disagreements) for (const side of d.sides) budget.spend(side.statements);
+  const sections = new Map<string, { id: string; title: string; order: number; sentences: Sentence[] }>();
+  for (const { statement } of withOpposing(plan.found, library)) {
+    if (!budget.allows(writer.lengthOf(statement.claim.id))) continue;
+    const sentence = writer.write(statement.claim.id);
+    if (sentence === undefined) continue;
+    budget.spend([sentence]);
+    const { topic } = statement;
+    const section = sections.get(topic.id) ?? {
+      id: topic.id.replace("/", "-"),
+      title: topic.title,
+      order: topic.order,
+      sentences: [],
+    };
+    section.sentences.push(sentence);
+    sections.set(topic.id, section);
+  }
+  return {
+    bottomLine,
+    sections: [...sections.values()].map(({ id, title, sentences }) => ({ id, title, sentences })),
+    disagreements,
+    unknowns: plan.gaps.map((gap) => gapSentence(gap, question)),
+  };
+}
+
+/** A claim that others contradict is never shown without them. */
+function withOpposing(
+  found: readonly Found[],
+  library: Library,
+): readonly { readonly statement: Found["statement"] }[] {
+  const out: { statement: Found["statement"] }[] = [];
+  const add = (statement: Found["statement"]): void => {
+    if (!out.some((o) => o.statement === statement)) out.push({ statement });
+  };
+  for (const { statement } of found) {
+    add(statement);
+    for (const id of statement.claim.contradicts) {
+      const other = library.statements.get(id);
+      if (other !== undefined && !library.sides.has(id)) add(other);
+    }
+  }
+  return out;
+}
+
+/** Composes the body a plan calls for. */
+export function composeBody(plan: Plan, question: Question, library: Library, writer: Writer): Body {
+  if (plan.kind === "outline") return composeOutline(plan, question, library, writer);
+  if (plan.kind === "focused") return composeFocused(plan, question, library, writer);
+  return {
+    bottomLine: [],
+    sections: [],
+    disagreements: [],
+    unknowns: plan.gaps.map((gap) => gapSentence(gap, question)),
+  };
+}

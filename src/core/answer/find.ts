@@ -1,0 +1,119 @@
+/** Finds the claims a question calls for: phrasings and text searched apart, fused, and held to what was named. */
+import type { Intent } from "../knowledge/pack.ts";
+import type { Question } from "../question/read-question.ts";
+import { type Token, tokensOf } from "./index-terms.ts";
+import type { Library, Statement } from "./library.ts";
+
+/** A claim with how well it fits (0..1) and how much of the question it speaks to (0..1). */
+export interface Found {
+  readonly statement: Statement;
+  readonly score: number;
+  readonly coverage: number;
+}
+
+/** How the parts of a score are weighed; chosen on the tuned part of the exam, see docs/decisions. */
+const weights = { phrasing: 0.6, text: 0.2, coverage: 0.2 } as const;
+const carriedWeight = 0.7;
+const unknownWordWeight = 0.75;
+
+/** Tokens of a question: its own, and what the conversation carried over at less weight. */
+export function questionTokens(question: Question, library: Library): readonly Token[] {
+  const own = tokensOf(question.words, library.lexicon).filter((t) => !isAmount(t.token));
+  const have = new Set(own.map((t) => t.token));
+  const carried = question.carried
+    .map((c) => ({ token: `#${c}`, weight: carriedWeight }))
+    .filter((t) => !have.has(t.token));
+  return [...own, ...carried].map((t) => ({
+    token: t.token,
+    weight: t.weight * importance(t.token, question, library),
+  }));
+}
+
+const isAmount = (token: string): boolean => /^\d/.test(token);
+
+/** Ordinary words hardly count; words nobody in this field uses count a little less than rare ones of the field. */
+function importance(token: string, question: Question, library: Library): number {
+  if (token.startsWith("#")) {
+    const subject = library.pack.header.subject.includes(token.slice(1));
+    return subject ? 0.6 : 1.2;
+  }
+  if (library.phrasings.knows(token)) return 1;
+  const word = question.words.find((w) => w.stem === token);
+  if (word !== undefined && library.ordinary.has(word.plain)) return 0.1;
+  return unknownWordWeight;
+}
+
+/** Share of the question's weight that a set of tokens holds. */
+export function coverageOf(
+  tokens: readonly Token[],
+  held: ReadonlySet<string>,
+  rarity: (token: string) => number,
+): number {
+  let total = 0;
+  let sum = 0;
+  for (const { token, weight } of tokens) {
+    const w = weight * rarity(token);
+    total += w;
+    if (held.has(token)) sum += w;
+  }
+  return total === 0 ? 0 : sum / total;
+}
+
+const named = ["drug", "procedure", "scale", "test", "condition", "sign", "event", "care"] as const;
+
+/**
+ * What the question names must be what the claim is about: a drug asked for and another drug's claim do not meet,
+ * and a claim that never mentions the sign, scale or event asked for is held back.
+ */
+function fitOfNames(question: Question, statement: Statement, library: Library): number {
+  const { lexicon } = library;
+  let fit = 1;
+  const asked = [...question.concepts, ...question.carried].filter((c) => !library.pack.header.subject.includes(c));
+  for (const kind of named) {
+    const ofKind = asked.filter((c) => lexicon.concepts.get(c)?.kind === kind);
+    if (ofKind.length === 0) continue;
+    if (ofKind.some((c) => statement.focus.has(c))) continue;
+    const spoken = ofKind.some((c) => statement.tokens.has(`#${c}`));
+    const otherDrug =
+      (kind === "drug" || kind === "procedure") &&
+      [...statement.focus].some((c) => lexicon.concepts.get(c)?.kind === kind);
+    if (otherDrug && !spoken) fit *= 0.35;
+    else if (!spoken) fit *= 0.75;
+    else fit *= 0.95;
+  }
+  return fit;
+}
+
+/** A claim whose topic serves what is asked is preferred; one that does not is held back a little. */
+function fitOfIntent(intents: readonly Intent[], statement: Statement): number {
+  if (intents.length === 0) return 1;
+  const [first, second] = intents;
+  if (first !== undefined && statement.topic.intents.includes(first)) return 1.08;
+  if (second !== undefined && statement.topic.intents.includes(second)) return 1.02;
+  return statement.topic.intents.some((i) => intents.includes(i)) ? 0.97 : 0.86;
+}
+
+/** Claims for a question, best first. Sides of disputes are left to their conflicts. */
+export function findClaims(question: Question, library: Library): readonly Found[] {
+  const tokens = questionTokens(question, library);
+  const byPhrasing = library.phrasings.score(tokens);
+  const byText = library.texts.score(tokens);
+  const intents =
+    question.intents.length > 0 || question.carriedIntent === undefined ? question.intents : [question.carriedIntent];
+  const found: Found[] = [];
+  for (const id of new Set([...byPhrasing.keys(), ...byText.keys()])) {
+    const statement = library.statements.get(id);
+    if (statement === undefined) continue;
+    const coverage = coverageOf(tokens, statement.tokens, library.texts.rarity);
+    const base =
+      weights.phrasing * Math.min(1, byPhrasing.get(id) ?? 0) +
+      weights.text * Math.min(1, byText.get(id) ?? 0) +
+      weights.coverage * coverage;
+    found.push({
+      statement,
+      coverage,
+      score: base * fitOfNames(question, statement, library) * fitOfIntent(intents, statement),
+    });
+  }
+  return found.sort((a, b) => b.score - a.score || a.statement.claim.id.localeCompare(b.statement.claim.id));
+}

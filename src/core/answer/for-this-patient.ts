@@ -1,0 +1,49 @@
+/** "For this patient": statements called up by facts and amounts in the question, each with the proof that it applies. */
+import type { Claim } from "../knowledge/claim.ts";
+import type { Question } from "../question/read-question.ts";
+import type { Recommendation } from "./answer.ts";
+import { proveApplies } from "./applies.ts";
+import type { Library } from "./library.ts";
+import type { Writer } from "./sentences.ts";
+
+const most = 6;
+
+const kindOf = (claim: Claim): Recommendation["kind"] => {
+  const action = claim.support.find((s) => s.about.action !== undefined)?.about;
+  if (claim.safety && action?.polarity === "do-not") return "stop";
+  if (claim.safety || claim.topic.startsWith("safety/")) return "warning";
+  return claim.topic.startsWith("monitoring/") ? "monitor" : "consider";
+};
+
+/** Recommendations for the person described; hard stops first, then warnings. */
+export function forThisPatient(question: Question, library: Library, writer: Writer): readonly Recommendation[] {
+  const order = ["stop", "warning", "do", "consider", "monitor"];
+  const applying = [...library.statements.values()]
+    .flatMap((statement) => {
+      const proof = library.sides.has(statement.claim.id) ? undefined : proveApplies(statement.claim, question);
+      return proof === undefined ? [] : [{ statement, proof, kind: kindOf(statement.claim) }];
+    })
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.statement.topic.order - b.statement.topic.order);
+  const recommendations: Recommendation[] = [];
+  for (const { statement, proof, kind } of applying) {
+    if (recommendations.length >= most && kind !== "stop") break;
+    const sentence = writer.write(statement.claim.id);
+    if (sentence === undefined) continue;
+    const rule = `${library.pack.header.id}/${statement.claim.id}`;
+    recommendations.push({
+      key: `${rule}#${(proof.used ?? []).map((u) => u.fact).join("+")}`,
+      rule,
+      title: statement.topic.title,
+      kind,
+      say: [sentence],
+      options: [],
+      monitor: [],
+      certainty: statement.claim.certainty,
+      review: sentence.approved ? "approved" : "unreviewed",
+      proof,
+      missing: [],
+      hooks: [],
+    });
+  }
+  return recommendations;
+}

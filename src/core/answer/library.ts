@@ -1,0 +1,133 @@
+/** A pack made ready for questions: looked-up by id, indexed by phrasing and by text. Built once, never changed. */
+import type { Claim } from "../knowledge/claim.ts";
+import type { Pack } from "../knowledge/knowledge.ts";
+import type { Conflict, Gap, Outline, Topic } from "../knowledge/pack.ts";
+import type { Source } from "../knowledge/source.ts";
+import { createLexicon, findConcepts, type Lexicon } from "../question/lexicon.ts";
+import type { Vocabulary } from "../question/spelling.ts";
+import { createSituationReader, type Situation } from "../question/situation.ts";
+import { isStopWord, wordsOf } from "../question/words.ts";
+import { type Token, tokensOfText } from "./index-terms.ts";
+import { createRankIndex, type Entry, type RankIndex } from "./ranking.ts";
+
+/** A claim with what retrieval needs to know of it. */
+export interface Statement {
+  readonly claim: Claim;
+  readonly topic: Topic;
+  /** Every token of its phrasings and wordings. */
+  readonly tokens: ReadonlySet<string>;
+  /** Concepts it is chiefly about: its supports' slots and what most of its phrasings name. */
+  readonly focus: ReadonlySet<string>;
+}
+
+/** One pack with the general pack behind it. */
+export interface Library {
+  readonly pack: Pack;
+  readonly general: Pack;
+  readonly lexicon: Lexicon;
+  readonly vocabulary: Vocabulary;
+  /** Ordinary English words, never mended and hardly counted as subject. */
+  readonly ordinary: ReadonlySet<string>;
+  /** Reads facts, urgent events and false beliefs, by the rules of both packs. */
+  readonly readSituation: (text: string) => Situation;
+  readonly statements: ReadonlyMap<string, Statement>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly conflicts: ReadonlyMap<string, Conflict>;
+  readonly gaps: ReadonlyMap<string, Gap>;
+  readonly outlines: ReadonlyMap<string, Outline>;
+  /** Claims that state one side of a dispute: shown side by side only. */
+  readonly sides: ReadonlySet<string>;
+  readonly approved: ReadonlySet<string>;
+  readonly phrasings: RankIndex;
+  readonly texts: RankIndex;
+  readonly gapPhrasings: RankIndex;
+  readonly outlinePhrasings: RankIndex;
+}
+
+const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+  new Map(items.map((item) => [item.id, item]));
+
+function focusOf(claim: Claim, lexicon: Lexicon): ReadonlySet<string> {
+  const focus = new Set<string>();
+  for (const { about } of claim.support)
+    for (const slot of [about.drug, about.measure, about.subject, about.condition])
+      if (slot !== undefined) focus.add(slot);
+  const named = new Map<string, number>();
+  for (const phrasing of claim.answers)
+    for (const concept of new Set(findConcepts(wordsOf(phrasing), lexicon).map((m) => m.concept)))
+      named.set(concept, (named.get(concept) ?? 0) + 1);
+  for (const [concept, count] of named) if (count * 2 >= claim.answers.length) focus.add(concept);
+  return focus;
+}
+
+/** Entries of a set of phrasings: one per phrasing, all belonging to their item. */
+const phrasingEntries = (
+  items: readonly { readonly id: string; readonly answers: readonly string[] }[],
+  lexicon: Lexicon,
+): readonly Entry[] =>
+  items.flatMap((item) => item.answers.map((phrasing) => ({ item: item.id, tokens: tokensOfText(phrasing, lexicon) })));
+
+function vocabularyOf(pack: Pack): Vocabulary {
+  const counts = new Map<string, number>();
+  const add = (text: string): void => {
+    for (const word of wordsOf(text))
+      if (word.plain.length >= 4 && !isStopWord(word.plain)) counts.set(word.plain, (counts.get(word.plain) ?? 0) + 1);
+  };
+  for (const concept of pack.concepts) [concept.name, ...concept.synonyms].forEach(add);
+  for (const claim of pack.claims) [...claim.answers, claim.say.clinician, claim.say.patient].forEach(add);
+  for (const gap of pack.gaps) [...gap.answers, gap.say.clinician].forEach(add);
+  for (const calculator of pack.calculators) [calculator.name, ...calculator.words].forEach(add);
+  return counts;
+}
+
+function statementsOf(pack: Pack, lexicon: Lexicon): ReadonlyMap<string, Statement> {
+  const topics = new Map(pack.header.topics.map((topic) => [topic.id, topic]));
+  const statements = new Map<string, Statement>();
+  for (const claim of pack.claims) {
+    const topic = topics.get(claim.topic);
+    if (topic === undefined)
+      throw new Error(`claim ${claim.id}: topic ${claim.topic} is not in pack.yaml; run pack check`);
+    const text = [...claim.answers, claim.say.clinician, claim.say.patient, topic.title].join(" . ");
+    const tokens = new Set(tokensOfText(text, lexicon).map((t: Token) => t.token));
+    statements.set(claim.id, { claim, topic, tokens, focus: focusOf(claim, lexicon) });
+  }
+  return statements;
+}
+
+/** Indexes a checked pack. Throws on a pack that did not pass its check. */
+export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<string> = new Set()): Library {
+  const lexicon = createLexicon(
+    [...pack.concepts, ...general.concepts],
+    [...pack.falseFriends, ...general.falseFriends],
+  );
+  const sides = new Set(pack.conflicts.flatMap((c) => c.sides.flatMap((s) => s.claims)));
+  const shown = pack.claims.filter((claim) => !sides.has(claim.id));
+  return {
+    pack,
+    general,
+    lexicon,
+    vocabulary: vocabularyOf(pack),
+    ordinary: new Set(general.ordinary),
+    readSituation: createSituationReader({
+      patientFacts: [...general.patientFacts, ...pack.patientFacts],
+      urgent: [...general.urgent, ...pack.urgent],
+      premises: [...general.premises, ...pack.premises],
+    }),
+    statements: statementsOf(pack, lexicon),
+    sources: byId(pack.sources),
+    conflicts: byId(pack.conflicts),
+    gaps: byId(pack.gaps),
+    outlines: byId(pack.outlines),
+    sides,
+    approved,
+    phrasings: createRankIndex(phrasingEntries(shown, lexicon)),
+    texts: createRankIndex(
+      shown.map((claim) => ({
+        item: claim.id,
+        tokens: tokensOfText([claim.say.clinician, claim.say.patient, ...claim.answers].join(" . "), lexicon),
+      })),
+    ),
+    gapPhrasings: createRankIndex(phrasingEntries(pack.gaps, lexicon)),
+    outlinePhrasings: createRankIndex(phrasingEntries(pack.outlines, lexicon)),
+  };
+}

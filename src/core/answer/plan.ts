@@ -1,0 +1,164 @@
+/** Decides what kind of answer a question gets: an editor's outline, a focused page, or an honest refusal. */
+import type { Decline } from "../knowledge/decline.ts";
+import type { Gap, Outline } from "../knowledge/pack.ts";
+import type { Question } from "../question/read-question.ts";
+import { wordsOf } from "../question/words.ts";
+import { type Found, findClaims, questionTokens } from "./find.ts";
+import type { Library } from "./library.ts";
+
+/** What to do with a question, and why. */
+export type Plan =
+  | { readonly kind: "outline"; readonly outline: Outline; readonly found: readonly Found[] }
+  | { readonly kind: "focused"; readonly found: readonly Found[]; readonly gaps: readonly Gap[] }
+  | {
+      readonly kind: "declined";
+      readonly outcome: "no-evidence" | "out-of-scope";
+      readonly reason: string;
+      readonly gaps: readonly Gap[];
+      readonly nearest: readonly Found[];
+    };
+
+/** Thresholds of relevance, chosen on the tuned part of the exam. */
+export const thresholds = { answer: 0.5, coverage: 0.45, gap: 0.6, gapBeside: 0.5, keep: 0.72, most: 7 } as const;
+
+function saidOf(question: Question): string {
+  return ` ${wordsOf(question.text)
+    .map((w) => w.plain)
+    .join(" ")} `;
+}
+
+const says = (said: string, phrase: string): boolean =>
+  said.includes(
+    ` ${wordsOf(phrase)
+      .map((w) => w.plain)
+      .join(" ")} `,
+  );
+
+/** The first general refusal (price, law, a dose for oneself) that a question runs into. */
+export function declineFor(question: Question, declines: readonly Decline[]): Decline | undefined {
+  const said = saidOf(question);
+  return declines.find(
+    (d) =>
+      (d.audiences.length === 0 || d.audiences.includes(question.audience)) &&
+      d.when.every((group) => group.some((phrase) => says(said, phrase))) &&
+      !d.unless.some((phrase) => says(said, phrase)),
+  );
+}
+
+const namesSubject = (question: Question, library: Library): boolean =>
+  library.pack.header.subject.some((c) => question.concepts.has(c) || question.carried.includes(c));
+
+/** Another disease that a question is about, when it is not about this pack's. */
+export function otherConditionOf(question: Question, library: Library): string | undefined {
+  if (namesSubject(question, library)) return undefined;
+  const { lexicon, pack } = library;
+  const other = [...question.concepts].find((c) => lexicon.concepts.get(c)?.kind === "other-condition");
+  if (other !== undefined) return lexicon.concepts.get(other)?.name;
+  const lookAlike = [...question.concepts].find((c) => pack.header.notSubject.includes(c));
+  if (lookAlike === undefined) return undefined;
+  const [first] = question.intents;
+  const aboutIt = ["treatment", "dose", "prognosis", "response", "living", "retreatment"] as const;
+  return first !== undefined && (aboutIt as readonly string[]).includes(first)
+    ? lexicon.concepts.get(lookAlike)?.name
+    : undefined;
+}
+
+/** The editor's outline for a question that nothing narrows beyond the outline's own focus. */
+export function outlineFor(question: Question, library: Library): Outline | undefined {
+  const tokens = questionTokens(question, library);
+  const scores = library.outlinePhrasings.score(tokens);
+  const intents = question.intents.length > 0 ? question.intents : ["definition" as const];
+  const candidates = [...library.outlines.values()].filter((outline) => {
+    const allowed = new Set([...library.pack.header.subject, ...outline.focus, ...outline.ignores]);
+    const narrowing = [...question.concepts, ...question.carried].filter((c) => !allowed.has(c));
+    const hasFocus = outline.focus.every((c) => question.concepts.has(c) || question.carried.includes(c));
+    const fits = outline.intents.some((i) => intents.slice(0, 2).includes(i));
+    return narrowing.length === 0 && hasFocus && fits && (scores.get(outline.id) ?? 0) >= 0.55;
+  });
+  candidates.sort((a, b) => b.focus.length - a.focus.length || (scores.get(b.id) ?? 0) - (scores.get(a.id) ?? 0));
+  return candidates[0];
+}
+
+/** Gaps a question falls into, best first, with their scores. */
+function gapsFor(question: Question, library: Library): readonly { readonly gap: Gap; readonly score: number }[] {
+  const scores = library.gapPhrasings.score(questionTokens(question, library));
+  return [...library.gaps.values()]
+    .filter(
+      (gap) =>
+        gap.about.some((c) => question.concepts.has(c) || question.carried.includes(c)) ||
+        (scores.get(gap.id) ?? 0) >= 0.8,
+    )
+    .map((gap) => ({ gap, score: scores.get(gap.id) ?? 0 }))
+    .filter((g) => g.score >= thresholds.gapBeside)
+    .sort((a, b) => b.score - a.score);
+}
+
+/** Keeps the claims that answer: near the best, on its subject, few enough to read. */
+function keepRelevant(found: readonly Found[]): readonly Found[] {
+  const best = found[0]?.score ?? 0;
+  return found
+    .filter((f) => f.score >= Math.max(thresholds.answer * 0.9, best * thresholds.keep))
+    .slice(0, thresholds.most);
+}
+
+function unknownWords(question: Question, library: Library): readonly string[] {
+  return question.words
+    .filter(
+      (w) =>
+        w.plain.length > 3 &&
+        !library.texts.knows(w.stem) &&
+        !library.ordinary.has(w.plain) &&
+        !library.lexicon.stems.has(w.stem),
+    )
+    .map((w) => w.raw)
+    .slice(0, 4);
+}
+
+function nothingFound(question: Question, library: Library, found: readonly Found[]): Plan {
+  const unknown = unknownWords(question, library);
+  const about = library.pack.header.title;
+  const reason =
+    unknown.length > 0
+      ? `The evidence gathered here is about ${about}; it has nothing on ${unknown.map((w) => `“${w}”`).join(", ")}.`
+      : `The evidence gathered here does not answer this question.`;
+  return {
+    kind: "declined",
+    outcome: namesSubject(question, library) ? "no-evidence" : "out-of-scope",
+    reason,
+    gaps: [],
+    nearest: found.slice(0, 3),
+  };
+}
+
+/** Plans the answer. */
+export function planAnswer(question: Question, library: Library): Plan {
+  const decline = declineFor(question, [...library.general.declines, ...library.pack.declines]);
+  const found = findClaims(question, library);
+  if (decline !== undefined)
+    return { kind: "declined", outcome: "out-of-scope", reason: decline.reason, gaps: [], nearest: [] };
+  const other = otherConditionOf(question, library);
+  if (other !== undefined)
+    return {
+      kind: "declined",
+      outcome: "out-of-scope",
+      reason: `This is about ${other}. The evidence gathered here is about ${library.pack.header.title}.`,
+      gaps: [],
+      nearest: [],
+    };
+  const gaps = gapsFor(question, library);
+  const top = found[0];
+  const [gap] = gaps;
+  if (gap !== undefined && gap.score >= thresholds.gap && gap.score >= (top?.score ?? 0) - 0.02)
+    return {
+      kind: "declined",
+      outcome: "no-evidence",
+      reason: "The literature searched for this pack does not answer this.",
+      gaps: [gap.gap],
+      nearest: keepRelevant(found).slice(0, 3),
+    };
+  const outline = outlineFor(question, library);
+  if (outline !== undefined) return { kind: "outline", outline, found };
+  if (top === undefined || top.score < thresholds.answer || top.coverage < thresholds.coverage)
+    return nothingFound(question, library, found);
+  return { kind: "focused", found: keepRelevant(found), gaps: gaps.slice(0, 1).map((g) => g.gap) };
+}

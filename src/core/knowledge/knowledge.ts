@@ -1,0 +1,36 @@
+/** A pack as one value, after loading and before indexing. */
+import type { Calculator, Regimen } from "./calculator.ts";
+import type { Claim } from "./claim.ts";
+import type { Finding } from "./finding.ts";
+import type { Concept, FalseFriend } from "./glossary.ts";
+import type { Conflict, Gap, Outline, PackHeader, Uncovered } from "./pack.ts";
+import type { Decline } from "./decline.ts";
+import type { PatientFactRule, PremiseRule, UrgentRule } from "./situation.ts";
+import type { Measured } from "./measured.ts";
+import type { Source } from "./source.ts";
+
+/** Everything one pack folder says. Ids are bare here; outside a pack they are `<pack>/<id>`. */
+export interface Pack {
+  readonly header: PackHeader;
+  readonly sources: readonly Source[];
+  readonly findings: readonly Finding[];
+  readonly claims: readonly Claim[];
+  readonly concepts: readonly Concept[];
+  readonly falseFriends: readonly FalseFriend[];
+  readonly conflicts: readonly Conflict[];
+  readonly gaps: readonly Gap[];
+  readonly outlines: readonly Outline[];
+  readonly calculators: readonly Calculator[];
+  readonly regimens: readonly Regimen[];
+  readonly measured: readonly Measured[];
+  readonly coverage: readonly Uncovered[];
+  /** Ordinary English words that carry no subject. */
+  readonly ordinary: readonly string[];
+  readonly declines: readonly Decline[];
+  readonly patientFacts: readonly PatientFactRule[];
+  readonly urgent: readonly UrgentRule[];
+  readonly premises: readonly PremiseRule[];
+}
+
+/** Where an item stands in the pack's files: `<kind>/<id>` to file and line. */
+export type Origins = ReadonlyMap<string, { readonly file: string; readonly line: number }>;

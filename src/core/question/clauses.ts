@@ -1,0 +1,251 @@
+/** Splits a message into sentences and clauses, and says of each clause what kind of saying it is. */
+import type { Token } from "./tokens.ts";
+
+/** What a clause does: a presupposed clause is taken for granted ("since he is diabetic"), a supposition is not. */
+export type ClauseKind =
+  | "statement"
+  | "polar-question"
+  | "wh-question"
+  | "request"
+  | "supposition"
+  | "fragment-question";
+
+/** A clause as token places, `to` excluded. `why` marks a question that takes its own content for granted. */
+export interface Clause {
+  readonly from: number;
+  readonly to: number;
+  readonly sentence: number;
+  readonly kind: ClauseKind;
+  readonly presupposed: boolean;
+  readonly why: boolean;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+const auxiliaries = words(
+  "is are am was were do does did has have had can could will would should shall may might must",
+);
+const whWords = words("what which who whom whose when where why how");
+const pronouns = words("i he she it we they you");
+const requests = words("explain describe summarize summarise list compare define show give outline discuss");
+const leads = words(
+  "and so but then also or please hello hi dear doctor well ok okay thanks thank you sorry however therefore thus hence",
+);
+const causal = words("because since given as now considering seeing");
+const supposing = words("if unless whenever suppose supposing assuming imagine");
+const breaks = words("but although though however whereas while therefore hence because unless if yet whenever");
+const times = words(
+  "yesterday today this last the then when monday tuesday wednesday thursday friday saturday sunday january february march april june july august september october november december childhood early late about around my his her starting a an one two three four five six seven eight nine ten",
+);
+const finite = words(
+  "is are was were has have had does do did works work cures cure met means mean need needs can will must should predicts predict rises occurs occur helps help get gets gives kill kills",
+);
+
+/** Words after which "what if"-like fragments of one clause are too long to be read as one. */
+const longestClause = 80;
+
+/** Places where sentences begin and end. A full stop ends one before a space, unless it ends an abbreviation. */
+function sentencesOf(tokens: readonly Token[]): readonly (readonly [number, number])[] {
+  const abbreviations = words("dr mr mrs ms prof vs eg ie approx no fig st resp incl");
+  const spans: (readonly [number, number])[] = [];
+  let from = 0;
+  const close = (to: number): void => {
+    if (to > from) spans.push([from, to]);
+    from = to;
+  };
+  tokens.forEach((token, i) => {
+    if (!token.mark) return;
+    const next = tokens[i + 1];
+    const gap = next === undefined || next.start > token.end || next.mark;
+    const before = tokens[i - 1];
+    const abbreviation =
+      before !== undefined &&
+      (abbreviations.has(before.word) ||
+        (before.word.length === 1 &&
+          /[a-z]/.test(before.word) &&
+          before.end === token.start &&
+          next?.start === token.end));
+    if (token.word === "?" || token.word === "!" || token.word === "\n" || (token.word === "." && gap && !abbreviation))
+      close(i + 1);
+  });
+  close(tokens.length);
+  return spans;
+}
+
+/** A finite verb before the comma: without one "since" is a time and "as" a comparison. */
+function hasVerb(tokens: readonly Token[], from: number, end: number): boolean {
+  for (let i = from; i < Math.min(end, from + 15); i++) {
+    const word = tokens[i]?.word ?? "";
+    if (tokens[i]?.mark === true) return false;
+    if (finite.has(word) || (pronouns.has(tokens[from]?.word ?? "") && i > from && /[a-z]{3}(s|ed)$/.test(word))) return true;
+  }
+  return false;
+}
+
+/** True for a word that gives a reason here: "since he is diabetic", not "since March"; "as IVIG works", not "as a child". */
+function givesReason(tokens: readonly Token[], at: number, end: number): boolean {
+  const word = tokens[at]?.word;
+  const next = tokens[at + 1]?.word ?? "";
+  const opens = at === 0 || tokens[at - 1]?.mark === true || leads.has(tokens[at - 1]?.word ?? "");
+  switch (word) {
+    case "because":
+      return next !== "of";
+    case "now":
+      return next === "that";
+    case "given":
+    case "considering":
+    case "seeing":
+      return next === "that" || (opens && /^(the|his|her|my|their|this|its)$/.test(next));
+    case "since":
+      return !/^\d/.test(next) && next !== "when" && hasVerb(tokens, at + 1, times.has(next) ? at + 7 : end);
+    case "as":
+      return opens && !/^(soon|far|long|well|for|to)$/.test(next) && hasVerb(tokens, at + 1, end);
+    default:
+      return false;
+  }
+}
+
+/** True where a question begins: "is he", "can my wife", "what", "should i". */
+function startsQuestion(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.word ?? "";
+  const next = tokens[at + 1];
+  if (whWords.has(word))
+    return word !== "which" && word !== "who" && word !== "whose" && word !== "where" && word !== "when";
+  return (
+    auxiliaries.has(word) &&
+    next !== undefined &&
+    !next.mark &&
+    (pronouns.has(next.word) || /^(the|my|his|her|this|that|these|there|a|an|rituximab|ivig)$/.test(next.word))
+  );
+}
+
+/** True where a new clause begins at token `at` inside a sentence. */
+function breaksAt(tokens: readonly Token[], at: number, from: number, end: number, fronted: boolean): boolean {
+  const token = tokens[at];
+  const before = tokens[at - 1];
+  if (token === undefined || token.mark || at === from) return false;
+  if (before?.mark === true && (before.word === ";" || before.word === "—")) return true;
+  if (
+    breaks.has(token.word) ||
+    (token.word === "so" &&
+      /^(that|i|we|my|he|she|it|the|should|can|is|do|does|what|which|why|has|must)$/.test(tokens[at + 1]?.word ?? ""))
+  )
+    return !/^(as|what|even|and|so)$/.test(before?.word ?? "") || before?.mark === true;
+  if (causal.has(token.word) && givesReason(tokens, at, end)) return true;
+  if (token.word === "now" && before?.mark !== true && pronouns.has(tokens[at + 1]?.word ?? "")) return true;
+  if (token.word === "and" || token.word === "or") {
+    const next = tokens[at + 1]?.word ?? "";
+    return (
+      pronouns.has(next) ||
+      next === "now" ||
+      startsQuestion(tokens, at + 1) ||
+      (next === "my" && finite.has(tokens[at + 3]?.word ?? ""))
+    );
+  }
+  if (before?.mark === true && (before.word === "," || before.word === ":"))
+    return (
+      (fronted && before.word === ",") ||
+      startsQuestion(tokens, at) ||
+      (/^(which|when|where|who)$/.test(token.word) && [1, 2].some((k) => auxiliaries.has(tokens[at + k]?.word ?? ""))) ||
+      (pronouns.has(token.word) && token.word !== "it") ||
+      token.word === "how" ||
+      token.word === "now" ||
+      (leads.has(token.word) && startsQuestion(tokens, at + 1))
+    );
+  return false;
+}
+
+/** First word that carries the clause, past "and", "so", "please" and marks. */
+function headAt(tokens: readonly Token[], from: number, to: number): number {
+  let at = from;
+  while (at < to && (tokens[at]?.mark === true || leads.has(tokens[at]?.word ?? ""))) at++;
+  return at;
+}
+
+/** Tags that ask for agreement and leave the statement a statement. */
+function isTag(tokens: readonly Token[], from: number, to: number): boolean {
+  const text = tokens
+    .slice(from, to)
+    .filter((t) => !t.mark)
+    .map((t) => t.word)
+    .join(" ");
+  return /^(right|correct|true|yes|no|or|is it not|is not it|(is|are|was|does|do|did|has|have|will|can|should) (not )?(it|he|she|they|i|we)( not)?|(will|is|are|does|do|has|have) not (it|he|she|they|i|we))$/.test(
+    text,
+  );
+}
+
+/** True for a head that turns subject and verb round: "is he", "does rituximab", but not "has diabetes" in a note. */
+function isInverted(word: string, next: Token | undefined, asked: boolean): boolean {
+  if (!auxiliaries.has(word) || next === undefined || next.mark) return false;
+  if (pronouns.has(next.word) || /^(my|his|her|this|that|these|there)$/.test(next.word)) return true;
+  return (
+    asked &&
+    !/^(on|in|not|no|been|with|at|now)$/.test(next.word) &&
+    !(/^(has|had|have)$/.test(word) && /^(a|an)$/.test(next.word))
+  );
+}
+
+function kindOf(tokens: readonly Token[], from: number, to: number, asks: boolean, asked: boolean): ClauseKind {
+  const at = headAt(tokens, from, to);
+  const [word, next] = [tokens[at]?.word ?? "", tokens[at + 1]];
+  if (supposing.has(word) || (word === "in" && next?.word === "case") || (word === "when" && !asks))
+    return "supposition";
+  if (word === "should" && !asked && pronouns.has(next?.word ?? "")) return "supposition";
+  if (whWords.has(word)) {
+    const aux = auxiliaries.has(next?.word ?? "") || auxiliaries.has(tokens[at + 2]?.word ?? "") || asks;
+    return aux || word === "why" || word === "how" || word === "what" ? "wh-question" : "statement";
+  }
+  if (requests.has(word) || (word === "tell" && next?.word === "me")) return "request";
+  if (isInverted(word, next, asked)) return "polar-question";
+  const inner = tokens.slice(at, to).findIndex((t, i) => i > 0 && /^(what|which|how|why|whom)$/.test(t.word));
+  if (asks && inner > 0 && inner < 4) return "wh-question";
+  return asks ? "fragment-question" : "statement";
+}
+
+function clausesOfSentence(
+  tokens: readonly Token[],
+  span: readonly [number, number],
+  sentence: number,
+): readonly Clause[] {
+  const [start, end] = span;
+  const cuts: number[] = [start];
+  const subordinate = (at: number): boolean => {
+    const head = headAt(tokens, at, end);
+    const word = tokens[head]?.word ?? "";
+    return (
+      supposing.has(word) ||
+      word === "when" ||
+      word === "although" ||
+      word === "while" ||
+      (causal.has(word) && givesReason(tokens, head, end))
+    );
+  };
+  let last = start;
+  let fronted = subordinate(start);
+  for (let i = start + 1; i < end; i++)
+    if (breaksAt(tokens, i, last, end, fronted) || i - last >= longestClause) {
+      if (headAt(tokens, last, i) >= i) continue;
+      cuts.push(i);
+      last = i;
+      fronted = subordinate(i);
+    }
+  const asked = tokens[end - 1]?.word === "?";
+  const tagged = asked && cuts.length > 1 && isTag(tokens, cuts.at(-1) ?? start, end);
+  const comma = asked && tokens.slice(Math.max(start, end - 6), end).findLastIndex((t) => t.word === ",");
+  const tagInside = comma !== false && comma >= 0 && isTag(tokens, Math.max(start, end - 6) + comma, end);
+  return cuts.map((from, i) => {
+    const to = cuts[i + 1] ?? end;
+    const head = headAt(tokens, from, to);
+    const presupposed = causal.has(tokens[head]?.word ?? "") && givesReason(tokens, head, end);
+    const asks = asked && !tagged && !tagInside && !presupposed && to === end;
+    const kind = presupposed ? "statement" : kindOf(tokens, from, to, asks, asked && !tagged && !tagInside);
+    const word = tokens[head]?.word;
+    const why = kind === "wh-question" && word === "why" && !["not", "no"].includes(tokens[head + 1]?.word ?? "");
+    return { from, to, sentence, kind, presupposed, why };
+  });
+}
+
+/** The clauses of a message, in order. A question mark reaches only the last clause of its sentence. */
+export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
+  return sentencesOf(tokens).flatMap((span, i) => clausesOfSentence(tokens, span, i));
+}

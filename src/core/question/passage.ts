@@ -1,0 +1,109 @@
+/** A message made ready for reading: tokens, clauses, persons, cues and what they reach. */
+import { type Clause, clausesOf } from "./clauses.ts";
+import { type Cue, cuePhrases } from "./cues.ts";
+import { isRelativeAsked, type Person, personsOf } from "./persons.ts";
+import { createPhraseIndex, findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
+import type { Token } from "./tokens.ts";
+
+/** A message with everything that is read off it once. Places are token places. */
+export interface Passage {
+  readonly tokens: readonly Token[];
+  readonly clauses: readonly Clause[];
+  readonly clauseAt: readonly number[];
+  /** First token of the comma-separated stretch a token stands in, and the place after its last. */
+  readonly stretchAt: readonly (readonly [from: number, to: number])[];
+  readonly cues: readonly (readonly Hit<Cue>[])[];
+  readonly denials: readonly (readonly [from: number, to: number, cue: Hit<Cue>])[];
+  readonly persons: readonly Person[];
+  readonly relativeAsked: boolean;
+}
+
+/** The cue phrases, ready to be found. */
+export const createCueIndex = (): PhraseIndex<Cue> =>
+  createPhraseIndex(
+    (Object.keys(cuePhrases) as Cue[]).flatMap((cue) => cuePhrases[cue].map((phrase) => [phrase, cue] as const)),
+  );
+
+const parts = /^[,;—\n]$/;
+
+function stretchesOf(tokens: readonly Token[], clauses: readonly Clause[]): readonly (readonly [number, number])[] {
+  const out: (readonly [number, number])[] = [];
+  for (const clause of clauses) {
+    let from = clause.from;
+    for (let i = clause.from; i < clause.to; i++)
+      if (i === clause.to - 1 || (tokens[i]?.mark === true && parts.test(tokens[i]?.word ?? ""))) {
+        for (let k = from; k <= i; k++) out[k] = [from, i + 1];
+        from = i + 1;
+      }
+  }
+  return out;
+}
+
+/** A list goes on after a comma only with a bare item; a verb, a person, a value or "on" begins something new. */
+const startsAffirming =
+  /^(i|he|she|we|they|it|is|are|was|were|has|have|had|with|on|takes|taking|now|since|but|my|his|her|the|this|develop\w*|complain\w*|known|prior|previous|post|status|after|age|aged|can|should|what|how|which|does|still|only|just|yes)$/;
+const endsDenial =
+  /^(but|however|though|except|apart|because|since|therefore|so|due|yet|until|despite|who|which|while|then|after|before|following|during|when)$/;
+const valued = /^(positive|pos|reactive|raised|elevated|present|stage|detected|severe)$/;
+
+function affirms(tokens: readonly Token[], at: number, to: number): boolean {
+  const first = tokens[at]?.word ?? "";
+  if (startsAffirming.test(first) || /^\d/.test(first)) return true;
+  for (let i = at; i < Math.min(to, at + 5); i++) {
+    const word = tokens[i]?.word ?? "";
+    if (parts.test(word) || word === "or" || word === "nor") return false;
+    if (valued.test(word) || word === "+" || /^\d/.test(word)) return true;
+  }
+  return false;
+}
+
+/** Where a denial ends: at a new thought, or after seven words of one item of its list. */
+function denialEnd(tokens: readonly Token[], from: number, to: number): number {
+  let reach = from + 8;
+  for (let i = from; i < to; i++) {
+    const word = tokens[i]?.word ?? "";
+    if (endsDenial.test(word) && i > from) return i;
+    if (word === "," || word === "and" || word === "/") {
+      if (affirms(tokens, i + 1, to) && !(word === "/")) return i;
+      reach = i + 8;
+    } else if (word === "or" || word === "nor") reach = i + 8;
+    else if (/^[;—(]$/.test(word) || i >= reach) return i;
+  }
+  return to;
+}
+
+/** Makes a passage of tokens. */
+export function createPassage(tokens: readonly Token[], index: PhraseIndex<Cue>): Passage {
+  const clauses = clausesOf(tokens);
+  const clauseAt: number[] = [];
+  clauses.forEach((clause, c) => {
+    for (let i = clause.from; i < clause.to; i++) clauseAt[i] = c;
+  });
+  const stretchAt = stretchesOf(tokens, clauses);
+  const cues: Hit<Cue>[][] = clauses.map(() => []);
+  let void_ = 0;
+  for (const hit of findPhrases(index, tokens)) {
+    if (hit.of === "no-cue") void_ = Math.max(void_, hit.to);
+    else if (hit.from >= void_ || !/^(deny|suppose)/.test(hit.of)) cues[clauseAt[hit.from] ?? 0]?.push(hit);
+  }
+  const denials = cues.flatMap((hits, c) =>
+    hits.flatMap((hit) => {
+      const clause = clauses[c];
+      if (clause === undefined) return [];
+      if (hit.of === "deny") return [[hit.to, denialEnd(tokens, hit.to, clause.to), hit] as const];
+      const stretch = stretchAt[hit.from]?.[0] ?? clause.from;
+      return hit.of === "deny-back" ? [[Math.max(stretch, hit.from - 10), hit.from, hit] as const] : [];
+    }),
+  );
+  const persons = personsOf(tokens);
+  return {
+    tokens,
+    clauses,
+    clauseAt,
+    stretchAt,
+    cues,
+    denials,
+    persons,
+    relativeAsked: isRelativeAsked(tokens, clauses, persons),
+  };
+}

@@ -1,0 +1,73 @@
+/** Finds false beliefs that a message asserts or takes for granted; what it only asks or denies is left alone. */
+import type { PremiseRule } from "../knowledge/situation.ts";
+import type { Clause } from "./clauses.ts";
+import type { Passage } from "./passage.ts";
+import { createPhraseIndex, findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
+
+/** A false belief found, with the clause that holds it. */
+export interface FalsePremise {
+  readonly id: string;
+  readonly rule: PremiseRule;
+  readonly span: { readonly start: number; readonly end: number };
+  readonly text: string;
+}
+
+/** A phrase of one group of a rule; `group` is "unless" for words that take it back. */
+export interface PremisePhrase {
+  readonly rule: PremiseRule;
+  readonly group: number | "unless";
+}
+
+/** The rules' phrases, ready to be found. */
+export function createPremiseIndex(rules: readonly PremiseRule[]): PhraseIndex<PremisePhrase> {
+  return createPhraseIndex(
+    rules.flatMap((rule) => {
+      const groups = rule.when.map((phrases, group) => ({ owner: { rule, group }, phrases }));
+      return [...groups, { owner: { rule, group: "unless" as const }, phrases: rule.unless }].flatMap(({ owner, phrases }) =>
+        phrases.map((phrase) => [phrase, owner] as const),
+      );
+    }),
+  );
+}
+
+/** True for a clause that asserts: a statement or reason, or a "why" question, which takes its content for granted. */
+const asserts = (clause: Clause): boolean => clause.presupposed || clause.why || clause.kind === "statement";
+
+/** Marks that the speaker doubts or asks what follows. */
+function isOpen(passage: Passage, clauseAt: number, place: number): boolean {
+  return (passage.cues[clauseAt] ?? []).some((cue) => (cue.of === "asked" && cue.from <= place) || (cue.of === "suppose" && cue.to <= place));
+}
+
+/** A hit counts when its clause asserts it and nothing denies it; a "not" inside the phrase is part of the belief. */
+function isHeld(passage: Passage, hit: Hit<PremisePhrase>): boolean {
+  const at = passage.clauseAt[hit.from] ?? 0;
+  const clause = passage.clauses[at];
+  if (clause === undefined || !asserts(clause) || isOpen(passage, at, hit.from)) return false;
+  return !passage.denials.some(([from, to, cue]) => from < hit.to && to > hit.from && !(cue.from >= hit.from && cue.to <= hit.to));
+}
+
+/** The stretch in which all groups must be said: a clause, a sentence or the message. */
+function stretchOf(passage: Passage, rule: PremiseRule, place: number): number {
+  const clauseAt = passage.clauseAt[place] ?? 0;
+  if (rule.within === "message") return 0;
+  return rule.within === "clause" ? clauseAt : (passage.clauses[clauseAt]?.sentence ?? 0);
+}
+
+function premiseOf(text: string, rule: PremiseRule, hits: readonly Hit<PremisePhrase>[], passage: Passage): FalsePremise | undefined {
+  const stretches = Map.groupBy(hits, (hit) => stretchOf(passage, rule, hit.from));
+  for (const inside of stretches.values()) {
+    if (inside.some((hit) => hit.of.group === "unless")) continue;
+    const held = inside.filter((hit) => isHeld(passage, hit));
+    if (!rule.when.every((_, group) => held.some((hit) => hit.of.group === group))) continue;
+    const start = passage.tokens[Math.min(...held.map((h) => h.from))]?.start ?? 0;
+    const end = passage.tokens[Math.max(...held.map((h) => h.to)) - 1]?.end ?? start;
+    return { id: rule.id, rule, span: { start, end }, text: text.slice(start, end) };
+  }
+  return undefined;
+}
+
+/** The false beliefs of a message, each rule once. */
+export function readPremises(text: string, passage: Passage, rules: readonly PremiseRule[], index: PhraseIndex<PremisePhrase>): readonly FalsePremise[] {
+  const byRule = Map.groupBy(findPhrases(index, passage.tokens), (hit) => hit.of.rule);
+  return rules.flatMap((rule) => premiseOf(text, rule, byRule.get(rule) ?? [], passage) ?? []);
+}

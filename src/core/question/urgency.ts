@@ -1,0 +1,91 @@
+/** Finds urgent events in a message: real, current and somebody's, never a textbook question. */
+import type { SayTo, UrgentRule } from "../knowledge/situation.ts";
+import { judgeMention, type Mention } from "./mentions.ts";
+import type { Passage } from "./passage.ts";
+import { createPhraseIndex, findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
+
+/** An urgent event with the fixed words for each audience. */
+export interface UrgentFlag {
+  readonly id: string;
+  readonly level: "now" | "today";
+  readonly text: SayTo;
+  readonly span: { readonly start: number; readonly end: number };
+}
+
+export interface UrgentPhrase {
+  readonly rule: UrgentRule;
+  readonly role: "event" | "always" | "with" | "unless";
+}
+
+/** The rules' phrases, ready to be found. */
+export function createUrgentIndex(rules: readonly UrgentRule[]): PhraseIndex<UrgentPhrase> {
+  return createPhraseIndex(
+    rules.flatMap((rule) => {
+      const of = (role: UrgentPhrase["role"], list: readonly string[]): readonly (readonly [string, UrgentPhrase])[] => {
+        const owner = { rule, role };
+        return list.map((phrase) => [phrase, owner] as const);
+      };
+      return [...of("event", rule.patterns), ...of("always", rule.always), ...of("with", rule.with), ...of("unless", rule.unless)];
+    }),
+  );
+}
+
+/** Asks of a person in front of us: "is this", "could he be", "am I having", and not "could it happen". */
+const asksOfNow = /^(is|are|am|was|could|can|might|may|do|does) (this|that|it|these|he|she|i|my \w+) (be |a |an |having |have |not |now |still |being |possibly )/;
+
+function isAskedOfNow(passage: Passage, mention: Mention): boolean {
+  const { clause } = mention;
+  if (clause.kind !== "polar-question") return false;
+  const words = passage.tokens.slice(clause.from, Math.min(clause.to, clause.from + 8)).filter((t) => !t.mark).map((t) => t.word).join(" ");
+  return asksOfNow.test(`${words} `) && !/^(can|could|may|might) (i|he|she|it) (have|get|be given)/.test(words);
+}
+
+/** A question shows an event when it takes one for granted: "why is my sight blurred", "with this fever". */
+function isShownByQuestion(passage: Passage, mention: Mention): boolean {
+  if (mention.clause.kind === "request" && !mention.attributed) return false;
+  if (mention.clause.kind === "fragment-question") return mention.person !== undefined && mention.person.kind !== "generic" ? !mention.person.indefinite : mention.noted || mention.recent;
+  if (mention.attributed && !(mention.person?.indefinite === true && mention.person.kind === "patient")) return true;
+  return isAskedOfNow(passage, mention) || (mention.noted && mention.recent);
+}
+
+/** A statement shows an event when it is about somebody, or reads like a note: a value, a time, something new. */
+function isShownByStatement(passage: Passage, mention: Mention): boolean {
+  if (mention.person?.kind === "generic") return false;
+  if (mention.person !== undefined) return true;
+  return mention.noted || mention.recent || passage.persons.some((p) => p.kind !== "generic" && !p.indefinite);
+}
+
+function isEvent(passage: Passage, mention: Mention, rule: UrgentRule): boolean {
+  if (mention.denied || mention.supposed || mention.general) return false;
+  const over = mention.past || (mention.had && (rule.had === "past" || mention.whose === "family"));
+  if (over && !mention.recent) return false;
+  const { kind } = mention.clause;
+  return kind === "statement" ? isShownByStatement(passage, mention) : isShownByQuestion(passage, mention);
+}
+
+/** True when one of the rule's `unless` phrases touches the event or stands in its clause. */
+const isTakenBack = (passage: Passage, hit: Hit<UrgentPhrase>, hits: readonly Hit<UrgentPhrase>[]): boolean =>
+  hits.some((h) => h.of.role === "unless" && passage.clauseAt[h.from] === passage.clauseAt[hit.from]);
+
+function flagOf(rule: UrgentRule, hits: readonly Hit<UrgentPhrase>[], passage: Passage): UrgentFlag | undefined {
+  if (rule.with.length > 0 && !hits.some((h) => h.of.role === "with")) return undefined;
+  const found = hits.find((hit) => {
+    if (hit.of.role === "always") {
+      const mention = judgeMention(passage, hit);
+      return mention !== undefined && !mention.denied && !mention.past && mention.person?.kind !== "generic";
+    }
+    if (hit.of.role !== "event" || isTakenBack(passage, hit, hits)) return false;
+    const mention = judgeMention(passage, hit);
+    return mention !== undefined && isEvent(passage, mention, rule);
+  });
+  const [first, last] = [passage.tokens[found?.from ?? -1], passage.tokens[(found?.to ?? 0) - 1]];
+  if (first === undefined || last === undefined) return undefined;
+  return { id: rule.id, level: rule.level, text: rule.text, span: { start: first.start, end: last.end } };
+}
+
+/** The urgent events of a message, those for now before those for today, each rule once. */
+export function readUrgency(passage: Passage, rules: readonly UrgentRule[], index: PhraseIndex<UrgentPhrase>): readonly UrgentFlag[] {
+  const byRule = Map.groupBy(findPhrases(index, passage.tokens), (hit) => hit.of.rule);
+  const flags = rules.flatMap((rule) => flagOf(rule, byRule.get(rule) ?? [], passage) ?? []);
+  return [...flags.filter((f) => f.level === "now"), ...flags.filter((f) => f.level === "today")];
+}

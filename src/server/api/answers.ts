@@ -1,0 +1,60 @@
+/** Routes of the answers work: ask, kept answers, claims, sources, calculators, packs. */
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Application } from "../../app/application.ts";
+import { localActor } from "../../app/actor.ts";
+import {
+  askRoute,
+  calculateRoute,
+  claimRoute,
+  listCalculatorsRoute,
+  listClaimsRoute,
+  listPacksRoute,
+  listSourcesRoute,
+  saveAnswerRoute,
+  savedAnswerRoute,
+} from "../../contract/routes.ts";
+import { problemResponse } from "../problem.ts";
+
+const noStore = { "cache-control": "no-store" } as const;
+
+/** Adds the routes to the app. */
+export function addAnswerRoutes(app: OpenAPIHono, application: Application): void {
+  const actor = localActor;
+  app.openapi(askRoute, (c) => {
+    const answer = application.ask(actor, c.req.valid("json"));
+    return answer.ok ? c.json(answer.value, 200, noStore) : (problemResponse(c, [answer.error]) as never);
+  });
+  app.openapi(saveAnswerRoute, async (c) => {
+    const saved = await application.saveAnswer(actor, c.req.valid("json"));
+    return saved.ok ? c.json(saved.value, 201, noStore) : (problemResponse(c, [saved.error]) as never);
+  });
+  app.openapi(savedAnswerRoute, async (c) => {
+    const answer = await application.savedAnswer(actor, c.req.valid("param").token);
+    return answer === undefined
+      ? (problemResponse(c, [
+          {
+            code: "not-found",
+            message: "There is no kept answer at this address",
+            fix: "check the link, or ask the question again",
+          },
+        ]) as never)
+      : c.json(answer, 200, noStore);
+  });
+  app.openapi(listClaimsRoute, (c) => c.json({ claims: application.listClaims(actor) } as never, 200));
+  app.openapi(claimRoute, (c) => {
+    const claim = application.findClaim(actor, c.req.valid("param").id);
+    return claim === undefined
+      ? (problemResponse(c, [
+          { code: "not-found", message: "There is no claim with this id", fix: "GET /api/claims lists them" },
+        ]) as never)
+      : c.json(claim as never, 200);
+  });
+  app.openapi(listSourcesRoute, (c) => c.json({ sources: application.listSources(actor) } as never, 200));
+  app.openapi(listCalculatorsRoute, (c) => c.json({ calculators: application.listCalculators(actor) } as never, 200));
+  app.openapi(calculateRoute, (c) => {
+    const { inputs, audience } = c.req.valid("json");
+    const result = application.runCalculator(actor, c.req.valid("param").id, inputs, audience ?? "clinician");
+    return result.ok ? c.json(result.value, 200, noStore) : (problemResponse(c, result.error) as never);
+  });
+  app.openapi(listPacksRoute, (c) => c.json({ packs: application.listPacks(actor) }, 200));
+}

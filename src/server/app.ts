@@ -1,0 +1,113 @@
+/** The HTTP application: API, schemas, health and the web pages. */
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
+import { HTTPException } from "hono/http-exception";
+import { secureHeaders } from "hono/secure-headers";
+import { z } from "zod";
+import type { Application } from "../app/application.ts";
+import { healthRoute, readyRoute } from "../contract/routes.ts";
+import { Answer } from "../core/answer/answer.ts";
+import type { Problem } from "../core/problem.ts";
+import { addAnswerRoutes } from "./api/answers.ts";
+import { problemResponse } from "./problem.ts";
+import { addWebPages } from "./web-pages.ts";
+
+/** Largest request body, in bytes. */
+const largestBody = 64 * 1024;
+
+const problemOf = (issue: { readonly path: readonly PropertyKey[]; readonly message: string }): Problem => ({
+  code: "bad-request",
+  message: issue.path.length === 0 ? issue.message : `${issue.path.map(String).join(".")}: ${issue.message}`,
+  where: { pointer: `/${issue.path.map(String).join("/")}` },
+  fix: "see /openapi.json for what this call takes",
+});
+
+export interface AppOptions {
+  readonly application: Application;
+  readonly version: string;
+  /** Folder of the built web app; pages are not served without it. */
+  readonly webFolder?: string | undefined;
+  /** Reports an unexpected failure; it is given no request data. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** Builds the app. Test it with `app.request()`. */
+export function createApp(options: AppOptions): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) => (result.success ? undefined : problemResponse(c, result.error.issues.map(problemOf))),
+  });
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", "data:"],
+        scriptSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+      },
+      referrerPolicy: "no-referrer",
+      xFrameOptions: "DENY",
+    }),
+  );
+  app.use(compress());
+  app.use(
+    bodyLimit({
+      maxSize: largestBody,
+      onError: (c) =>
+        problemResponse(c, [
+          {
+            code: "too-large",
+            message: `The request is larger than ${largestBody / 1024} kB`,
+            fix: "shorten the question",
+          },
+        ]),
+    }),
+  );
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500)
+      return problemResponse(c, [
+        {
+          code: "not-json",
+          message: "The body is not valid JSON",
+          fix: "send JSON with content-type application/json",
+        },
+      ]);
+    options.onFailure(error);
+    return problemResponse(c, [
+      {
+        code: "internal",
+        message: "The server could not finish this request",
+        fix: "try again; the server's own log has the cause",
+      },
+    ]);
+  });
+  addAnswerRoutes(app, options.application);
+  app.openapi(healthRoute, (c) => c.json({ status: "ok" as const }, 200));
+  app.openapi(readyRoute, async (c) => {
+    try {
+      return c.json({ status: "ready" as const, packs: await options.application.ready() }, 200);
+    } catch {
+      return problemResponse(c, [
+        { code: "not-ready", message: "The database does not answer", fix: "check the data folder and its disk" },
+      ]) as never;
+    }
+  });
+  app.doc31("/openapi.json", {
+    openapi: "3.1.0",
+    info: {
+      title: "Ranvier",
+      version: options.version,
+      description: "Answers clinical questions from evidence people have checked.",
+    },
+  });
+  app.get("/schema/answer.json", (c) => c.json(z.toJSONSchema(Answer)));
+  app.all("/api/*", (c) =>
+    problemResponse(c, [{ code: "not-found", message: "There is no such call", fix: "see /openapi.json" }]),
+  );
+  if (options.webFolder !== undefined) addWebPages(app, options.webFolder);
+  app.notFound((c) => problemResponse(c, [{ code: "not-found", message: "There is nothing at this address" }]));
+  return app;
+}

@@ -1,0 +1,45 @@
+/** The one place that turns problems into HTTP: RFC 9457 Problem Details. */
+import type { Context } from "hono";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { Problem } from "../core/problem.ts";
+
+const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
+  "unknown-pack": 400,
+  "unknown-calculator": 404,
+  "closed-to-audience": 403,
+  "calculator-input": 400,
+  "too-large": 413,
+  "not-found": 404,
+  "not-json": 400,
+  "bad-request": 400,
+  "not-ready": 503,
+  "foreign-host": 421,
+  internal: 500,
+};
+
+const titles: Readonly<Record<number, string>> = {
+  400: "The request could not be read",
+  403: "Not for this reader",
+  404: "Not found",
+  413: "Too large",
+  421: "Not this server's address",
+  500: "Something went wrong here",
+  503: "Not ready",
+};
+
+/** Answers with Problem Details. The status is that of the first problem. */
+export function problemResponse(c: Context, problems: readonly Problem[]): Response {
+  const [first] = problems;
+  const status = statuses[first?.code ?? "internal"] ?? 400;
+  const body = {
+    type: "about:blank",
+    title: titles[status] ?? "Problem",
+    status,
+    ...(first === undefined ? {} : { detail: first.message }),
+    problems,
+  };
+  return c.body(JSON.stringify(body), status, {
+    "content-type": "application/problem+json; charset=utf-8",
+    "cache-control": "no-store",
+  });
+}

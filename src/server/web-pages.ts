@@ -1,0 +1,22 @@
+/** Serves the built web app: its files, and index.html for every page address. */
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { serveStatic } from "@hono/node-server/serve-static";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+
+/** Adds the pages. Hashed files are cached for good, the page itself never. */
+export function addWebPages(app: OpenAPIHono, folder: string): void {
+  const page = readFileSync(join(folder, "index.html"), "utf8");
+  const root = relative(process.cwd(), folder) || ".";
+  app.use("/assets/*", async (c, next) => {
+    await next();
+    if (c.res.ok) c.header("cache-control", "public, max-age=31536000, immutable");
+  });
+  app.use("/assets/*", serveStatic({ root }));
+  app.use("/favicon.svg", serveStatic({ root }));
+  app.get("*", (c, next) => {
+    if (c.req.path.startsWith("/assets/") || /\.[a-z0-9]+$/i.test(c.req.path)) return next();
+    c.header("cache-control", "no-cache");
+    return c.html(page);
+  });
+}

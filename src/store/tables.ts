@@ -1,0 +1,25 @@
+/** The tables as Kysely sees them. */
+import type { ColumnType } from "kysely";
+
+export interface Tables {
+  readonly audit: {
+    readonly seq: number;
+    readonly prev: string;
+    readonly hash: string;
+    readonly at: string;
+    readonly actor: string;
+    readonly action: string;
+    readonly subject: string;
+    readonly patient_key: string | null;
+    readonly pack_hash: string | null;
+    readonly input_digest: string | null;
+    readonly output_digest: string | null;
+    readonly origin: string;
+  };
+  readonly saved_answers: {
+    readonly token: string;
+    readonly answer: ColumnType<string, string, never>;
+    readonly saved_at: string;
+    readonly saved_by: string;
+  };
+}

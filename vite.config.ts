@@ -1,0 +1,16 @@
+import react from "@vitejs/plugin-react";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  root: "web",
+  plugins: [react()],
+  build: { outDir: "../dist/web", emptyOutDir: true, chunkSizeWarningLimit: 700 },
+  server: { proxy: { "/api": "http://127.0.0.1:4000", "/openapi.json": "http://127.0.0.1:4000" } },
+  test: {
+    root: ".",
+    include: ["{src,test,e2e,bench,soak,examples,web}/**/*.test.{ts,tsx}"],
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
