@@ -7,9 +7,11 @@ import type { Knowledge } from "./app/answers/knowledge.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
+import type { Exam } from "./core/knowledge/exam.ts";
 import type { Pack } from "./core/knowledge/knowledge.ts";
 import { err, ok, type Problem, type Result } from "./core/problem.ts";
 import { checkPack } from "./packs/check-pack.ts";
+import { readExam } from "./packs/read-exam.ts";
 import { readPack } from "./packs/read-pack.ts";
 import { createAuditLog } from "./store/audit.ts";
 import { digestOf } from "./store/digest.ts";
@@ -72,6 +74,9 @@ export function loadKnowledge(packsFolder: string, only?: readonly string[]): Re
   if (base === undefined || problems.length > 0) return err(problems);
   return ok({ libraries: packs.map((pack) => createLibrary(pack, base)), bare: createLibrary(base, base) });
 }
+
+/** The exam of a pack. */
+export const loadExam = (packsFolder: string, id: string): Result<Exam, readonly Problem[]> => readExam(join(packsFolder, id));
 
 /** An application with its database open. Call `close` when done. */
 export interface Composed {

@@ -80,7 +80,7 @@ export function answerToTerminal(answer: Answer, options: TerminalOptions): stri
     heading(c.title);
     for (const [name, value] of Object.entries(c.results))
       out.push(
-        `  ${name} = ${typeof value === "object" ? `${value.value}${value.unit === "1" ? "" : ` ${value.unit}`}` : String(value)}  [${c.citation.n}]`,
+        `  ${c.names[name] ?? name} = ${typeof value === "object" ? `${value.value}${value.unit === "1" ? "" : ` ${value.unit}`}` : String(value)}  [${c.citation.n}]`,
       );
     paragraph(`Formula: ${c.formula}`, "  ");
     c.reading.forEach(sentence);

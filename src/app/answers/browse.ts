@@ -1,6 +1,6 @@
 /** What the browse pages show: claims, sources, calculators and the pack itself. */
 import type { Sentence } from "../../core/answer/answer.ts";
-import { calculate, type Given } from "../../core/answer/calculate.ts";
+import { calculate, formulaOf, type Given, namesOf } from "../../core/answer/calculate.ts";
 import type { Library } from "../../core/answer/library.ts";
 import { ReferenceList } from "../../core/answer/references.ts";
 import { Writer } from "../../core/answer/sentences.ts";
@@ -152,7 +152,8 @@ export function runCalculator(
   const calculation: Calculation = {
     calculator: `${at.library.pack.header.id}/${calculator.id}`,
     title: calculator.name,
-    formula: calculator.results.map((r) => `${r.name} = ${r.formula}`).join("; "),
+    formula: formulaOf(calculator),
+    names: namesOf(calculator),
     inputs: result.value.inputs,
     results: result.value.results,
     citation,

@@ -7,7 +7,7 @@ import { composeBody } from "./compose.ts";
 import { followUpsFor } from "./follow-ups.ts";
 import { forThisPatient } from "./for-this-patient.ts";
 import type { Library } from "./library.ts";
-import { planAnswer } from "./plan.ts";
+import { type Plan, planAnswer } from "./plan.ts";
 import { calculationsFor } from "./question-calculations.ts";
 import { ReferenceList } from "./references.ts";
 import { Writer } from "./sentences.ts";
@@ -63,21 +63,27 @@ function evidenceDate(library: Library, shown: readonly Sentence[]): string {
   return all.reduce((oldest, d) => (d < oldest ? d : oldest));
 }
 
+/** What became of the question: a calculation answers it, a statement on the person answers part of it. */
+function outcomeOf(plan: Plan, helped: boolean, calculated: boolean, gaps: boolean): Answer["outcome"] {
+  if (plan.kind === "declined") return calculated ? "answered" : helped ? "partial" : plan.outcome;
+  return gaps && plan.kind === "focused" ? "partial" : "answered";
+}
+
 /** Answers a question from one library. Deterministic: the same question and pack give the same body. */
 export function answerQuestion(question: Question, library: Library): AnswerBody {
   const references = new ReferenceList(library.sources, library.pack.header.id);
   const writer = new Writer(library, question.audience, references);
   const corrections = correctionsFor(question, writer);
   const plan = planAnswer(question, library);
-  const declined = plan.kind === "declined";
-  const recommendations = declined && plan.outcome === "out-of-scope" ? [] : forThisPatient(question, library, writer);
-  const { calculations, notices } =
-    declined && plan.outcome === "out-of-scope"
-      ? { calculations: [], notices: [] }
-      : calculationsFor(question, library, writer, references);
+  const final = plan.kind === "declined" && plan.final;
+  const recommendations = final ? [] : forThisPatient(question, library, writer);
+  const { calculations, notices } = final
+    ? { calculations: [], notices: [] }
+    : calculationsFor(question, library, writer, references);
   const body = composeBody(plan, question, library, writer);
+  const helped = recommendations.length > 0 || calculations.length > 0;
+  const declined = plan.kind === "declined" && !helped;
   const nearest = declined ? writer.writeAll(plan.nearest.map((f) => f.statement.claim.id)) : [];
-  const answered = !declined || recommendations.length > 0 || calculations.length > 0;
   const shown = [
     ...corrections,
     ...recommendations.flatMap((r) => r.say),
@@ -91,13 +97,7 @@ export function answerQuestion(question: Question, library: Library): AnswerBody
     title:
       plan.kind === "outline" ? plan.outline.title : (topClaim?.statement.topic.title ?? library.pack.header.title),
     audience: question.audience,
-    outcome: declined
-      ? answered && plan.outcome === "no-evidence"
-        ? "partial"
-        : plan.outcome
-      : body.unknowns.length > 0 && plan.kind === "focused"
-        ? "partial"
-        : "answered",
+    outcome: outcomeOf(plan, helped, calculations.length > 0, body.unknowns.length > 0),
     ...(declined ? { reason: plan.reason } : {}),
     ...(urgencyOf(question) === undefined ? {} : { urgency: urgencyOf(question) }),
     corrections,

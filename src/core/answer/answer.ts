@@ -132,6 +132,7 @@ export const Calculation = z
     formula: z.string(),
     inputs: Given,
     results: Given,
+    names: z.record(z.string(), z.string()).readonly().describe("What inputs and results are called, by id"),
     citation: Citation.describe("Where the formula comes from"),
     reading: z.array(Sentence).readonly(),
     cautions: z.array(z.string()).readonly(),

@@ -173,3 +173,11 @@ export function calculate(
   const claims = [...readings, ...calculator.claims, ...(read.value.regimen?.claims ?? [])];
   return ok({ inputs: read.value.used, results, instead, claims: [...new Set(claims)], regimen: read.value.regimen });
 }
+
+/** What a calculator's inputs and results are called, by id. */
+export const namesOf = (calculator: Calculator): Readonly<Record<string, string>> =>
+  Object.fromEntries([...calculator.inputs, ...calculator.results].map(({ id, name }) => [id, name]));
+
+/** The formulas of a calculator in one line. */
+export const formulaOf = (calculator: Calculator): string =>
+  calculator.results.map((r) => `${r.name} = ${r.formula}`).join("; ");

@@ -1,6 +1,6 @@
 /** Writes the page: bottom line, sections, both sides of disputes, what is unknown. No sentence twice, none too many. */
 import { isLay } from "../knowledge/claim.ts";
-import type { Conflict, Gap } from "../knowledge/pack.ts";
+import type { Conflict, Gap, Outline } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
 import type { Disagreement, Sentence } from "./answer.ts";
 import type { Found } from "./find.ts";
@@ -35,6 +35,9 @@ class Budget {
   spend(sentences: readonly Sentence[]): readonly Sentence[] {
     this.#left -= wordsIn(sentences);
     return sentences;
+  }
+  reserve(words: number): void {
+    this.#left -= words;
   }
   allows(words: number): boolean {
     return words <= this.#left;
@@ -77,6 +80,23 @@ function conflictsFor(question: Question, library: Library, found: readonly Foun
   });
 }
 
+/** Every section gets its first statement, then each its second, and so on while words are left: none is crowded out. */
+function fillInRounds(outlined: Outline["sections"], library: Library, writer: Writer, budget: Budget): Body["sections"] {
+  const chosen = outlined.map((): string[] => []);
+  const rounds = Math.max(0, ...outlined.map((section) => section.claims.length));
+  for (let round = 0; round < rounds; round++)
+    for (const [at, section] of outlined.entries()) {
+      const id = section.claims[round];
+      if (id === undefined || writer.has(id) || !budget.allows(writer.lengthOf(id))) continue;
+      budget.reserve(writer.lengthOf(id));
+      chosen[at]?.push(id);
+    }
+  return outlined.flatMap((section, at) => {
+    const sentences = writer.writeAll(chosen[at] ?? []);
+    return sentences.length === 0 ? [] : [{ id: slug(section.title), title: section.title, sentences }];
+  });
+}
+
 function composeOutline(
   plan: Extract<Plan, { kind: "outline" }>,
   question: Question,
@@ -97,15 +117,7 @@ function composeOutline(
     return gap === undefined ? [] : [gapSentence(gap, question)];
   });
   budget.spend(unknowns);
-  const sections = outline.sections.flatMap((section) => {
-    const sentences = section.claims.flatMap((id) => {
-      if (!budget.allows(writer.lengthOf(id))) return [];
-      const sentence = writer.write(id);
-      if (sentence !== undefined) budget.spend([sentence]);
-      return sentence ?? [];
-    });
-    return sentences.length === 0 ? [] : [{ id: slug(section.title), title: section.title, sentences }];
-  });
+  const sections = fillInRounds(outline.sections, library, writer, budget);
   return { bottomLine, sections, disagreements, unknowns };
 }
 

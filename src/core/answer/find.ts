@@ -37,10 +37,10 @@ function importance(token: string, question: Question, library: Library): number
     const subject = library.pack.header.subject.includes(token.slice(1));
     return subject ? 0.6 : 1.2;
   }
-  if (library.phrasings.knows(token)) return 1;
   const word = question.words.find((w) => w.stem === token);
-  if (word !== undefined && library.ordinary.has(word.plain)) return 0.1;
-  return unknownWordWeight;
+  const ordinary = word !== undefined && library.ordinary.has(word.plain);
+  if (library.phrasings.knows(token)) return ordinary ? 0.3 : 1;
+  return ordinary ? 0.1 : unknownWordWeight;
 }
 
 /** Share of the question's weight that a set of tokens holds. */

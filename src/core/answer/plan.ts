@@ -16,6 +16,8 @@ export type Plan =
       readonly reason: string;
       readonly gaps: readonly Gap[];
       readonly nearest: readonly Found[];
+      /** Nothing else of the question is answered either. */
+      readonly final: boolean;
     };
 
 /** Thresholds of relevance, chosen on the tuned part of the exam. */
@@ -127,6 +129,7 @@ function nothingFound(question: Question, library: Library, found: readonly Foun
     reason,
     gaps: [],
     nearest: found.slice(0, 3),
+    final: false,
   };
 }
 
@@ -135,7 +138,7 @@ export function planAnswer(question: Question, library: Library): Plan {
   const decline = declineFor(question, [...library.general.declines, ...library.pack.declines]);
   const found = findClaims(question, library);
   if (decline !== undefined)
-    return { kind: "declined", outcome: "out-of-scope", reason: decline.reason, gaps: [], nearest: [] };
+    return { kind: "declined", outcome: "out-of-scope", reason: decline.reason, gaps: [], nearest: [], final: true };
   const other = otherConditionOf(question, library);
   if (other !== undefined)
     return {
@@ -144,6 +147,7 @@ export function planAnswer(question: Question, library: Library): Plan {
       reason: `This is about ${other}. The evidence gathered here is about ${library.pack.header.title}.`,
       gaps: [],
       nearest: [],
+      final: true,
     };
   const gaps = gapsFor(question, library);
   const top = found[0];
@@ -155,6 +159,7 @@ export function planAnswer(question: Question, library: Library): Plan {
       reason: "The literature searched for this pack does not answer this.",
       gaps: [gap.gap],
       nearest: keepRelevant(found).slice(0, 3),
+      final: false,
     };
   const outline = outlineFor(question, library);
   if (outline !== undefined) return { kind: "outline", outline, found };

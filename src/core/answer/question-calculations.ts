@@ -6,7 +6,7 @@ import type { FoundQuantity } from "../question/quantities.ts";
 import type { Question } from "../question/read-question.ts";
 import { wordsOf } from "../question/words.ts";
 import type { Calculation, Notice } from "./answer.ts";
-import { calculate, type Given, unitsOf } from "./calculate.ts";
+import { calculate, formulaOf, type Given, namesOf, unitsOf } from "./calculate.ts";
 import type { Library } from "./library.ts";
 import type { ReferenceList } from "./references.ts";
 import type { Writer } from "./sentences.ts";
@@ -170,7 +170,8 @@ export function calculationsFor(
     calculations.push({
       calculator: `${library.pack.header.id}/${calculator.id}`,
       title: calculator.name,
-      formula: calculator.results.map((r) => `${r.name} = ${r.formula}`).join("; "),
+      formula: formulaOf(calculator),
+    names: namesOf(calculator),
       inputs: result.value.inputs,
       results: result.value.results,
       citation: references.citeSource(calculator.source.source, calculator.source.at, calculator.source.read),

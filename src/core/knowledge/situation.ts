@@ -45,6 +45,11 @@ export const UrgentRule = z
     id: Slug,
     level: z.enum(["now", "today"]),
     patterns: z.array(Phrase).min(1).readonly(),
+    together: z
+      .array(z.array(z.array(Phrase).min(1).readonly()).min(2).readonly())
+      .default([])
+      .readonly()
+      .describe("Sets of groups: one phrase of every group of a set in one clause, in any order, makes the event"),
     always: Phrases.describe(
       "Phrases that only somebody in trouble writes; denial and questions do not take them back",
     ),

@@ -76,7 +76,7 @@ function sentencesOf(tokens: readonly Token[]): readonly (readonly [number, numb
 function hasVerb(tokens: readonly Token[], from: number, end: number): boolean {
   for (let i = from; i < Math.min(end, from + 15); i++) {
     const word = tokens[i]?.word ?? "";
-    if (tokens[i]?.mark === true) return false;
+    if (tokens[i]?.mark === true || word === "and" || word === "but") return false;
     if (finite.has(word) || (pronouns.has(tokens[from]?.word ?? "") && i > from && /[a-z]{3}(s|ed)$/.test(word))) return true;
   }
   return false;
@@ -128,7 +128,7 @@ function breaksAt(tokens: readonly Token[], at: number, from: number, end: numbe
   if (
     breaks.has(token.word) ||
     (token.word === "so" &&
-      /^(that|i|we|my|he|she|it|the|should|can|is|do|does|what|which|why|has|must)$/.test(tokens[at + 1]?.word ?? ""))
+      /^(that|i|we|my|he|she|it|the|her|his|should|can|is|do|does|did|are|am|will|what|which|why|when|how|where|has|must)$/.test(tokens[at + 1]?.word ?? ""))
   )
     return !/^(as|what|even|and|so)$/.test(before?.word ?? "") || before?.mark === true;
   if (causal.has(token.word) && givesReason(tokens, at, end)) return true;

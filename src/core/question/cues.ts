@@ -12,6 +12,7 @@ export type Cue =
   | "textbook"
   | "past"
   | "past-back"
+  | "chronic"
   | "recent"
   | "planned"
   | "had"
@@ -23,9 +24,10 @@ const phrases = (list: string): readonly string[] => list.split(";").map((p) => 
 export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
   // Looks like a denial or a supposition and is none.
   "no-cue": phrases(`
+    nothing new but; nearly died; almost died; not stop*; not go away; no end; not get .. out;
     not only; no doubt; not just; no idea; not to mention; no
     (change|improvement|response|benefit|effect|increase|decrease) (in|of|to|from|with|after); without
-    (improvement|response|benefit|effect|success|result); why not; no wonder; if not; whether or not; no matter;
+    (improvement|response|benefit|effect|success|result); why not; no wonder; if not; no matter;
     not until; not so much; no worse than; no better; not well controlled; not (getting|feeling) better; not
     feeling well; no sooner; not far; no cure for; not (much|too) (good|well); not tolerate`),
   // Denies what follows.
@@ -85,6 +87,7 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
     says; in the literature`),
   // Long over.
   past: phrases(`
+    came off; has come off; stopped taking; discontinued; weaned off; no longer on; stopped (apixaban|warfarin|eliquis);
     previous; previously; prior; history of; past history; in the past; used to; former; formerly; earlier; last
     (year|winter|spring|summer|autumn|fall|month); in
     (january|february|march|april|may|june|july|august|september|october|november|december);
@@ -99,8 +102,15 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
     resolved; (is|are|has|have) gone; gone away; went away; has recovered; recovered; has settled; settled;
     cleared; (is|was|are|were) over; has stopped; got better; (is|are) better now; now well; stopped; healed;
     cured; subsided; disappeared`),
+  // Going on for years, nothing new.
+  chronic: phrases(`
+    nothing new; for # years; for (many|several|some|a few|two|three|four|five|six|ten|twenty) years; for years; for ages;
+    long standing; longstanding; lifelong; as always; as usual; unchanged; for decades; all my life; since childhood;
+    each year; every year; over (the|many|several|#) years; over the last (few)? years; year by year; gradually; slowly`),
   // Now, or within days.
   recent: phrases(`
+    over the (past|last) (few|couple of|#|two|three|four|five|six|seven|ten) (hours|days); came on; came out;
+    (two|three|four|five|six|seven|eight|nine|ten) days (after|post|into|since|ago); next day; in (a|one) (day|night|week);
     now; right now; currently; current; at the moment; today; tonight; yesterday; overnight; last night; this
     (morning|afternoon|evening|week|weekend|minute); since; for (the last|the past)? (# | two | three | a few |
     several)? (minutes|hours|days|day|hour); # (hour|hours|day|days|h|d|minutes|min|hrs)
@@ -109,7 +119,7 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
     still; ongoing; in progress; progressing; # weeks (post|after); day #; all of a sudden; out of nowhere; last
     week; over # (days|hours|weeks); over the last (few)? (days|hours|week|days); in (two|three|four|five|#)
     (days|hours); within (days|hours); getting worse; worsening; persistent; woke up; won 't; will not stop;
-    help; emergency; urgent; asap; immediately; again; already; developed; came; every morning; post; weeks
+    help; emergency; urgent; asap; immediately; again; already; developed; every morning; post; weeks
     (post|after); months (post|after); x #`),
   // Still to come.
   planned: phrases(`

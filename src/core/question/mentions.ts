@@ -14,6 +14,8 @@ export interface Mention {
   /** Spoken of as a thing that happens to people: risks, signs, side effects, textbook sentences. */
   readonly general: boolean;
   readonly past: boolean;
+  /** Going on for years. */
+  readonly chronic: boolean;
   readonly had: boolean;
   readonly recent: boolean;
   readonly planned: boolean;
@@ -163,8 +165,9 @@ export function judgeMention(passage: Passage, place: Place): Mention | undefine
     supposed: clause.kind === "supposition" || ahead("suppose"),
     general: !owned && (ahead("general") || cues.clause.some((h) => h.of === "textbook")),
     past: has("past") || behind("past-back"),
+    chronic: cues.clause.some((h) => h.of === "chronic"),
     had: cues.clause.some((h) => h.of === "had" && h.to <= place.from && place.from - h.to <= 6),
-    recent: has("recent"),
+    recent: near.stretch.some((h) => h.of === "recent"),
     planned: near.clause.some((h) => h.of === "planned" && h.from < place.to + 4),
     attributed:
       owned ||

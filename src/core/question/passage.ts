@@ -72,6 +72,8 @@ function denialEnd(tokens: readonly Token[], from: number, to: number): number {
   return to;
 }
 
+const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
 /** Makes a passage of tokens. */
 export function createPassage(tokens: readonly Token[], index: PhraseIndex<Cue>): Passage {
   const clauses = clausesOf(tokens);
@@ -81,11 +83,9 @@ export function createPassage(tokens: readonly Token[], index: PhraseIndex<Cue>)
   });
   const stretchAt = stretchesOf(tokens, clauses);
   const cues: Hit<Cue>[][] = clauses.map(() => []);
-  let void_ = 0;
-  for (const hit of findPhrases(index, tokens)) {
-    if (hit.of === "no-cue") void_ = Math.max(void_, hit.to);
-    else if (hit.from >= void_ || !/^(deny|suppose)/.test(hit.of)) cues[clauseAt[hit.from] ?? 0]?.push(hit);
-  }
+  const found = findPhrases(index, tokens);
+  const voided = new Set(found.filter((h) => h.of === "no-cue").flatMap((h) => range(h.from, h.to)));
+  for (const hit of found) if (hit.of !== "no-cue" && !voided.has(hit.from)) cues[clauseAt[hit.from] ?? 0]?.push(hit);
   const denials = cues.flatMap((hits, c) =>
     hits.flatMap((hit) => {
       const clause = clauses[c];

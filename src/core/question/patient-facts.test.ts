@@ -65,7 +65,7 @@ const table: readonly (readonly [text: string, ...expected: string[]])[] = [
   ["Which premedication for a 70-year-old with diabetes?", "diabetes present now patient", "age present now patient"],
   ["Does she have diabetes?", "diabetes unknown"],
   ["If he were diabetic, would you give steroids?", "diabetes unknown"],
-  ["How is rituximab given in patients with diabetes?", "diabetes unknown now unclear"],
+  ["How is rituximab given in patients with diabetes?", "-diabetes present"],
   ["I have neither diabetes nor kidney disease.", "diabetes absent now patient", "kidney-disease absent now patient"],
   ["She denies diabetes", "diabetes absent now patient"],
   ["diabetis type 2 and neuropathy, what now? I am 71", "diabetes present now patient"],

@@ -33,8 +33,17 @@ export function createPremiseIndex(rules: readonly PremiseRule[]): PhraseIndex<P
 /** True for a clause that asserts: a statement or reason, or a "why" question, which takes its content for granted. */
 const asserts = (clause: Clause): boolean => clause.presupposed || clause.why || clause.kind === "statement";
 
+/** "…; is that correct?" right after a clause makes it a question. */
+function isQueried(passage: Passage, clauseAt: number): boolean {
+  const [clause, next] = [passage.clauses[clauseAt], passage.clauses[clauseAt + 1]];
+  if (next?.kind !== "polar-question" || next.sentence !== clause?.sentence) return false;
+  const words = passage.tokens.slice(next.from, next.to).filter((t) => !t.mark).map((t) => t.word).join(" ");
+  return /^(and |or )?is (this|that|it) (true|correct|right|so|still|really|the case)/.test(words);
+}
+
 /** Marks that the speaker doubts or asks what follows. */
 function isOpen(passage: Passage, clauseAt: number, place: number): boolean {
+  if (isQueried(passage, clauseAt)) return true;
   return (passage.cues[clauseAt] ?? []).some((cue) => (cue.of === "asked" && cue.from <= place) || (cue.of === "suppose" && cue.to <= place));
 }
 

@@ -59,7 +59,7 @@ const comparators: readonly (readonly [RegExp, Comparator])[] = [
 
 // A sign counts only where it cannot be a hyphen or a range dash.
 const numberPattern =
-  /(?<![\p{L}\p{N}.,])(?:(?<=^|[\s(=:])[-−])?\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*(?![\p{L}\p{N}]*-?\d)/gu;
+  /(?<![\p{L}\p{N}.,]|\p{L}-)(?:(?<=^|[\s(=:])[-−])?\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*/gu;
 
 interface Reading {
   readonly value: number;

@@ -14,21 +14,26 @@ export interface UrgentFlag {
 
 export interface UrgentPhrase {
   readonly rule: UrgentRule;
-  readonly role: "event" | "always" | "with" | "unless";
+  readonly role: "event" | "always" | "with" | "unless" | "part";
+  /** For a part: which set of the rule, and which group of that set. */
+  readonly set: number;
+  readonly group: number;
+}
+
+function phrasesOf(rule: UrgentRule): readonly (readonly [string, UrgentPhrase])[] {
+  const of = (role: UrgentPhrase["role"], list: readonly string[], set = 0, group = 0): readonly (readonly [string, UrgentPhrase])[] => {
+    const owner = { rule, role, set, group };
+    return list.map((phrase) => [phrase, owner] as const);
+  };
+  return [
+    ...of("event", rule.patterns), ...of("always", rule.always), ...of("with", rule.with), ...of("unless", rule.unless),
+    ...rule.together.flatMap((groups, set) => groups.flatMap((phrases, group) => of("part", phrases, set, group))),
+  ];
 }
 
 /** The rules' phrases, ready to be found. */
-export function createUrgentIndex(rules: readonly UrgentRule[]): PhraseIndex<UrgentPhrase> {
-  return createPhraseIndex(
-    rules.flatMap((rule) => {
-      const of = (role: UrgentPhrase["role"], list: readonly string[]): readonly (readonly [string, UrgentPhrase])[] => {
-        const owner = { rule, role };
-        return list.map((phrase) => [phrase, owner] as const);
-      };
-      return [...of("event", rule.patterns), ...of("always", rule.always), ...of("with", rule.with), ...of("unless", rule.unless)];
-    }),
-  );
-}
+export const createUrgentIndex = (rules: readonly UrgentRule[]): PhraseIndex<UrgentPhrase> =>
+  createPhraseIndex(rules.flatMap(phrasesOf));
 
 /** Asks of a person in front of us: "is this", "could he be", "am I having", and not "could it happen". */
 const asksOfNow = /^(is|are|am|was|could|can|might|may|do|does) (this|that|it|these|he|she|i|my \w+) (be |a |an |having |have |not |now |still |being |possibly )/;
@@ -51,13 +56,17 @@ function isShownByQuestion(passage: Passage, mention: Mention): boolean {
 /** A statement shows an event when it is about somebody, or reads like a note: a value, a time, something new. */
 function isShownByStatement(passage: Passage, mention: Mention): boolean {
   if (mention.person?.kind === "generic") return false;
+  const ownPerson = mention.person !== undefined && mention.person.at >= mention.clause.from && mention.person.at < mention.clause.to;
+  // "Stroke or anti-MAG: how do I tell?" names a topic; a note before a question still has a value or a time.
+  const isTopic = passage.clauses.some((c) => c.sentence === mention.clause.sentence && c.kind.endsWith("question"));
+  if (!ownPerson && isTopic) return mention.noted || mention.recent;
   if (mention.person !== undefined) return true;
   return mention.noted || mention.recent || passage.persons.some((p) => p.kind !== "generic" && !p.indefinite);
 }
 
 function isEvent(passage: Passage, mention: Mention, rule: UrgentRule): boolean {
   if (mention.denied || mention.supposed || mention.general) return false;
-  const over = mention.past || (mention.had && (rule.had === "past" || mention.whose === "family"));
+  const over = mention.past || mention.chronic || (mention.had && (rule.had === "past" || mention.whose === "family"));
   if (over && !mention.recent) return false;
   const { kind } = mention.clause;
   return kind === "statement" ? isShownByStatement(passage, mention) : isShownByQuestion(passage, mention);
@@ -67,17 +76,34 @@ function isEvent(passage: Passage, mention: Mention, rule: UrgentRule): boolean 
 const isTakenBack = (passage: Passage, hit: Hit<UrgentPhrase>, hits: readonly Hit<UrgentPhrase>[]): boolean =>
   hits.some((h) => h.of.role === "unless" && passage.clauseAt[h.from] === passage.clauseAt[hit.from]);
 
+/** A set of groups that all stand in one clause, as one stretch; none of them denied, supposed or general. */
+function joinedEvent(rule: UrgentRule, hits: readonly Hit<UrgentPhrase>[], passage: Passage): Hit<UrgentPhrase> | undefined {
+  const parts = hits.filter((h) => h.of.role === "part");
+  const places = Map.groupBy(parts, (h) => `${passage.clauseAt[h.from]} ${h.of.set}`);
+  for (const inside of places.values()) {
+    const of = inside[0]?.of;
+    const groups = rule.together[of?.set ?? 0] ?? [];
+    const judged = inside.map((hit) => ({ hit, mention: judgeMention(passage, hit) }));
+    const held = judged.filter(({ mention: m }) => m !== undefined && !m.denied && !m.supposed && !m.general);
+    if (of === undefined || !groups.every((_, group) => held.some(({ hit }) => hit.of.group === group))) continue;
+    if (!held.some(({ hit, mention }) => mention !== undefined && !isTakenBack(passage, hit, hits) && isEvent(passage, mention, rule))) continue;
+    return { of, from: Math.min(...held.map(({ hit }) => hit.from)), to: Math.max(...held.map(({ hit }) => hit.to)) };
+  }
+  return undefined;
+}
+
+function happens(hit: Hit<UrgentPhrase>, hits: readonly Hit<UrgentPhrase>[], passage: Passage): boolean {
+  const mention = judgeMention(passage, hit);
+  if (mention === undefined) return false;
+  if (hit.of.role === "always" && isTakenBack(passage, hit, hits)) return false;
+  if (hit.of.role === "always") return !mention.denied && !mention.past && mention.person?.kind !== "generic";
+  return !isTakenBack(passage, hit, hits) && isEvent(passage, mention, hit.of.rule);
+}
+
 function flagOf(rule: UrgentRule, hits: readonly Hit<UrgentPhrase>[], passage: Passage): UrgentFlag | undefined {
   if (rule.with.length > 0 && !hits.some((h) => h.of.role === "with")) return undefined;
-  const found = hits.find((hit) => {
-    if (hit.of.role === "always") {
-      const mention = judgeMention(passage, hit);
-      return mention !== undefined && !mention.denied && !mention.past && mention.person?.kind !== "generic";
-    }
-    if (hit.of.role !== "event" || isTakenBack(passage, hit, hits)) return false;
-    const mention = judgeMention(passage, hit);
-    return mention !== undefined && isEvent(passage, mention, rule);
-  });
+  const events = hits.filter((h) => h.of.role === "event" || h.of.role === "always");
+  const found = events.find((h) => happens(h, hits, passage)) ?? joinedEvent(rule, hits, passage);
   const [first, last] = [passage.tokens[found?.from ?? -1], passage.tokens[(found?.to ?? 0) - 1]];
   if (first === undefined || last === undefined) return undefined;
   return { id: rule.id, level: rule.level, text: rule.text, span: { start: first.start, end: last.end } };

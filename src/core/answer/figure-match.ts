@@ -1,0 +1,80 @@
+/** Whether a sentence's figures are carried by the figures of its supports: same value, same unit, same side. */
+import { unitsInBrackets } from "./figure-units.ts";
+import type { Bound, Figure } from "./figures.ts";
+
+const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b));
+
+/** Dimensions that a plain count may stand for: "2 INCAT points" is written "2" where the scale is clear. */
+const countLike = (dimension: string): boolean => dimension === "" || dimension === "point";
+const ratioLike = (dimension: string): boolean => /^(?:p|HR|OR|RR|NNT|NNH)$/u.test(dimension);
+
+/** A share and a percentage are the same figure when the percentage, as printed, is the share rounded. */
+function isSameShare(share: Figure, percentage: Figure): boolean {
+  if (share.over === undefined || share.over === 0 || percentage.dimension !== "%") return false;
+  const decimals = /\.(\d+)/u.exec(percentage.raw)?.[1]?.length ?? 0;
+  return Math.abs((100 * share.value) / share.over - percentage.value) <= 0.5 * 10 ** -decimals + 1e-9;
+}
+
+/** A fraction against one figure of a support. */
+function isSameFraction(figure: Figure, carried: Figure): boolean {
+  if (carried.over !== undefined)
+    return figure.share === true
+      ? close(figure.value * carried.over, carried.value * (figure.over ?? 1))
+      : figure.value === carried.value && figure.over === carried.over;
+  return isSameShare(figure, carried);
+}
+
+/** A number written without a unit against one figure of a support whose unit the sentence writes elsewhere. */
+function isSameBare(figure: Figure, carried: Figure, written: ReadonlySet<string>): boolean {
+  if (carried.over !== undefined) return close(figure.value, carried.value) || close(figure.value, carried.over);
+  if (countLike(carried.dimension) && carried.near === undefined) return close(figure.value, carried.value);
+  if (ratioLike(carried.dimension)) return close(figure.value, carried.value);
+  const dimension = carried.dimension === "" ? carried.near?.dimension : carried.dimension;
+  const factor = carried.dimension === "" ? 1 : carried.factor;
+  const suggested = figure.near?.dimension === dimension;
+  if (!suggested && !(dimension !== undefined && written.has(dimension))) return carried.near !== undefined && close(figure.value, carried.value);
+  const own = carried.dimension === "" ? carried.value * (carried.near?.factor ?? 1) : carried.value;
+  return close(figure.value * (suggested ? (figure.near?.factor ?? factor) : (carried.near?.factor ?? factor)), own);
+}
+
+/** True when `carried`, a figure of a support, is the sentence's `figure`. */
+function isSame(figure: Figure, carried: Figure, written: ReadonlySet<string>): boolean {
+  if (figure.over !== undefined) return isSameFraction(figure, carried);
+  if (figure.dimension === "") return isSameBare(figure, carried, written);
+  if (carried.over !== undefined)
+    return figure.dimension === "point" ? isSameBare(figure, carried, written) : isSameShare(carried, figure);
+  if (carried.dimension === "" && carried.near !== undefined)
+    return carried.near.dimension === figure.dimension && close(figure.value, carried.value * carried.near.factor);
+  if (carried.dimension === figure.dimension) return close(figure.value, carried.value);
+  const plainCount = countLike(carried.dimension) && (figure.dimension === "point" || ratioLike(figure.dimension));
+  return plainCount && close(figure.value, carried.value);
+}
+
+/** Both parts of "4 of 13" listed apart: "13" and "4". */
+const isCarriedInParts = (figure: Figure, carried: readonly Figure[]): boolean =>
+  figure.over !== undefined &&
+  figure.share !== true &&
+  [figure.value, figure.over].every((part) =>
+    carried.some((c) => (c.over === undefined ? countLike(c.dimension) && close(c.value, part) : c.over === part || c.value === part)),
+  );
+
+/** The dimensions a sentence writes out, which its bare numbers may share. */
+export const dimensionsOf = (text: string, figures: readonly Figure[]): ReadonlySet<string> =>
+  new Set(
+    [...figures.flatMap((f) => [f.dimension, f.near?.dimension ?? ""]), ...unitsInBrackets(text)].filter((d) => d !== ""),
+  );
+
+/** The figures among `carried` that are the sentence's `figure`. */
+export const sameFigures = (figure: Figure, carried: readonly Figure[], written: ReadonlySet<string>): readonly Figure[] =>
+  carried.filter((c) => isSame(figure, c, written));
+
+/** True when the supports carry the figure, whole or in its two parts. */
+export const isCarried = (figure: Figure, carried: readonly Figure[], written: ReadonlySet<string>): boolean =>
+  carried.some((c) => isSame(figure, c, written)) || isCarriedInParts(figure, carried);
+
+/** The bound the record puts on a figure, when every mention that has one agrees. */
+export function boundIn(figure: Figure, carried: readonly Figure[], written: ReadonlySet<string>): Bound | undefined {
+  const bounds = new Set(sameFigures(figure, carried, written).map((c) => c.bound));
+  const [only] = bounds;
+  return bounds.size === 1 ? only : undefined;
+}

@@ -1,0 +1,29 @@
+/** Answers of this tab, in memory only: Back and Forward find them, closing or reloading the tab forgets them. */
+import type { AskRequest } from "../../../src/contract/ask.ts";
+import type { Answer } from "../../../src/core/answer/answer.ts";
+
+/** An answer and what was sent to get it. */
+export interface Asked {
+  readonly answer: Answer;
+  readonly request: AskRequest;
+}
+
+export interface AnswerMemory {
+  readonly keep: (asked: Asked) => void;
+  readonly find: (key: string) => Asked | undefined;
+}
+
+const most = 60;
+
+/** Creates an empty memory. The oldest answer goes when it is full. */
+export function createAnswerMemory(): AnswerMemory {
+  const kept = new Map<string, Asked>();
+  return {
+    keep: (asked) => {
+      kept.set(asked.answer.id, asked);
+      const [oldest] = kept.keys();
+      if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    },
+    find: (key) => kept.get(key),
+  };
+}

@@ -1,0 +1,82 @@
+/** The whole answer page, in the order it should be read: danger, corrections, the short answer, the rest. */
+import { Link } from "@tanstack/react-router";
+import type { AskRequest } from "../../../src/contract/ask.ts";
+import type { Answer } from "../../../src/core/answer/answer.ts";
+import { WithReferences } from "../evidence/reference-context.tsx";
+import { ReferenceList } from "../evidence/reference-list.tsx";
+import { SentenceList } from "../evidence/sentence-line.tsx";
+import { Page } from "../shell/page.tsx";
+import { Trouble } from "../shell/trouble.tsx";
+import { Calculations } from "./calculations.tsx";
+import { Contents } from "./contents.tsx";
+import { Disagreements } from "./disagreements.tsx";
+import { FollowUps } from "./follow-ups.tsx";
+import { ForThisPatient } from "./for-this-patient.tsx";
+import { Opening, Urgent } from "./opening.tsx";
+import { Part } from "./part.tsx";
+import { partsOf } from "./parts-of.ts";
+import { ReviewState } from "./review-state.tsx";
+import { Terms } from "./terms.tsx";
+import { Toolbar } from "./toolbar.tsx";
+import { useAsk } from "./use-ask.ts";
+
+export interface AnswerViewProps {
+  readonly answer: Answer;
+  readonly request: AskRequest;
+  /** Set when this is a kept answer. */
+  readonly keptPath?: string;
+}
+
+const longHeading = 160;
+
+export function AnswerView({ answer, request, keptPath }: AnswerViewProps) {
+  const ask = useAsk();
+  return (
+    <WithReferences references={answer.references}>
+      <Page
+        title={keptPath === undefined ? "Answer" : "Kept answer"}
+        heading={answer.question}
+        className={answer.question.length > longHeading ? "answer long-question" : "answer"}
+      >
+        <div className="answer-columns">
+          <article className="answer-body">
+            <Urgent answer={answer} />
+            <ReviewState answer={answer} />
+            <Toolbar answer={answer} request={request} ask={ask} keptPath={keptPath} />
+            {ask.error === null ? null : <Trouble error={ask.error} />}
+            <Opening answer={answer} />
+            {answer.bottomLine.length === 0 ? null : (
+              <Part id="in-short" title="In short" className="in-short">
+                <SentenceList sentences={answer.bottomLine} />
+              </Part>
+            )}
+            <ForThisPatient recommendations={answer.forThisPatient} />
+            <Calculations calculations={answer.calculations} />
+            {answer.sections.map((section) => (
+              <Part key={section.id} id={`section-${section.id}`} title={section.title}>
+                <SentenceList sentences={section.sentences} />
+              </Part>
+            ))}
+            <Disagreements disagreements={answer.disagreements} />
+            {answer.unknowns.length === 0 ? null : (
+              <Part id="not-known" title="Not known">
+                <SentenceList sentences={answer.unknowns} />
+              </Part>
+            )}
+            <Terms terms={answer.terms} />
+            {answer.references.length === 0 ? null : (
+              <Part id="references" title="References">
+                <ReferenceList references={answer.references} />
+              </Part>
+            )}
+            <FollowUps answer={answer} ask={ask} />
+            <p className="disclaimer">
+              {answer.disclaimer} <Link to="/policy">Editorial policy</Link>
+            </p>
+          </article>
+          <Contents parts={partsOf(answer)} />
+        </div>
+      </Page>
+    </WithReferences>
+  );
+}

@@ -1,0 +1,84 @@
+/** What the evidence says about the person described, each with the facts that call it up. */
+import type { Proof, Recommendation } from "../../../src/core/answer/answer.ts";
+import { SentenceList } from "../evidence/sentence-line.tsx";
+import { amountWords, dateWords, wordsOfId } from "../evidence/words.ts";
+import { Part } from "./part.tsx";
+
+const kinds: Readonly<Record<Recommendation["kind"], { readonly shape: string; readonly word: string }>> = {
+  stop: { shape: "■", word: "Stop" },
+  warning: { shape: "▲", word: "Warning" },
+  do: { shape: "●", word: "Do" },
+  consider: { shape: "○", word: "Consider" },
+  monitor: { shape: "◇", word: "Monitor" },
+};
+
+const truth = (value: Proof["value"]): string => (value === "unknown" ? "unknown" : value ? "yes" : "no");
+
+/** A proof as nested lines: the condition, whether it holds, and the facts used. */
+function ProofLine({ proof }: { readonly proof: Proof }) {
+  const used = (proof.used ?? []).map(
+    (u) => `${wordsOfId(u.fact)}: ${amountWords(u.value)}${u.date === undefined ? "" : ` on ${dateWords(u.date)}`}`,
+  );
+  return (
+    <>
+      {wordsOfProof(proof.text)}: <strong>{truth(proof.value)}</strong>
+      {used.length === 0 ? "" : ` (${used.join("; ")})`}
+      {proof.why === undefined ? "" : `, ${proof.why}`}
+      {proof.parts === undefined || proof.parts.length === 0 ? null : (
+        <ul>
+          {proof.parts.map((part) => (
+            <li key={part.text}>
+              <ProofLine proof={part} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+/** Fact ids read as words; conditions with amounts stay as written. */
+const wordsOfProof = (text: string): string => (/^[a-z0-9-]+$/.test(text) ? wordsOfId(text) : text);
+
+function RecommendationItem({ recommendation }: { readonly recommendation: Recommendation }) {
+  const kind = kinds[recommendation.kind];
+  return (
+    <li className={`recommendation recommendation-${recommendation.kind}`}>
+      <h3>
+        <span aria-hidden="true">{kind.shape}</span> {kind.word}: {recommendation.title}
+      </h3>
+      <SentenceList sentences={recommendation.say} />
+      {recommendation.options.length === 0 ? null : (
+        <>
+          <h4>Options</h4>
+          <SentenceList sentences={recommendation.options} />
+        </>
+      )}
+      {recommendation.monitor.length === 0 ? null : (
+        <>
+          <h4>Monitor</h4>
+          <SentenceList sentences={recommendation.monitor} />
+        </>
+      )}
+      <div className="soft proof">
+        <em>because</em> <ProofLine proof={recommendation.proof} />
+      </div>
+      {recommendation.missing.length === 0 ? null : (
+        <p className="soft">Still to find out: {recommendation.missing.join(", ")}</p>
+      )}
+    </li>
+  );
+}
+
+export function ForThisPatient({ recommendations }: { readonly recommendations: readonly Recommendation[] }) {
+  if (recommendations.length === 0) return null;
+  return (
+    <Part id="for-this-patient" title="For this patient">
+      <ul className="recommendations">
+        {recommendations.map((recommendation) => (
+          <RecommendationItem key={recommendation.key} recommendation={recommendation} />
+        ))}
+      </ul>
+    </Part>
+  );
+}

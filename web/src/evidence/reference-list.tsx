@@ -1,0 +1,30 @@
+/** The numbered references of a page: what each is, how many people, how far it was read. */
+import { readWord } from "../../../src/core/answer/markdown.ts";
+import type { Reference } from "../../../src/core/answer/answer.ts";
+import { SourceLinks } from "./source-links.tsx";
+import { plainWords } from "./words.ts";
+
+function ReferenceItem({ reference }: { readonly reference: Reference }) {
+  return (
+    <li value={reference.n} id={`reference-${reference.n}`}>
+      {reference.retracted ? <strong className="retracted">RETRACTED </strong> : null}
+      {reference.citation}{" "}
+      <span className="soft">
+        {plainWords(reference.design)}
+        {reference.participants === undefined ? "" : `; n = ${reference.participants}`}; {readWord(reference.read)}.
+      </span>{" "}
+      {reference.notice === undefined ? null : <span className="caution">{reference.notice} </span>}
+      <SourceLinks pmid={reference.pmid} doi={reference.doi} url={reference.url} />
+    </li>
+  );
+}
+
+export function ReferenceList({ references }: { readonly references: readonly Reference[] }) {
+  return (
+    <ol className="references">
+      {references.map((reference) => (
+        <ReferenceItem key={reference.n} reference={reference} />
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,46 @@
+/** The addresses of the pages. No address ever carries a question. */
+import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import { AnswerPage } from "./answers/answer-page.tsx";
+import { AskPage } from "./answers/ask-page.tsx";
+import { KeptAnswerPage } from "./answers/kept-answer-page.tsx";
+import { CalculatorPage } from "./calculators/calculator-page.tsx";
+import { CalculatorsPage } from "./calculators/calculators-page.tsx";
+import { ClaimPage } from "./claims/claim-page.tsx";
+import { ClaimsPage } from "./claims/claims-page.tsx";
+import { PackPage } from "./pack/pack-page.tsx";
+import { PolicyPage } from "./policy/policy-page.tsx";
+import { ReferencePage } from "./reference/reference-page.tsx";
+import { NotFoundPage } from "./shell/not-found-page.tsx";
+import { Shell } from "./shell/shell.tsx";
+import { SourcesPage } from "./sources/sources-page.tsx";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
+const at = <Path extends string>(path: Path, component: () => React.ReactNode) =>
+  createRoute({ getParentRoute: () => root, path, component });
+
+const routes = root.addChildren([
+  at("/", AskPage),
+  at("/answer", AnswerPage),
+  at("/answers/$token", KeptAnswerPage),
+  at("/claims", ClaimsPage),
+  at("/claims/$pack/$id", ClaimPage),
+  at("/sources", SourcesPage),
+  at("/calculators", CalculatorsPage),
+  at("/calculators/$id", CalculatorPage),
+  at("/pack", PackPage),
+  at("/policy", PolicyPage),
+  at("/reference", ReferencePage),
+]);
+
+/** Builds the router of the app. */
+export const createPages = () => createRouter({ routeTree: routes, scrollRestoration: true, defaultPreload: false });
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createPages>;
+  }
+  interface HistoryState {
+    /** Names an answer in memory; the question itself stays out of the browser's history. */
+    answerKey?: string;
+  }
+}

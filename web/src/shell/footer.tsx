@@ -1,0 +1,30 @@
+/** What holds for every page: review state, what the product is not, the shortcut. */
+import { UnstyledButton } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useShortcutSetting } from "./shortcut.ts";
+
+/** The same sentence as in src/core/answer/answer.ts, without taking the schema library along. */
+export const bannerSentence = "Not yet reviewed by clinicians";
+
+export function Footer() {
+  const [shortcut, setShortcut] = useShortcutSetting();
+  return (
+    <footer className="footer">
+      <div className="footer-inside">
+        <p>
+          <strong>{bannerSentence}.</strong> Ranvier summarises published evidence. It does not diagnose, order or
+          prescribe, and does not replace clinical judgement. In an emergency call your local emergency number.
+        </p>
+        <p>
+          Questions are not stored unless you ask for a permanent link. <Link to="/policy">Editorial policy</Link>
+        </p>
+        <p className="no-print">
+          <kbd>/</kbd> jumps to the question box.{" "}
+          <UnstyledButton className="as-link" onClick={() => setShortcut(!shortcut)} aria-pressed={shortcut}>
+            Shortcut {shortcut ? "on" : "off"}
+          </UnstyledButton>
+        </p>
+      </div>
+    </footer>
+  );
+}
