@@ -1,7 +1,7 @@
 /** Reads a pack folder: YAML files to one Pack value, or every problem with its file and line. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
-import { isMap, isNode, isSeq, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { Calculator, Regimen } from "../core/knowledge/calculator.ts";
 import { Claim } from "../core/knowledge/claim.ts";
@@ -42,9 +42,14 @@ export interface ReadPack {
   readonly origins: Origins;
 }
 
+interface Place {
+  readonly file: string;
+  readonly line: number;
+}
+
 interface Gathered {
   readonly problems: Problem[];
-  readonly origins: Map<string, { readonly file: string; readonly line: number }>;
+  readonly origins: Map<string, Place>;
 }
 
 /** Turns a Zod issue into a Problem at the line of the value it is about. */
@@ -57,6 +62,40 @@ function problemOf(issue: z.core.$ZodIssue, file: string, line: number, item: st
     rule: "pack-format",
     fix: "compare the entry with docs/pack-format.md",
   };
+}
+
+/** Aliases (`*name`) a file may resolve: enough for shared phrase lists, too few for a bomb. */
+const mostAliases = 200;
+
+/** The value of a node; an alias that is unknown or multiplies without end is a problem at its line. */
+function valueOf(node: unknown, document: Document, file: string, line: number, gathered: Gathered): unknown {
+  if (!isNode(node)) return node;
+  try {
+    return node.toJS(document, { maxAliasCount: mostAliases });
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    gathered.problems.push({
+      code: "pack-yaml",
+      message: error.message,
+      where: { file, line },
+      rule: "pack-format",
+      fix: "write the text out instead of repeating it by *alias",
+    });
+    return undefined;
+  }
+}
+
+/** Notes where an item and its fields stand: `claims/x`, `claims/x#support/0`, `claims/x#say/patient`. */
+function notePlaces(node: unknown, key: string, place: (offset: number) => Place, places: Map<string, Place>, depth = 3): void {
+  if (depth === 0) return;
+  const below = (name: string): string => (key.includes("#") ? `${key}/${name}` : `${key}#${name}`);
+  const note = (name: string, at: unknown, value: unknown): void => {
+    if (isNode(at) && at.range) places.set(below(name), place(at.range[0]));
+    notePlaces(value, below(name), place, places, depth - 1);
+  };
+  if (isMap(node)) {
+    for (const pair of node.items) if (isPair(pair) && isScalar(pair.key)) note(String(pair.key.value), pair.key, pair.value);
+  } else if (isSeq(node)) node.items.forEach((item, i) => note(String(i), item, item));
 }
 
 /** Parses one YAML list file into items, noting the line of each. */
@@ -80,7 +119,8 @@ function readList<T>(root: string, file: string, kind: string, schema: z.ZodType
   const items: T[] = [];
   for (const [index, node] of document.contents.items.entries()) {
     const line = isNode(node) && node.range ? lines.linePos(node.range[0]).line : 1;
-    const value: unknown = isNode(node) ? node.toJS(document, { maxAliasCount: 200 }) : node;
+    const value = valueOf(node, document, shown, line, gathered);
+    if (value === undefined) continue;
     const id = typeof value === "object" && value !== null && "id" in value ? String(value.id) : `entry ${index + 1}`;
     const parsed = schema.safeParse(value);
     if (!parsed.success) {
@@ -101,7 +141,10 @@ function readList<T>(root: string, file: string, kind: string, schema: z.ZodType
         rule: "pack-format",
         fix: `rename it, or remove the one at ${first.file}:${first.line}`,
       });
-    else gathered.origins.set(key, { file: shown, line });
+    else {
+      gathered.origins.set(key, { file: shown, line });
+      notePlaces(node, key, (offset) => ({ file: shown, line: lines.linePos(offset).line }), gathered.origins);
+    }
     items.push(parsed.data);
   }
   return items;
@@ -124,10 +167,22 @@ function filesOf(root: string, path: string): readonly string[] {
 const readWords = (file: string): readonly string[] =>
   existsSync(file) ? readFileSync(file, "utf8").toLowerCase().split(/\s+/).filter((w) => w !== "") : [];
 
+/** Places of what pack.yaml holds; topics and corrections are items of their own. */
+function noteHeader(document: Document, place: (offset: number) => Place, places: Map<string, Place>): void {
+  places.set("pack", { file: "pack.yaml", line: 1 });
+  notePlaces(document.contents, "pack", place, places, 1);
+  for (const kind of ["topics", "corrections"]) {
+    const list = document.get(kind);
+    if (!isSeq(list)) continue;
+    for (const node of list.items)
+      if (isMap(node) && node.range) places.set(`${kind}/${String(node.get("id"))}`, place(node.range[0]));
+  }
+}
+
 function readHeader(root: string, gathered: Gathered): PackHeader | undefined {
   const file = join(root, "pack.yaml");
   if (!existsSync(file)) {
-    gathered.problems.push({ code: "pack-missing", message: `${root} has no pack.yaml`, where: { file }, fix: "name a pack folder, such as packs/anti-mag" });
+    gathered.problems.push({ code: "pack-missing", message: `${root} has no pack.yaml`, where: { file: "pack.yaml" }, rule: "pack-format", fix: "name a pack folder, such as packs/anti-mag" });
     return undefined;
   }
   const lines = new LineCounter();
@@ -135,7 +190,8 @@ function readHeader(root: string, gathered: Gathered): PackHeader | undefined {
   for (const error of document.errors)
     gathered.problems.push({ code: "pack-yaml", message: error.message, where: { file: "pack.yaml", line: lines.linePos(error.pos[0]).line } });
   if (document.errors.length > 0) return undefined;
-  const parsed = PackHeader.safeParse(document.toJS());
+  const parsed = PackHeader.safeParse(valueOf(document.contents, document, "pack.yaml", 1, gathered));
+  noteHeader(document, (offset) => ({ file: "pack.yaml", line: lines.linePos(offset).line }), gathered.origins);
   if (parsed.success) return parsed.data;
   for (const issue of parsed.error.issues) {
     const at = isMap(document.contents) ? document.contents.getIn(issue.path.map(String), true) : undefined;

@@ -15,13 +15,12 @@ function isSameShare(share: Figure, percentage: Figure): boolean {
   return Math.abs((100 * share.value) / share.over - percentage.value) <= 0.5 * 10 ** -decimals + 1e-9;
 }
 
-/** A fraction against one figure of a support. */
+/** A fraction against one figure of a support. A share named in words may be carried by any equal fraction. */
 function isSameFraction(figure: Figure, carried: Figure): boolean {
-  if (carried.over !== undefined)
-    return figure.share === true
-      ? close(figure.value * carried.over, carried.value * (figure.over ?? 1))
-      : figure.value === carried.value && figure.over === carried.over;
-  return isSameShare(figure, carried);
+  if (carried.over === undefined) return isSameShare(figure, carried);
+  return figure.share === true
+    ? close(figure.value * carried.over, carried.value * (figure.over ?? 1))
+    : figure.value === carried.value && figure.over === carried.over;
 }
 
 /** A number written without a unit against one figure of a support whose unit the sentence writes elsewhere. */
@@ -53,10 +52,12 @@ function isSame(figure: Figure, carried: Figure, written: ReadonlySet<string>): 
 /** Both parts of "4 of 13" listed apart: "13" and "4". */
 const isCarriedInParts = (figure: Figure, carried: readonly Figure[]): boolean =>
   figure.over !== undefined &&
+  [figure.value, figure.over].every((part) => carried.some((c) => countLike(c.dimension) && close(c.value, part)));
+
+/** True when a support gives another fraction of the same numerator or denominator: "4/12" does not carry "4/13". */
+const isContradicted = (figure: Figure, carried: readonly Figure[]): boolean =>
   figure.share !== true &&
-  [figure.value, figure.over].every((part) =>
-    carried.some((c) => (c.over === undefined ? countLike(c.dimension) && close(c.value, part) : c.over === part || c.value === part)),
-  );
+  carried.some((c) => c.over !== undefined && (c.over === figure.over || c.value === figure.value));
 
 /** The dimensions a sentence writes out, which its bare numbers may share. */
 export const dimensionsOf = (text: string, figures: readonly Figure[]): ReadonlySet<string> =>
@@ -69,8 +70,12 @@ export const sameFigures = (figure: Figure, carried: readonly Figure[], written:
   carried.filter((c) => isSame(figure, c, written));
 
 /** True when the supports carry the figure, whole or in its two parts. */
-export const isCarried = (figure: Figure, carried: readonly Figure[], written: ReadonlySet<string>): boolean =>
-  carried.some((c) => isSame(figure, c, written)) || isCarriedInParts(figure, carried);
+export function isCarried(figure: Figure, carried: readonly Figure[], written: ReadonlySet<string>): boolean {
+  if (figure.over === undefined || figure.share === true) return carried.some((c) => isSame(figure, c, written)) || isCarriedInParts(figure, carried);
+  if (carried.some((c) => c.over === figure.over && c.value === figure.value)) return true;
+  if (isContradicted(figure, carried)) return false;
+  return carried.some((c) => isSame(figure, c, written)) || isCarriedInParts(figure, carried);
+}
 
 /** The bound the record puts on a figure, when every mention that has one agrees. */
 export function boundIn(figure: Figure, carried: readonly Figure[], written: ReadonlySet<string>): Bound | undefined {
@@ -78,3 +83,30 @@ export function boundIn(figure: Figure, carried: readonly Figure[], written: Rea
   const [only] = bounds;
   return bounds.size === 1 ? only : undefined;
 }
+
+const isLike = (a: Figure, b: Figure): boolean =>
+  a.over === b.over && (a.dimension === b.dimension || (countLike(a.dimension) && countLike(b.dimension)));
+
+/** How often a value stands among figures, where a record may leave the unit to its context. */
+const timesIn = (figure: Figure, figures: readonly Figure[]): number =>
+  figures.filter((f) => {
+    if (f.over !== figure.over) return figure.over === undefined && (f.value === figure.value || f.over === figure.value);
+    return close(f.value, figure.value) ? isLike(f, figure) : f.dimension === "" && close(f.value * figure.factor, figure.value);
+  }).length;
+
+/**
+ * Figures that the sentence gives more often than any record does while a like figure of the supports is left out:
+ * one has taken the other's place ("1 bled and 1 others" for "1 bled and 2 others"). Ends of ranges may recur.
+ */
+export const repeated = (
+  figures: readonly Figure[],
+  carried: readonly Figure[],
+  records: readonly (readonly Figure[])[],
+  written: ReadonlySet<string>,
+): readonly Figure[] =>
+  figures.filter((figure, i) => {
+    const before = figures.slice(0, i).filter((f) => isLike(f, figure) && close(f.value, figure.value));
+    if (before.length === 0 || [figure, ...before].some((f) => f.ranged === true)) return false;
+    const displaced = carried.some((c) => isLike(c, figure) && !figures.some((f) => isSame(f, c, written)));
+    return displaced && [carried, ...records].every((record) => timesIn(figure, record) <= before.length);
+  });

@@ -18,6 +18,8 @@ export interface Figure {
   readonly bound?: Bound | undefined;
   /** A share named in words, such as "half", which a percentage or any equal fraction can carry. */
   readonly share?: boolean | undefined;
+  /** One end of "0 to 5". */
+  readonly ranged?: boolean | undefined;
   readonly raw: string;
   readonly start: number;
   readonly end: number;
@@ -96,6 +98,9 @@ function figureAt(text: string, start: number, raw: string, value: number): Figu
 const overlaps = (spans: readonly Span[], start: number, end: number): boolean =>
   spans.some((span) => start < span.end && end > span.start);
 
+/** "2020 patients" is a count, not a year. */
+const counted = /^\s(?:patients?|people|persons?|participants?|cases?|men|women|adults?)\b/u;
+
 /** Years of citations: bare, four digits, no thousands separator, 19xx or 20xx. */
 const isYear = (figure: Figure, digits: string): boolean =>
   figure.dimension === "" && figure.near === undefined && /^(?:19|20)\d\d$/u.test(digits);
@@ -108,7 +113,7 @@ function numeralsOf(text: string, names: readonly Span[]): readonly Figure[] {
     const end = match.index + raw.length;
     if (overlaps(skipped, match.index, end) || ordinalOrName.test(text.slice(end))) continue;
     const figure = figureAt(text, match.index, raw, Number(raw.replaceAll(",", "")));
-    if (!isYear(figure, raw)) found.push(figure);
+    if (!isYear(figure, raw) || counted.test(text.slice(end))) found.push(figure);
   }
   return found;
 }
@@ -148,9 +153,14 @@ function withCarriedUnits(text: string, figures: readonly Figure[]): readonly Fi
   const out = [...figures];
   for (let i = out.length - 2; i >= 0; i--) {
     const [first, second] = [out[i], out[i + 1]];
-    if (first === undefined || second === undefined || first.dimension !== "" || first.over !== undefined) continue;
-    if (!rangeJoint.test(text.slice(first.end, second.start))) continue;
-    out[i] = { ...first, near: second.dimension === "" ? second.near : second };
+    if (first === undefined || second === undefined || first.over !== undefined) continue;
+    const joint = text.slice(first.end, second.start);
+    if (/^(?:\s?-\s?| to )$/u.test(joint)) {
+      out[i] = { ...first, ranged: true };
+      out[i + 1] = { ...second, ranged: true };
+    }
+    if (first.dimension !== "" || !rangeJoint.test(joint)) continue;
+    out[i] = { ...(out[i] ?? first), near: second.dimension === "" ? second.near : second };
   }
   return out;
 }

@@ -8,6 +8,7 @@ import type { Vocabulary } from "../question/spelling.ts";
 import { createSituationReader, type Situation } from "../question/situation.ts";
 import { isStopWord, wordsOf } from "../question/words.ts";
 import { type Token, tokensOfText } from "./index-terms.ts";
+import { createVerifier, type Verify } from "./verify.ts";
 import { createRankIndex, type Entry, type RankIndex } from "./ranking.ts";
 
 /** A claim with what retrieval needs to know of it. */
@@ -30,6 +31,8 @@ export interface Library {
   readonly ordinary: ReadonlySet<string>;
   /** Reads facts, urgent events and false beliefs, by the rules of both packs. */
   readonly readSituation: (text: string) => Situation;
+  /** Checks a sentence against supports and the extraction sheet. */
+  readonly verify: Verify;
   readonly statements: ReadonlyMap<string, Statement>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly conflicts: ReadonlyMap<string, Conflict>;
@@ -113,6 +116,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
       urgent: [...general.urgent, ...pack.urgent],
       premises: [...general.premises, ...pack.premises],
     }),
+    verify: createVerifier(lexicon, byId(pack.findings), pack.header.subject),
     statements: statementsOf(pack, lexicon),
     sources: byId(pack.sources),
     conflicts: byId(pack.conflicts),

@@ -17,6 +17,9 @@ export interface QuestionCalculations {
   readonly notices: readonly Notice[];
 }
 
+/** Numbers looked at; a question worth computing has far fewer. */
+const mostNumbers = 24;
+
 const stemsOf = (text: string): readonly string[] => wordsOf(text).map((w) => w.stem);
 
 /** Where a phrase stands among the words of a question, as text offsets. */
@@ -29,8 +32,13 @@ function placesOf(phrase: string, question: Question): readonly { readonly start
   return places;
 }
 
-const asksFor = (calculator: Calculator, question: Question): boolean =>
-  calculator.words.some((phrase) => placesOf(phrase, question).length > 0);
+/** A dose is asked for only when its drug is named too. */
+function asksFor(calculator: Calculator, question: Question, library: Library): boolean {
+  const [first] = calculator.about;
+  const ofDrug = first !== undefined && library.lexicon.concepts.get(first)?.kind === "drug";
+  if (ofDrug && !question.concepts.has(first)) return false;
+  return calculator.words.some((phrase) => placesOf(phrase, question).length > 0);
+}
 
 const takesUnit = (input: CalculatorInput, unit: string | undefined): boolean =>
   unit !== undefined && (input.unit === unit || input.also.some((u) => u.unit === unit));
@@ -48,6 +56,11 @@ function distanceTo(input: CalculatorInput, number: FoundQuantity, question: Que
             : 0;
       if (gap <= 30 && (best === undefined || gap < best)) best = gap;
     }
+  for (const phrase of input.wordsAfter)
+    for (const place of placesOf(phrase, question)) {
+      const gap = place.start - number.end;
+      if (gap >= 0 && gap <= 3 && (best === undefined || gap < best)) best = gap;
+    }
   return best;
 }
 
@@ -58,7 +71,7 @@ function numberFor(
   question: Question,
   taken: ReadonlySet<FoundQuantity>,
 ): FoundQuantity | undefined {
-  const free = question.quantities.filter((q) => !taken.has(q));
+  const free = question.quantities.slice(0, mostNumbers).filter((q) => !taken.has(q));
   const byName = free
     .flatMap((q) => {
       const distance = distanceTo(input, q, question);
@@ -79,11 +92,15 @@ interface Gathered {
   readonly unclear: readonly string[];
 }
 
+/** The choice a question names; a regimen also by its dose. */
 function choiceFor(input: CalculatorInput, question: Question, library: Library): string | undefined {
-  const options = input.kind === "regimen" ? library.pack.regimens.filter((r) => r.drug === input.drug) : input.options;
-  const said = options.filter((o) => placesOf(o.name, question).length > 0 || placesOf(o.id, question).length > 0);
-  if (said.length === 1) return said[0]?.id;
-  return undefined;
+  if (input.kind === "regimen") {
+    const regimens = library.pack.regimens.filter((r) => r.drug === input.drug);
+    const byDose = regimens.filter((r) => question.quantities.some((q) => q.unit === r.dose.unit && q.value === r.dose.value));
+    return byDose[0]?.id;
+  }
+  const said = input.options.filter((o) => placesOf(o.name, question).length > 0);
+  return said.length === 1 ? said[0]?.id : undefined;
 }
 
 function gather(calculator: Calculator, question: Question, library: Library): Gathered {
@@ -142,7 +159,7 @@ export function calculationsFor(
   const notices: Notice[] = [];
   if (question.quantities.length === 0) return { calculations, notices };
   for (const calculator of [...library.pack.calculators, ...library.general.calculators]) {
-    const asked = asksFor(calculator, question);
+    const asked = asksFor(calculator, question, library);
     const gathered = gather(calculator, question, library);
     if (isLay(question.audience) && calculator.closedTo.includes(question.audience === "carer" ? "carer" : "patient")) {
       if (asked)

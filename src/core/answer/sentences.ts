@@ -1,18 +1,12 @@
 /** Claims to sentences: worded for the reader, cited, and checked; what fails its check is not shown. */
-import type { Lexicon } from "../question/lexicon.ts";
 import { type Audience, type Claim, isLay } from "../knowledge/claim.ts";
 import type { Sentence } from "./answer.ts";
 import type { Library } from "./library.ts";
 import { isSupported, notVerified, readOf, type ReferenceList } from "./references.ts";
-import { verify, type Verdict } from "./verify.ts";
 
 /** The wording a reader gets. Trainees read the clinician's. */
 export const wordingOf = (claim: Claim, audience: Audience): string =>
   isLay(audience) ? claim.say.patient : claim.say.clinician;
-
-/** Checks a wording against the claim's supports. */
-export const checkWording = (text: string, claim: Claim, lexicon: Lexicon): Verdict =>
-  verify(text, claim.support, lexicon);
 
 /** Writes one page's sentences: each claim at most once, none unchecked. */
 export class Writer {
@@ -45,7 +39,7 @@ export class Writer {
     if (claim === undefined || this.#written.has(claimId)) return undefined;
     this.#written.add(claimId);
     const text = wordingOf(claim, this.#audience);
-    const verdict = checkWording(text, claim, this.#library.lexicon);
+    const verdict = this.#library.verify(text, claim.support);
     if (verdict.verdict !== "agrees") {
       this.refused.push(claimId);
       return undefined;

@@ -26,6 +26,7 @@ export const CalculatorInput = z
       .readonly(),
     drug: Slug.optional().describe("kind regimen: regimens of this drug are the options"),
     words: z.array(z.string()).default([]).readonly().describe("How a question names this input"),
+    wordsAfter: z.array(z.string()).default([]).readonly().describe("Words that stand behind the number: “9 of”"),
     help: z.string().optional(),
   })
   .readonly();

@@ -1,4 +1,5 @@
 /** Splits a message into sentences and clauses, and says of each clause what kind of saying it is. */
+import { sentencesOf } from "./sentences.ts";
 import type { Token } from "./tokens.ts";
 
 /** What a clause does: a presupposed clause is taken for granted ("since he is diabetic"), a supposition is not. */
@@ -44,40 +45,13 @@ const finite = words(
 /** Words after which "what if"-like fragments of one clause are too long to be read as one. */
 const longestClause = 80;
 
-/** Places where sentences begin and end. A full stop ends one before a space, unless it ends an abbreviation. */
-function sentencesOf(tokens: readonly Token[]): readonly (readonly [number, number])[] {
-  const abbreviations = words("dr mr mrs ms prof vs eg ie approx no fig st resp incl");
-  const spans: (readonly [number, number])[] = [];
-  let from = 0;
-  const close = (to: number): void => {
-    if (to > from) spans.push([from, to]);
-    from = to;
-  };
-  tokens.forEach((token, i) => {
-    if (!token.mark) return;
-    const next = tokens[i + 1];
-    const gap = next === undefined || next.start > token.end || next.mark;
-    const before = tokens[i - 1];
-    const abbreviation =
-      before !== undefined &&
-      (abbreviations.has(before.word) ||
-        (before.word.length === 1 &&
-          /[a-z]/.test(before.word) &&
-          before.end === token.start &&
-          next?.start === token.end));
-    if (token.word === "?" || token.word === "!" || token.word === "\n" || (token.word === "." && gap && !abbreviation))
-      close(i + 1);
-  });
-  close(tokens.length);
-  return spans;
-}
-
 /** A finite verb before the comma: without one "since" is a time and "as" a comparison. */
 function hasVerb(tokens: readonly Token[], from: number, end: number): boolean {
   for (let i = from; i < Math.min(end, from + 15); i++) {
     const word = tokens[i]?.word ?? "";
     if (tokens[i]?.mark === true || word === "and" || word === "but") return false;
-    if (finite.has(word) || (pronouns.has(tokens[from]?.word ?? "") && i > from && /[a-z]{3}(s|ed)$/.test(word))) return true;
+    if (finite.has(word) || (pronouns.has(tokens[from]?.word ?? "") && i > from && /[a-z]{3}(s|ed)$/.test(word)))
+      return true;
   }
   return false;
 }
@@ -128,7 +102,9 @@ function breaksAt(tokens: readonly Token[], at: number, from: number, end: numbe
   if (
     breaks.has(token.word) ||
     (token.word === "so" &&
-      /^(that|i|we|my|he|she|it|the|her|his|should|can|is|do|does|did|are|am|will|what|which|why|when|how|where|has|must)$/.test(tokens[at + 1]?.word ?? ""))
+      /^(that|i|we|my|he|she|it|the|her|his|should|can|is|do|does|did|are|am|will|what|which|why|when|how|where|has|must)$/.test(
+        tokens[at + 1]?.word ?? "",
+      ))
   )
     return !/^(as|what|even|and|so)$/.test(before?.word ?? "") || before?.mark === true;
   if (causal.has(token.word) && givesReason(tokens, at, end)) return true;
@@ -146,7 +122,8 @@ function breaksAt(tokens: readonly Token[], at: number, from: number, end: numbe
     return (
       (fronted && before.word === ",") ||
       startsQuestion(tokens, at) ||
-      (/^(which|when|where|who)$/.test(token.word) && [1, 2].some((k) => auxiliaries.has(tokens[at + k]?.word ?? ""))) ||
+      (/^(which|when|where|who)$/.test(token.word) &&
+        [1, 2].some((k) => auxiliaries.has(tokens[at + k]?.word ?? ""))) ||
       (pronouns.has(token.word) && token.word !== "it") ||
       token.word === "how" ||
       token.word === "now" ||
@@ -224,7 +201,7 @@ function clausesOfSentence(
   let fronted = subordinate(start);
   for (let i = start + 1; i < end; i++)
     if (breaksAt(tokens, i, last, end, fronted) || i - last >= longestClause) {
-      if (headAt(tokens, last, i) >= i) continue;
+      if (i - last < longestClause && headAt(tokens, last, i) >= i) continue;
       cuts.push(i);
       last = i;
       fronted = subordinate(i);

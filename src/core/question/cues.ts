@@ -135,6 +135,7 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
     had; was; were`),
   // Asks, doubts or hopes instead of asserting.
   asked: phrases(`
+    nobody; no one; hardly; not one;
     whether; wonder* if; wondering if; i wonder; asked if; ask if; asks if; know if; is it true; is it correct;
     is it right; not sure; unsure; not certain; doubt*; not believe; not think; debat*; controversial; question
     is; unclear; questions if; tell me if; curious if; find out if; not convinced; myth; wrong; false;

@@ -47,6 +47,8 @@ function namesIn(
   return names;
 }
 
+/** Numbers read as amounts, from the beginning of the message. */
+const mostNumbers = 60;
 const farthest = 40;
 const breaks = /[;,.!?]\s|\n|\band\b/;
 
@@ -144,7 +146,7 @@ export function readMeasured(
 ): readonly MeasuredAmount[] {
   const names = namesIn(mentions, words, measures);
   const amounts: MeasuredAmount[] = [];
-  for (const number of numbers) {
+  for (const number of names.length === 0 ? [] : numbers.slice(0, mostNumbers)) {
     const named = nameFor(text, number, names, numbers);
     if (named === undefined) continue;
     const { measure } = named;

@@ -55,13 +55,9 @@ const inside = (hit: Place, place: Place): boolean => hit.from >= place.from && 
 function personsNear(
   passage: Passage,
   place: Place,
-  clause: Clause,
 ): { readonly before: readonly Person[]; readonly after: readonly Person[] } {
-  const here = passage.persons.filter((p) => p.at >= clause.from && p.at < clause.to);
-  return {
-    before: here.filter((p) => p.at < place.to).toReversed(),
-    after: here.filter((p) => p.at >= place.to),
-  };
+  const here = passage.persons[passage.clauseAt[place.from] ?? 0] ?? [];
+  return { before: here.filter((p) => p.at < place.to).toReversed(), after: here.filter((p) => p.at >= place.to) };
 }
 
 /** True when the words before the phrase give it to a person: "my X", "her chronic X", "the patient's X". */
@@ -100,42 +96,48 @@ function isAttached(
   return !subject && link <= 3;
 }
 
-const resolve = (passage: Passage, person: Person): Person => {
-  const word = passage.tokens[person.at]?.word ?? "";
-  if (!/^(she|her|he|his|him|hers|herself|himself)$/.test(word)) return person;
-  const named = passage.persons.filter(
-    (p) =>
-      p.at < person.at &&
-      p.at > person.at - 60 &&
-      !/^(she|her|he|his|him|hers|herself|himself)$/.test(passage.tokens[p.at]?.word ?? "") &&
-      (p.kind === "relative" || p.kind === "patient"),
-  );
-  const antecedent = named.findLast((p) => p.gender === undefined || p.gender === person.gender);
-  return antecedent?.kind === "relative" ? { ...antecedent, at: person.at, owns: person.owns } : person;
-};
+const shePerson = /^(she|her|hers|herself)$/;
+const hePerson = /^(he|his|him|himself)$/;
 
+/** Persons of the clauses before this one, nearest first; a pronoun looks back no further than six clauses. */
+function* personsBefore(passage: Passage, at: number): Generator<Person> {
+  const clause = passage.clauseAt[at] ?? 0;
+  for (let c = clause; c >= Math.max(0, clause - 6); c--)
+    for (const person of (passage.persons[c] ?? []).toReversed()) if (person.at < at) yield person;
+}
+
+/** "She" after "my mother" is the mother. */
+function resolve(passage: Passage, person: Person): Person {
+  const isPronoun = (p: Person): boolean =>
+    [shePerson, hePerson].some((form) => form.test(passage.tokens[p.at]?.word ?? ""));
+  if (!isPronoun(person)) return person;
+  for (const named of personsBefore(passage, person.at)) {
+    if (isPronoun(named) || (named.kind !== "relative" && named.kind !== "patient")) continue;
+    if (named.gender === undefined || named.gender === person.gender)
+      return named.kind === "relative" ? { ...named, at: person.at, owns: person.owns } : person;
+  }
+  return person;
+}
+
+/** The nearest person before the phrase, else after it, else earlier in the sentence. */
 function ownerOf(
   passage: Passage,
   before: readonly Person[],
   after: readonly Person[],
   clause: Clause,
 ): Person | undefined {
-  const near = before[0] ?? after.find((p) => p.at - clause.from < 80);
+  const near = before[0] ?? after[0];
   if (near !== undefined) return resolve(passage, near);
-  const sentence = passage.persons.findLast(
-    (p) =>
-      p.at < clause.from &&
-      p.at > clause.from - 60 &&
-      passage.clauses[passage.clauseAt[p.at] ?? 0]?.sentence === clause.sentence &&
-      p.kind !== "generic",
-  );
-  return sentence === undefined ? undefined : resolve(passage, sentence);
+  for (const earlier of personsBefore(passage, clause.from))
+    if (earlier.kind !== "generic" && passage.clauses[passage.clauseAt[earlier.at] ?? 0]?.sentence === clause.sentence)
+      return resolve(passage, earlier);
+  return undefined;
 }
 
 function whoseOf(passage: Passage, person: Person | undefined): Whose {
   if (person?.kind === "relative") return passage.relativeAsked ? "patient" : "family";
   if (person?.kind === "generic") return "unclear";
-  return person !== undefined || passage.persons.some((p) => p.kind !== "generic") ? "patient" : "unclear";
+  return person !== undefined || passage.somebody ? "patient" : "unclear";
 }
 
 /** Judges the phrase at a place. Cues inside the phrase belong to it and turn nothing round. */
@@ -150,7 +152,7 @@ export function judgeMention(passage: Passage, place: Place): Mention | undefine
   const has = (cue: Cue): boolean => cues.stretch.some((hit) => hit.of === cue);
   const ahead = (cue: Cue): boolean => cues.clause.some((hit) => hit.of === cue && hit.to <= place.from);
   const behind = (cue: Cue): boolean => cues.stretch.some((hit) => hit.of === cue && hit.from >= place.to - 1);
-  const { before, after } = personsNear(passage, place, clause);
+  const { before, after } = personsNear(passage, place);
   const person = ownerOf(passage, before, after, clause);
   const family =
     cues.clause.some((h) => h.of === "past" && h.to <= place.from) &&
@@ -158,7 +160,7 @@ export function judgeMention(passage: Passage, place: Place): Mention | undefine
   const owned = isOwned(passage, place, before[0]);
   return {
     clause,
-    denied: passage.denials.some(
+    denied: (passage.denials[passage.clauseAt[place.from] ?? 0] ?? []).some(
       ([from, to, cue]) => from <= place.from && to >= place.from + 1 && !inside(cue, place),
     ),
     doubted: ahead("doubt") || behind("doubt-back"),
@@ -166,7 +168,7 @@ export function judgeMention(passage: Passage, place: Place): Mention | undefine
     general: !owned && (ahead("general") || cues.clause.some((h) => h.of === "textbook")),
     past: has("past") || behind("past-back"),
     chronic: cues.clause.some((h) => h.of === "chronic"),
-    had: cues.clause.some((h) => h.of === "had" && h.to <= place.from && place.from - h.to <= 6),
+    had: near.clause.some((h) => h.of === "had" && h.from < place.to && place.from - h.to <= 6),
     recent: near.stretch.some((h) => h.of === "recent"),
     planned: near.clause.some((h) => h.of === "planned" && h.from < place.to + 4),
     attributed:

@@ -5,6 +5,8 @@ import { isRelativeAsked, type Person, personsOf } from "./persons.ts";
 import { createPhraseIndex, findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
 import type { Token } from "./tokens.ts";
 
+export type Denial = readonly [from: number, to: number, cue: Hit<Cue>];
+
 /** A message with everything that is read off it once. Places are token places. */
 export interface Passage {
   readonly tokens: readonly Token[];
@@ -13,8 +15,14 @@ export interface Passage {
   /** First token of the comma-separated stretch a token stands in, and the place after its last. */
   readonly stretchAt: readonly (readonly [from: number, to: number])[];
   readonly cues: readonly (readonly Hit<Cue>[])[];
-  readonly denials: readonly (readonly [from: number, to: number, cue: Hit<Cue>])[];
-  readonly persons: readonly Person[];
+  /** Per clause: what a denial reaches, and the cue it comes from. */
+  readonly denials: readonly (readonly Denial[])[];
+  /** Per clause: who is named or pointed at. */
+  readonly persons: readonly (readonly Person[])[];
+  /** Whether the message is about somebody, and not about people in general. */
+  readonly somebody: boolean;
+  /** Sentences that ask something. */
+  readonly asking: ReadonlySet<number>;
   readonly relativeAsked: boolean;
 }
 
@@ -44,7 +52,8 @@ const startsAffirming =
   /^(i|he|she|we|they|it|is|are|was|were|has|have|had|with|on|takes|taking|now|since|but|my|his|her|the|this|develop\w*|complain\w*|known|prior|previous|post|status|after|age|aged|can|should|what|how|which|does|still|only|just|yes)$/;
 const endsDenial =
   /^(but|however|though|except|apart|because|since|therefore|so|due|yet|until|despite|who|which|while|then|after|before|following|during|when)$/;
-const valued = /^(positive|pos|reactive|raised|elevated|present|stage|detected|severe)$/;
+const predicates = /^(is|are|was|were|has|have|had|went|keeps|keep|feels|feel|looks|gets|became|goes|hurts|will)$/;
+const valued = /^(yes|positive|pos|reactive|raised|elevated|present|stage|detected|severe)$/;
 
 function affirms(tokens: readonly Token[], at: number, to: number): boolean {
   const first = tokens[at]?.word ?? "";
@@ -52,7 +61,7 @@ function affirms(tokens: readonly Token[], at: number, to: number): boolean {
   for (let i = at; i < Math.min(to, at + 5); i++) {
     const word = tokens[i]?.word ?? "";
     if (parts.test(word) || word === "or" || word === "nor") return false;
-    if (valued.test(word) || word === "+" || /^\d/.test(word)) return true;
+    if (predicates.test(word) || valued.test(word) || word === "+" || /^\d/.test(word)) return true;
   }
   return false;
 }
@@ -72,6 +81,25 @@ function denialEnd(tokens: readonly Token[], from: number, to: number): number {
   return to;
 }
 
+type Stretches = Passage["stretchAt"];
+
+function denialsOf(
+  tokens: readonly Token[],
+  clause: Clause | undefined,
+  cues: readonly Hit<Cue>[],
+  stretchAt: Stretches,
+): readonly Denial[] {
+  if (clause === undefined) return [];
+  return cues.flatMap((hit): readonly Denial[] => {
+    // "Fever: no, chest pain: yes" answers what stands before the colon, and reaches no further.
+    const colon = /^[:=]$/.test(tokens[hit.from - 1]?.word ?? "") && (tokens[hit.to]?.mark ?? true);
+    if (hit.of === "deny" && colon) return [[stretchAt[hit.from]?.[0] ?? clause.from, hit.from, hit]];
+    if (hit.of === "deny") return [[hit.to, denialEnd(tokens, hit.to, clause.to), hit]];
+    const stretch = stretchAt[hit.from]?.[0] ?? clause.from;
+    return hit.of === "deny-back" ? [[Math.max(stretch, hit.from - 10), hit.from, hit]] : [];
+  });
+}
+
 const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Makes a passage of tokens. */
@@ -86,24 +114,19 @@ export function createPassage(tokens: readonly Token[], index: PhraseIndex<Cue>)
   const found = findPhrases(index, tokens);
   const voided = new Set(found.filter((h) => h.of === "no-cue").flatMap((h) => range(h.from, h.to)));
   for (const hit of found) if (hit.of !== "no-cue" && !voided.has(hit.from)) cues[clauseAt[hit.from] ?? 0]?.push(hit);
-  const denials = cues.flatMap((hits, c) =>
-    hits.flatMap((hit) => {
-      const clause = clauses[c];
-      if (clause === undefined) return [];
-      if (hit.of === "deny") return [[hit.to, denialEnd(tokens, hit.to, clause.to), hit] as const];
-      const stretch = stretchAt[hit.from]?.[0] ?? clause.from;
-      return hit.of === "deny-back" ? [[Math.max(stretch, hit.from - 10), hit.from, hit] as const] : [];
-    }),
-  );
   const persons = personsOf(tokens);
+  const inClause: Person[][] = clauses.map(() => []);
+  for (const person of persons) inClause[clauseAt[person.at] ?? 0]?.push(person);
   return {
     tokens,
     clauses,
     clauseAt,
     stretchAt,
     cues,
-    denials,
-    persons,
-    relativeAsked: isRelativeAsked(tokens, clauses, persons),
+    denials: cues.map((hits, c) => denialsOf(tokens, clauses[c], hits, stretchAt)),
+    persons: inClause,
+    somebody: persons.some((p) => p.kind !== "generic"),
+    asking: new Set(clauses.filter((c) => c.kind.endsWith("question")).map((c) => c.sentence)),
+    relativeAsked: isRelativeAsked(tokens, clauses, inClause),
   };
 }

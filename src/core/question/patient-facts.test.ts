@@ -210,18 +210,28 @@ const table: readonly (readonly [text: string, ...expected: string[]])[] = [
     "anticoagulant present now patient",
   ],
   ["Since he is diabetic, are steroids wise?", "diabetes present now patient"],
+  // turned round before they were mended
+  ["HBsAg (-) anti-HBc (+) in my patient", "hepatitis-b absent now patient", "hepatitis-b-core present now patient"],
+  [
+    "neither HBsAg nor anti-HBc is positive, 70M",
+    "hepatitis-b absent now patient",
+    "hepatitis-b-core absent now patient",
+  ],
+  ["Hepatitis B: no, diabetes: yes, pain: no. 70M", "hepatitis-b absent", "diabetes present", "pain absent"],
+  ["HBsAg was never positive, 70M", "hepatitis-b absent"],
+  ["her anti-HBc is not negative", "hepatitis-b-core present now patient"],
+  ["not on warfarin any more, 77M", "anticoagulant absent"],
+  ["Is my father's diabetes a risk for me? I have anti-MAG", "diabetes present now family"],
+  ["I have no pain but tremor", "pain absent", "tremor present"],
   ["My neighbour has diabetes. I have anti-MAG.", "diabetes present now family"],
 ];
 
 describe("patient facts", () => {
   test.each(table)("%s", (text, ...expected) => {
     const found = factsOf(text);
-    for (const want of expected)
-      if (want.startsWith("-")) expect(found.filter((f) => f.startsWith(want.slice(1) + " "))).toEqual([]);
-      else
-        expect(
-          found.filter((f) => `${f} `.startsWith(want + " ")),
-          `${found.join("; ") || "nothing"}`,
-        ).toHaveLength(1);
+    for (const want of expected) {
+      const named = found.filter((f) => `${f} `.startsWith(`${want.replace(/^-/, "")} `));
+      expect(named.length, `${want}; found ${found.join("; ") || "nothing"}`).toBe(want.startsWith("-") ? 0 : 1);
+    }
   });
 });

@@ -1,10 +1,11 @@
 /** Reads facts about the person asked about out of a message: which, present or absent, when, and whose. */
 import type { PatientFactRule } from "../knowledge/situation.ts";
 import type { Quantity } from "../quantity.ts";
+import { type FactPhrase, isResult, withoutCovered } from "./fact-phrases.ts";
 import { judgeMention, type Mention } from "./mentions.ts";
 import type { Passage } from "./passage.ts";
 import type { Whose } from "./persons.ts";
-import { createPhraseIndex, findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
+import { findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
 
 /** A fact a message states. "unknown" when it is doubted, asked or supposed of somebody, or said of people in general. */
 export interface PatientFact {
@@ -17,64 +18,30 @@ export interface PatientFact {
   readonly value?: Quantity | undefined;
 }
 
-/** What a phrase of a rule does. */
-type Role = "present" | "always" | "absent" | "test" | "positive" | "negative" | "lookalike";
-export interface FactPhrase {
-  readonly rule: PatientFactRule;
-  readonly role: Role;
-}
-
-/** The rules' phrases, ready to be found. */
-export function createFactIndex(rules: readonly PatientFactRule[]): PhraseIndex<FactPhrase> {
-  const phrases = rules.flatMap((rule) => {
-    const of = (role: Role, list: readonly string[] = []): readonly (readonly [string, FactPhrase])[] => {
-      const owner = { rule, role };
-      return list.map((phrase) => [phrase, owner] as const);
-    };
-    const { test } = rule;
-    return [
-      ...of("present", rule.present), ...of("always", rule.always), ...of("absent", rule.absent), ...of("lookalike", rule.lookalikes),
-      ...of("test", test?.names), ...of("positive", test?.positive.filter((p) => p !== "+")), ...of("negative", test?.negative.filter((p) => p !== "-")),
-    ];
-  });
-  return createPhraseIndex(phrases);
-}
-
-const isResult = (role: Role): boolean => role === "positive" || role === "negative";
-const covers = (a: Hit<FactPhrase>, b: Hit<FactPhrase>): boolean => a.from <= b.from && a.to >= b.to && a.to - a.from > b.to - b.from;
-
-/** Drops phrases that are part of a longer one: "hepatitis B" in "hepatitis B core antibody", a look-alike's own words. */
-function withoutCovered(hits: readonly Hit<FactPhrase>[]): readonly Hit<FactPhrase>[] {
-  const said = hits.filter((h) => !isResult(h.of.role));
-  return said.filter((hit, i) => {
-    if (hit.of.role === "lookalike") return false;
-    for (let k = Math.max(0, i - 24); k < Math.min(said.length, i + 24); k++) {
-      const other = said[k];
-      if (other === undefined || other === hit) continue;
-      const same = other.of.rule === hit.of.rule;
-      if (other.of.role === "lookalike" && same && other.from < hit.to && other.to > hit.from && other.to - other.from >= hit.to - hit.from) return false;
-      if (covers(other, hit) && (same || other.of.role === "test" || hit.of.rule.test !== undefined)) return false;
-      if (same && other.from === hit.from && other.to === hit.to && rank(other) > rank(hit)) return false;
-    }
-    return true;
-  });
-}
-
-const ranks: Readonly<Record<Role, number>> = { absent: 4, always: 3, present: 2, test: 1, positive: 0, negative: 0, lookalike: 5 };
-const rank = (hit: Hit<FactPhrase>): number => ranks[hit.of.role];
-
 type Polarity = PatientFact["polarity"];
 
 /** The result that belongs to a test name: the first after it in its stretch, or the word just before it. */
 function resultOf(passage: Passage, hit: Hit<FactPhrase>, hits: readonly Hit<FactPhrase>[]): Polarity | undefined {
   const [from, to] = passage.stretchAt[hit.from] ?? [hit.from, hit.to];
-  const sign = passage.tokens[hit.to];
+  const bracketed = passage.tokens[hit.to]?.word === "(" && passage.tokens[hit.to + 2]?.word === ")";
+  const sign = passage.tokens[hit.to + (bracketed ? 1 : 0)];
   if (sign?.mark === true && /^[+-]$/.test(sign.word)) return sign.word === "+" ? "present" : "absent";
   const results = hits.filter((h) => h.of.rule === hit.of.rule && isResult(h.of.role) && h.from >= from && h.to <= to);
-  const next = results.filter((h) => h.from >= hit.to && h.from - hit.to <= 8).toSorted((a, b) => a.from - b.from || b.to - a.to)[0];
+  const next = results
+    .filter((h) => h.from >= hit.to && h.from - hit.to <= 8)
+    .toSorted((a, b) => a.from - b.from || b.to - a.to)[0];
   const before = results.findLast((h) => h.to <= hit.from && hit.from - h.to <= 1);
   const found = before !== undefined && (next === undefined || next.from - hit.to > 1) ? before : next;
-  return found === undefined ? undefined : found.of.role === "positive" ? "present" : "absent";
+  if (found === undefined) return undefined;
+  // "Neither HBsAg nor anti-HBc is positive": a result can be denied too.
+  const turned = (passage.denials[passage.clauseAt[found.from] ?? 0] ?? []).some(
+    ([start, end, cue]) =>
+      start <= found.from &&
+      end > found.from &&
+      !(cue.from >= found.from && cue.to <= found.to) &&
+      !(cue.from <= found.from && cue.to >= found.to),
+  );
+  return (found.of.role === "positive") === turned ? "absent" : "present";
 }
 
 /** A mention in a question counts when the question takes it for granted, and is doubtful when it asks for it. */
@@ -85,25 +52,44 @@ function asked(mention: Mention): Polarity | "nothing" {
   return mention.general || !ofSomebody ? "nothing" : "unknown";
 }
 
-function polarityOf(passage: Passage, hit: Hit<FactPhrase>, mention: Mention, result: Polarity | undefined): Polarity | "nothing" {
+function polarityOf(
+  passage: Passage,
+  hit: Hit<FactPhrase>,
+  mention: Mention,
+  result: Polarity | undefined,
+): Polarity | "nothing" {
   const { role } = hit.of;
   const { kind } = mention.clause;
-  const isQuestion = kind === "polar-question" || kind === "wh-question" || kind === "fragment-question" || kind === "request";
+  const isQuestion =
+    kind === "polar-question" || kind === "wh-question" || kind === "fragment-question" || kind === "request";
   const somebody = mention.whose !== "unclear";
-  if (mention.person?.kind === "generic" && !mention.attributed) return mention.general || kind === "request" ? "nothing" : "unknown";
+  if (mention.person?.kind === "generic" && !mention.attributed)
+    return mention.general || kind === "request" ? "nothing" : "unknown";
   if (mention.supposed) return somebody && !mention.general ? "unknown" : "nothing";
-  if (result !== undefined && !mention.doubted) return kind === "polar-question" && !mention.attributed ? (somebody ? "unknown" : "nothing") : result;
+  if (result !== undefined && !mention.doubted)
+    return kind === "polar-question" && !mention.attributed ? (somebody ? "unknown" : "nothing") : result;
   if (mention.doubted) return "unknown";
-  if (role === "always" && somebody) return isQuestion && !mention.attributed && kind !== "fragment-question" && mention.person === undefined ? "nothing" : "present";
+  if (role === "always" && somebody)
+    return isQuestion && !mention.attributed && kind !== "fragment-question" && mention.person === undefined
+      ? "nothing"
+      : "present";
   if (mention.denied) return role === "absent" ? "absent" : isQuestion && !somebody ? "nothing" : "absent";
   if (isQuestion) {
     const said = asked(mention);
-    return said === "present" && role === "absent" ? "absent" : role === "test" && said === "present" ? "nothing" : said;
+    return said === "present" && role === "absent"
+      ? "absent"
+      : role === "test" && said === "present"
+        ? "nothing"
+        : said;
   }
   if (role === "absent") return "absent";
   if (role === "test") return mention.person === undefined ? "nothing" : "unknown";
   if (mention.general) return "nothing";
-  return somebody || mention.noted || passage.cues.length > 1 ? (somebody || mention.noted ? "present" : "unknown") : "unknown";
+  return somebody || mention.noted || passage.cues.length > 1
+    ? somebody || mention.noted
+      ? "present"
+      : "unknown"
+    : "unknown";
 }
 
 function timeOf(rule: PatientFactRule, mention: Mention, polarity: Polarity): PatientFact["time"] {
@@ -119,7 +105,12 @@ function valueOf(rule: PatientFactRule, passage: Passage, hit: Hit<FactPhrase>):
   return number === undefined ? undefined : { value: Number(number.word), unit: rule.unit };
 }
 
-function factAt(passage: Passage, text: string, hit: Hit<FactPhrase>, hits: readonly Hit<FactPhrase>[]): PatientFact | undefined {
+function factAt(
+  passage: Passage,
+  text: string,
+  hit: Hit<FactPhrase>,
+  hits: readonly Hit<FactPhrase>[],
+): PatientFact | undefined {
   const mention = judgeMention(passage, hit);
   const [first, last] = [passage.tokens[hit.from], passage.tokens[hit.to - 1]];
   if (mention === undefined || first === undefined || last === undefined) return undefined;
@@ -129,8 +120,13 @@ function factAt(passage: Passage, text: string, hit: Hit<FactPhrase>, hits: read
   if (polarity === "nothing") return undefined;
   const value = valueOf(rule, passage, hit);
   return {
-    fact: rule.id, polarity, time: timeOf(rule, mention, polarity), whose: mention.whose,
-    span: { start: first.start, end: last.end }, text: text.slice(first.start, last.end), ...(value === undefined ? {} : { value }),
+    fact: rule.id,
+    polarity,
+    time: timeOf(rule, mention, polarity),
+    whose: mention.whose,
+    span: { start: first.start, end: last.end },
+    text: text.slice(first.start, last.end),
+    ...(value === undefined ? {} : { value }),
   };
 }
 
@@ -138,7 +134,12 @@ function factAt(passage: Passage, text: string, hit: Hit<FactPhrase>, hits: read
 function distinct(facts: readonly PatientFact[]): readonly PatientFact[] {
   const kept: PatientFact[] = [];
   for (const fact of facts) {
-    const same = kept.findIndex((k) => k.fact === fact.fact && k.whose === fact.whose && (k.polarity === fact.polarity || k.polarity === "unknown" || fact.polarity === "unknown"));
+    const same = kept.findIndex(
+      (k) =>
+        k.fact === fact.fact &&
+        k.whose === fact.whose &&
+        (k.polarity === fact.polarity || k.polarity === "unknown" || fact.polarity === "unknown"),
+    );
     const before = kept[same];
     if (before === undefined) kept.push(fact);
     else if (before.polarity === "unknown" && fact.polarity !== "unknown") kept[same] = fact;
@@ -147,7 +148,19 @@ function distinct(facts: readonly PatientFact[]): readonly PatientFact[] {
 }
 
 /** The facts a message states, in order of place. */
-export function readPatientFacts(text: string, passage: Passage, index: PhraseIndex<FactPhrase>): readonly PatientFact[] {
+export function readPatientFacts(
+  text: string,
+  passage: Passage,
+  index: PhraseIndex<FactPhrase>,
+): readonly PatientFact[] {
   const hits = findPhrases(index, passage.tokens);
-  return distinct(withoutCovered(hits).flatMap((hit) => factAt(passage, text, hit, hits) ?? []));
+  const results = Map.groupBy(
+    hits.filter((h) => isResult(h.of.role)),
+    (h) => passage.clauseAt[h.from],
+  );
+  return distinct(
+    withoutCovered(hits).flatMap(
+      (hit) => factAt(passage, text, hit, results.get(passage.clauseAt[hit.from]) ?? []) ?? [],
+    ),
+  );
 }

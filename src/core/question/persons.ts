@@ -106,32 +106,36 @@ export const personsOf = (tokens: readonly Token[]): readonly Person[] =>
 const illness =
   /^(neuropath|polyneuropath|antibod|anti$|igm$|infusion|treat|therap|dose$|neurologist|diagnos|rituximab|ivig|immunoglobulin|titer|disease|paraprotein)/;
 
-/** True when the relative is the one asked about, and not just family history. */
+const isPronoun = (tokens: readonly Token[], person: Person): boolean =>
+  /^(he|she|him|her|his)$/.test(tokens[person.at]?.word ?? "");
+
+/** Somebody else is the patient: "my patient", "72M", and not "my 72-year-old mother". */
+const isOtherPatient = (tokens: readonly Token[], person: Person): boolean =>
+  person.kind === "patient" &&
+  !isPronoun(tokens, person) &&
+  !tokens.slice(person.at, person.at + 5).some((t) => kinOf(t.word) !== undefined);
+
+/**
+ * True when the relative is the one asked about, and not just family history. Clauses vote for the person they begin
+ * with: two for naming the illness or its treatment, one for asking.
+ */
 export function isRelativeAsked(
   tokens: readonly Token[],
   clauses: readonly Clause[],
-  persons: readonly Person[],
+  persons: readonly (readonly Person[])[],
 ): boolean {
-  const isPronoun = (p: Person): boolean => /^(he|she|him|her|his)$/.test(tokens[p.at]?.word ?? "");
-  if (!persons.some((p) => p.kind === "relative")) return false;
-  if (
-    persons.some(
-      (p) =>
-        p.kind === "patient" && !isPronoun(p) && !tokens.slice(p.at, p.at + 5).some((t) => kinOf(t.word) !== undefined),
-    )
-  )
-    return false;
-  let [relative, self] = [0, 0];
-  let last: "relative" | "self" | undefined;
-  for (const clause of clauses) {
-    const inside = persons.filter((p) => p.at >= clause.from && p.at < clause.to && p.kind !== "generic");
-    const first = inside.find((p) => !isPronoun(p)) ?? inside[0];
-    if (first !== undefined)
-      last = first.kind === "self" ? "self" : isPronoun(first) && last === undefined ? last : "relative";
+  if (!persons.some((inside) => inside.some((p) => p.kind === "relative"))) return false;
+  if (persons.some((inside) => inside.some((p) => isOtherPatient(tokens, p)))) return false;
+  let [votes, last]: [number, "relative" | "self" | undefined] = [0, undefined];
+  clauses.forEach((clause, c) => {
+    const inside = (persons[c] ?? []).filter((p) => p.kind !== "generic");
+    const first = inside.find((p) => !isPronoun(tokens, p)) ?? inside[0];
+    if (first === undefined) return;
+    if (first.kind === "self") last = "self";
+    else if (!isPronoun(tokens, first) || last !== undefined) last = "relative";
     const about = tokens.slice(clause.from, clause.to).some((t) => illness.test(t.word));
     const weight = (about ? 2 : 0) + (clause.kind === "polar-question" || clause.kind === "wh-question" ? 1 : 0);
-    if (first !== undefined && last === "relative") relative += weight;
-    if (first !== undefined && last === "self") self += weight;
-  }
-  return relative > self;
+    if (last !== undefined) votes += last === "relative" ? weight : -weight;
+  });
+  return votes > 0;
 }

@@ -1,5 +1,6 @@
 /** Finds phrases in tokens: patterns written by editors, compiled once, matched in one pass. */
-import { foldSpelling, type Token, tokensOf } from "./tokens.ts";
+import { type PatternNode, parsePattern, type Test } from "./phrase-pattern.ts";
+import type { Token } from "./tokens.ts";
 
 /** Where a phrase was found: token places, `to` excluded, and whose phrase it is. */
 export interface Hit<T> {
@@ -8,127 +9,122 @@ export interface Hit<T> {
   readonly to: number;
 }
 
-/** One step of a pattern. */
-type Step =
-  | { readonly kind: "word"; readonly word: string }
-  | { readonly kind: "prefix"; readonly word: string }
-  | { readonly kind: "number"; readonly least: number; readonly most: number }
-  | { readonly kind: "gap"; readonly most: number };
-
 interface Entry<T> {
   readonly of: T;
-  readonly steps: readonly Step[];
+  readonly node: PatternNode;
 }
 
-/** Phrases by how they begin, ready to be found. */
+type Entries<T> = Map<string, Entry<T>[]>;
+
+/** Phrases by how they begin, ready to be found: by first word, by its first letters, or by the word after a number. */
 export interface PhraseIndex<T> {
   readonly byWord: ReadonlyMap<string, readonly Entry<T>[]>;
   readonly byPrefix: ReadonlyMap<string, readonly Entry<T>[]>;
-  readonly byNumber: readonly Entry<T>[];
+  readonly byNumber: ReadonlyMap<string, readonly Entry<T>[]>;
   readonly words: ReadonlySet<string>;
 }
 
-/** Every plain reading of a pattern: "(a|b c) d?" gives a d, a, b c d, b c. Brackets do not nest. */
-function expand(pattern: string): readonly string[] {
-  const bracket = /\(([^()]*)\)(\??)/.exec(pattern);
-  if (bracket !== null) {
-    const options = [...(bracket[1] ?? "").split("|"), ...(bracket[2] === "?" ? [""] : [])];
-    const [before, after] = [pattern.slice(0, bracket.index), pattern.slice(bracket.index + bracket[0].length)];
-    return options.flatMap((option) => expand(`${before}${option}${after}`));
-  }
-  const optional = /(\S+)\?(?=\s|$)/.exec(pattern);
-  if (optional === null) return [pattern];
-  const [before, after] = [pattern.slice(0, optional.index), pattern.slice(optional.index + optional[0].length)];
-  return [...expand(`${before}${optional[1] ?? ""}${after}`), ...expand(`${before}${after}`)];
+function file<T>(map: Entries<T>, key: string, entry: Entry<T>): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [entry]);
+  else list.push(entry);
 }
 
-function stepsOf(part: string): readonly Step[] {
-  if (/^\.{2,}$/.test(part)) return [{ kind: "gap", most: part.length === 2 ? 3 : 6 }];
-  const range = /^#(?:([\d.]+)-([\d.]+))?$/.exec(part);
-  if (range !== null)
-    return [{ kind: "number", least: Number(range[1] ?? 0), most: Number(range[2] ?? Number.MAX_SAFE_INTEGER) }];
-  if (part.endsWith("*")) return [{ kind: "prefix", word: foldSpelling(part.slice(0, -1)) }];
-  return tokensOf(part)
-    .filter((t) => !t.mark)
-    .map((t) => ({ kind: "word", word: t.word }));
+function collectWords(node: PatternNode, words: Set<string>, seen: Set<PatternNode>): void {
+  if (seen.has(node)) return;
+  seen.add(node);
+  if (node.test.kind === "word") words.add(node.test.word);
+  for (const next of node.next) collectWords(next, words, seen);
 }
+
+/** What may follow a number at once: words, or "" for anything else. */
+const followers = (node: PatternNode): ReadonlySet<string> =>
+  new Set(node.next.map((next) => (next.test.kind === "word" ? next.test.word : "")));
 
 /**
  * Compiles patterns. Words match in any case and spelling; `x*` any ending, `(a|b)` either, `x?` perhaps, `..` up to
  * three words between, `...` up to six, `#` any number, `#38-43` a number in a range.
  */
 export function createPhraseIndex<T>(patterns: Iterable<readonly [pattern: string, of: T]>): PhraseIndex<T> {
-  const [byWord, byPrefix, byNumber, words] = [
-    new Map<string, Entry<T>[]>(),
-    new Map<string, Entry<T>[]>(),
-    [] as Entry<T>[],
-    new Set<string>(),
-  ];
+  const byWord: Entries<T> = new Map();
+  const byPrefix: Entries<T> = new Map();
+  const byNumber: Entries<T> = new Map();
+  const words = new Set<string>();
   for (const [pattern, of] of patterns)
-    for (const reading of new Set(expand(pattern.toLowerCase()))) {
-      const steps = reading
-        .trim()
-        .split(/\s+/)
-        .filter((p) => p !== "")
-        .flatMap(stepsOf);
-      const first = steps[0];
-      if (first === undefined || first.kind === "gap") continue;
-      for (const step of steps) if (step.kind === "word") words.add(step.word);
-      const entry = { of, steps };
-      if (first.kind === "number") byNumber.push(entry);
-      else {
-        const [map, key] = first.kind === "word" ? [byWord, first.word] : [byPrefix, first.word.slice(0, 3)];
-        map.set(key, [...(map.get(key) ?? []), entry]);
-      }
+    for (const node of parsePattern(pattern)) {
+      collectWords(node, words, new Set());
+      const { test } = node;
+      if (test.kind === "word") file(byWord, test.word, { of, node });
+      else if (test.kind === "prefix") file(byPrefix, test.word.slice(0, 3), { of, node });
+      else for (const word of followers(node)) file(byNumber, word, { of, node });
     }
   return { byWord, byPrefix, byNumber, words };
 }
 
-const fits = (step: Step, word: string): boolean => {
-  if (step.kind === "word") return step.word === word;
-  if (step.kind === "prefix") return word.startsWith(step.word);
+const fits = (test: Test, word: string): boolean => {
+  if (test.kind === "word") return test.word === word;
+  if (test.kind === "prefix") return word.startsWith(test.word);
   const value = /^\d/.test(word) ? Number(word.replace(",", ".")) : Number.NaN;
-  return step.kind === "number" && value >= step.least && value <= step.most;
+  return test.kind === "number" && value >= test.least && value <= test.most;
 };
 
 /** Marks that a phrase may run across: "HBsAg: negative", "IgG (low)". */
 const transparent = new Set([":", "=", "(", ")", "/", "<", ">", "≥", "≤"]);
+const isTransparent = (token: Token | undefined): boolean => token?.mark === true && transparent.has(token.word);
 
-/** End of the match of `steps` from step `s` at token `at`, or -1. Gaps are bounded, so this is too. */
-function endOf(steps: readonly Step[], s: number, tokens: readonly Token[], at: number): number {
-  const step = steps[s];
-  if (step === undefined) return at;
+function pastMarks(tokens: readonly Token[], at: number): number {
   let here = at;
-  while (s > 0 && tokens[here]?.mark === true && transparent.has(tokens[here]?.word ?? "")) here++;
-  const token = tokens[here];
-  if (step.kind === "gap") {
-    for (let skip = 0; skip <= step.most; skip++) {
-      const end = endOf(steps, s + 1, tokens, here + skip);
+  while (here < at + 3 && isTransparent(tokens[here])) here++;
+  return here;
+}
+
+/** Longest match from any of the nodes at token `at`, or -1. Gaps are bounded, so this is too. */
+function longest(nodes: readonly PatternNode[], tokens: readonly Token[], at: number): number {
+  let best = -1;
+  for (const node of nodes) best = Math.max(best, endOf(node, tokens, at));
+  return best;
+}
+
+function endOf(node: PatternNode, tokens: readonly Token[], at: number): number {
+  const { test } = node;
+  if (test.kind === "end") return at;
+  const here = pastMarks(tokens, at);
+  if (test.kind === "gap") {
+    for (let skip = 0; skip <= test.most; skip++) {
+      const end = longest(node.next, tokens, here + skip);
       if (end >= 0) return end;
       const over = tokens[here + skip];
       if (over === undefined || (over.mark && !transparent.has(over.word))) return -1;
     }
     return -1;
   }
-  return token !== undefined && !token.mark && fits(step, token.word) ? endOf(steps, s + 1, tokens, here + 1) : -1;
+  const token = tokens[here];
+  return token !== undefined && !token.mark && fits(test, token.word) ? longest(node.next, tokens, here + 1) : -1;
+}
+
+/** Lists of the entries that may begin at a token. */
+function entriesAt<T>(index: PhraseIndex<T>, tokens: readonly Token[], at: number): readonly (readonly Entry<T>[])[] {
+  const word = tokens[at]?.word ?? "";
+  const lists: (readonly Entry<T>[] | undefined)[] = [index.byWord.get(word), index.byPrefix.get(word.slice(0, 3))];
+  if (/^\d/.test(word))
+    lists.push(index.byNumber.get(tokens[pastMarks(tokens, at + 1)]?.word ?? ""), index.byNumber.get(""));
+  return lists.filter((list) => list !== undefined);
 }
 
 /** All phrases found, in order of place; of one owner at one place only the longest. */
 export function findPhrases<T>(index: PhraseIndex<T>, tokens: readonly Token[]): readonly Hit<T>[] {
   const hits: Hit<T>[] = [];
-  tokens.forEach((token, from) => {
-    if (token.mark) return;
-    const longest = new Map<T, number>();
-    const entries = [
-      ...(index.byWord.get(token.word) ?? []),
-      ...(index.byPrefix.get(token.word.slice(0, 3)) ?? []),
-      ...(/^\d/.test(token.word) ? index.byNumber : []),
-    ];
-    for (const { of, steps } of entries) {
-      const end = endOf(steps, 0, tokens, from);
-      if (end > (longest.get(of) ?? from)) longest.set(of, end);
-    }
-    for (const [of, to] of longest) hits.push({ of, from, to });
-  });
+  for (let from = 0; from < tokens.length; from++) {
+    if (tokens[from]?.mark === true) continue;
+    let found: Map<T, number> | undefined;
+    for (const list of entriesAt(index, tokens, from))
+      for (const { of, node } of list) {
+        const to = endOf(node, tokens, from);
+        if (to <= from) continue;
+        found ??= new Map();
+        found.set(of, Math.max(to, found.get(of) ?? 0));
+      }
+    if (found !== undefined) for (const [of, to] of found) hits.push({ of, from, to });
+  }
   return hits;
 }

@@ -23,8 +23,8 @@ export function createPremiseIndex(rules: readonly PremiseRule[]): PhraseIndex<P
   return createPhraseIndex(
     rules.flatMap((rule) => {
       const groups = rule.when.map((phrases, group) => ({ owner: { rule, group }, phrases }));
-      return [...groups, { owner: { rule, group: "unless" as const }, phrases: rule.unless }].flatMap(({ owner, phrases }) =>
-        phrases.map((phrase) => [phrase, owner] as const),
+      return [...groups, { owner: { rule, group: "unless" as const }, phrases: rule.unless }].flatMap(
+        ({ owner, phrases }) => phrases.map((phrase) => [phrase, owner] as const),
       );
     }),
   );
@@ -37,14 +37,26 @@ const asserts = (clause: Clause): boolean => clause.presupposed || clause.why ||
 function isQueried(passage: Passage, clauseAt: number): boolean {
   const [clause, next] = [passage.clauses[clauseAt], passage.clauses[clauseAt + 1]];
   if (next?.kind !== "polar-question" || next.sentence !== clause?.sentence) return false;
-  const words = passage.tokens.slice(next.from, next.to).filter((t) => !t.mark).map((t) => t.word).join(" ");
+  const words = passage.tokens
+    .slice(next.from, next.to)
+    .filter((t) => !t.mark)
+    .map((t) => t.word)
+    .join(" ");
   return /^(and |or )?is (this|that|it) (true|correct|right|so|still|really|the case)/.test(words);
 }
 
-/** Marks that the speaker doubts or asks what follows. */
+const reports = /^(told|heard|read|said|says|promised|claims)$/;
+
+/** Marks that the speaker doubts or asks what follows. "I was told it would …" passes the belief on. */
 function isOpen(passage: Passage, clauseAt: number, place: number): boolean {
   if (isQueried(passage, clauseAt)) return true;
-  return (passage.cues[clauseAt] ?? []).some((cue) => (cue.of === "asked" && cue.from <= place) || (cue.of === "suppose" && cue.to <= place));
+  const reported = (at: number): boolean =>
+    passage.tokens[at]?.word === "would" &&
+    passage.tokens.slice(Math.max(0, at - 8), at).some((t) => reports.test(t.word));
+  return (passage.cues[clauseAt] ?? []).some(
+    (cue) =>
+      !reported(cue.from) && ((cue.of === "asked" && cue.from <= place) || (cue.of === "suppose" && cue.to <= place)),
+  );
 }
 
 /** A hit counts when its clause asserts it and nothing denies it; a "not" inside the phrase is part of the belief. */
@@ -52,7 +64,9 @@ function isHeld(passage: Passage, hit: Hit<PremisePhrase>): boolean {
   const at = passage.clauseAt[hit.from] ?? 0;
   const clause = passage.clauses[at];
   if (clause === undefined || !asserts(clause) || isOpen(passage, at, hit.from)) return false;
-  return !passage.denials.some(([from, to, cue]) => from < hit.to && to > hit.from && !(cue.from >= hit.from && cue.to <= hit.to));
+  return !(passage.denials[at] ?? []).some(
+    ([from, to, cue]) => from < hit.to && to > hit.from && !(cue.from >= hit.from && cue.to <= hit.to),
+  );
 }
 
 /** The stretch in which all groups must be said: a clause, a sentence or the message. */
@@ -62,7 +76,12 @@ function stretchOf(passage: Passage, rule: PremiseRule, place: number): number {
   return rule.within === "clause" ? clauseAt : (passage.clauses[clauseAt]?.sentence ?? 0);
 }
 
-function premiseOf(text: string, rule: PremiseRule, hits: readonly Hit<PremisePhrase>[], passage: Passage): FalsePremise | undefined {
+function premiseOf(
+  text: string,
+  rule: PremiseRule,
+  hits: readonly Hit<PremisePhrase>[],
+  passage: Passage,
+): FalsePremise | undefined {
   const stretches = Map.groupBy(hits, (hit) => stretchOf(passage, rule, hit.from));
   for (const inside of stretches.values()) {
     if (inside.some((hit) => hit.of.group === "unless")) continue;
@@ -76,7 +95,12 @@ function premiseOf(text: string, rule: PremiseRule, hits: readonly Hit<PremisePh
 }
 
 /** The false beliefs of a message, each rule once. */
-export function readPremises(text: string, passage: Passage, rules: readonly PremiseRule[], index: PhraseIndex<PremisePhrase>): readonly FalsePremise[] {
+export function readPremises(
+  text: string,
+  passage: Passage,
+  rules: readonly PremiseRule[],
+  index: PhraseIndex<PremisePhrase>,
+): readonly FalsePremise[] {
   const byRule = Map.groupBy(findPhrases(index, passage.tokens), (hit) => hit.of.rule);
   return rules.flatMap((rule) => premiseOf(text, rule, byRule.get(rule) ?? [], passage) ?? []);
 }

@@ -104,7 +104,10 @@ const believed: readonly (readonly [text: string, id: string])[] = [
   ["Because anti-MAG belongs to CIDP, the CIDP guideline applies.", "kind-of-cidp"],
   ["MOG antibody, also called anti-MAG, was positive. What next?", "same-as-mog"],
   ["My titre is 95,000 so I will end up severely disabled.", "titre-means-severe"],
-  ["Since high titres predict a good response, my patient with 90,000 BTU is an ideal candidate.", "titre-predicts-response"],
+  [
+    "Since high titres predict a good response, my patient with 90,000 BTU is an ideal candidate.",
+    "titre-predicts-response",
+  ],
   ["Her titre is above 70,000, therefore we have to treat.", "titre-means-treat"],
   ["Because titres can be compared between labs, I pooled the Basel and Mayo values.", "titres-comparable"],
   ["IVIG being first line in anti-MAG, when do I switch?", "ivig-first-line"],
@@ -192,7 +195,8 @@ const facts: readonly (readonly [text: string, fact: string])[] = [
 
 const idsOf = (text: string): readonly string[] => read(text).urgent.map((flag) => flag.id);
 const premisesOf = (text: string): readonly string[] => read(text).premises.map((p) => p.id);
-const factsOf = (text: string): readonly string[] => read(text).facts.map((f) => `${f.fact} ${f.polarity} ${f.time} ${f.whose}`);
+const factsOf = (text: string): readonly string[] =>
+  read(text).facts.map((f) => `${f.fact} ${f.polarity} ${f.time} ${f.whose}`);
 
 describe("urgent events", () => {
   test.each(urgent)("%s", (text) => expect(idsOf(text)).not.toEqual([]));
@@ -210,7 +214,8 @@ describe("false premises", () => {
 describe("patient facts", () => {
   test.each(facts)("%s", (text, want) => {
     const found = factsOf(text);
-    if (want.startsWith("-")) expect(found.filter((f) => f.startsWith(want.slice(1)))).toEqual([]);
-    else expect(found.filter((f) => f.startsWith(want)), found.join("; ")).not.toEqual([]);
+    const unwanted = want.startsWith("-");
+    const named = found.filter((f) => f.startsWith(want.replace(/^-/, "")));
+    expect(named.length > 0 ? "found" : "not found").toBe(unwanted ? "not found" : "found");
   });
 });

@@ -1,7 +1,8 @@
 /** Reads the situation behind a message: facts about the person, urgent events, and beliefs that are false. */
 import type { PatientFactRule, PremiseRule, UrgentRule } from "../knowledge/situation.ts";
+import { createFactIndex } from "./fact-phrases.ts";
 import { createCueIndex, createPassage, type Passage } from "./passage.ts";
-import { createFactIndex, type PatientFact, readPatientFacts } from "./patient-facts.ts";
+import { type PatientFact, readPatientFacts } from "./patient-facts.ts";
 import { createPremiseIndex, type FalsePremise, readPremises } from "./premises.ts";
 import { tokensOf } from "./tokens.ts";
 import { createMender } from "./typos.ts";

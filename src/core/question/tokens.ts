@@ -106,31 +106,48 @@ function plainNumber(raw: string): string {
 function dashAt(text: string, at: number): string | undefined {
   const before = text[at - 1] ?? " ";
   const after = text[at + 1] ?? " ";
+  if (before === "(" && after === ")") return "-";
   if (/\s/.test(before) && /\s/.test(after)) return "—";
   return /[\p{L}\p{N})]/u.test(before) && /[\s,;.)]/.test(after) ? "-" : undefined;
 }
 
-function wordTokens(raw: string, start: number, text: string): readonly Token[] {
+const foldedWords = (raw: string): readonly string[] => opened(plain(raw)).map(foldSpelling);
+
+function wordTokens(
+  raw: string,
+  start: number,
+  text: string,
+  folded: Map<string, readonly string[]>,
+): readonly Token[] {
   const end = start + raw.length;
   // "I-RODS" is a scale, not somebody speaking of himself.
   if (raw === "I" && text[end] === "-") return [{ word: "i-", mark: false, start, end }];
-  return opened(plain(raw)).map((word) => ({ word: foldSpelling(word), mark: false, start, end }));
+  const words = folded.get(raw) ?? foldedWords(raw);
+  folded.set(raw, words);
+  return words.map((word) => ({ word, mark: false, start, end }));
+}
+
+/** A run of marks says no more than its first three, but for a question mark or a line end. */
+function isSpent(tokens: readonly Token[], mark: string): boolean {
+  const last = tokens.slice(-3);
+  return last.length === 3 && last.every((t) => t.mark) && (last[2]?.word === mark || !/[?\n]/.test(mark));
 }
 
 /** The tokens of a text, in order. Bullets and line ends become "\n"; intra-word hyphens only separate. */
 export function tokensOf(text: string): readonly Token[] {
   const tokens: Token[] = [];
+  const folded = new Map<string, readonly string[]>();
   for (const match of text.matchAll(tokenPattern)) {
     const raw = match[0];
     const [start, end] = [match.index, match.index + raw.length];
     const groups = match.groups ?? {};
-    if (groups["word"] !== undefined) tokens.push(...wordTokens(raw, start, text));
+    if (groups["word"] !== undefined) tokens.push(...wordTokens(raw, start, text, folded));
     else if (groups["number"] !== undefined) tokens.push({ word: plainNumber(raw), mark: false, start, end });
     else if (groups["stroke"] !== undefined)
       for (const word of (strokes[raw.toLowerCase()] ?? raw).split(" ")) tokens.push({ word, mark: false, start, end });
     else {
       const mark = /[-–—−]/.test(raw) ? dashAt(text, start) : /[\n•·*]/.test(raw) ? "\n" : raw;
-      if (mark !== undefined) tokens.push({ word: mark, mark: true, start, end });
+      if (mark !== undefined && !isSpent(tokens, mark)) tokens.push({ word: mark, mark: true, start, end });
     }
   }
   return tokens;

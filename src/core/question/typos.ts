@@ -16,7 +16,11 @@ export function createMender(words: ReadonlySet<string>): (tokens: readonly Toke
   const near = new Map<string, string[]>();
   for (const word of words)
     if (word.length >= shortest && /^\p{L}+$/u.test(word))
-      for (const form of shortened(word)) near.set(form, [...(near.get(form) ?? []), word]);
+      for (const form of shortened(word)) {
+        const list = near.get(form);
+        if (list === undefined) near.set(form, [word]);
+        else list.push(word);
+      }
 
   const mend = (word: string): string => {
     if (word.length < shortest - 1 || words.has(word) || /\d/.test(word)) return word;

@@ -38,9 +38,12 @@ export function plain(text: string): string {
     .toLowerCase();
 }
 
+/** Most words need no change; one look tells. */
+const anySpelling = new RegExp(spellings.map(([from]) => from.source).join("|"));
+
 function respell(word: string): string {
   let out = word;
-  if (out.length > 4) for (const [from, to] of spellings) out = out.replace(from, to);
+  if (out.length > 4 && anySpelling.test(out)) for (const [from, to] of spellings) out = out.replace(from, to);
   return out;
 }
 

@@ -10,7 +10,11 @@ export function AnswerPage() {
   const asked = key === undefined ? undefined : memory.find(key);
   if (asked === undefined)
     return (
-      <Page title="Answer" heading="No answer here" lead="Answers are kept in this tab only, and only until it is reloaded.">
+      <Page
+        title="Answer"
+        heading="No answer here"
+        lead="Answers are kept in this tab only, and only until it is reloaded."
+      >
         <p>
           <Link to="/">Ask a question</Link>. To be able to come back to an answer, make a permanent link from its page.
         </p>

@@ -38,9 +38,9 @@ export function AnswerView({ answer, request, keptPath }: AnswerViewProps) {
         heading={answer.question}
         className={answer.question.length > longHeading ? "answer long-question" : "answer"}
       >
+        <Urgent answer={answer} />
         <div className="answer-columns">
           <article className="answer-body">
-            <Urgent answer={answer} />
             <ReviewState answer={answer} />
             <Toolbar answer={answer} request={request} ask={ask} keptPath={keptPath} />
             {ask.error === null ? null : <Trouble error={ask.error} />}

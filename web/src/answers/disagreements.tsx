@@ -5,12 +5,13 @@ import { SentenceList } from "../evidence/sentence-line.tsx";
 import { Part } from "./part.tsx";
 
 function DisagreementCard({ disagreement }: { readonly disagreement: Disagreement }) {
+  const approved = disagreement.sides.every((side) => side.statements.every((s) => s.approved));
   return (
     <section className="disagreement" aria-labelledby={`dispute-${disagreement.id}`}>
       <h3 id={`dispute-${disagreement.id}`}>
         {disagreement.topic}{" "}
         <span className="marks">
-          <CertaintyMark certainty={disagreement.certainty} approved={false} />
+          <CertaintyMark certainty={disagreement.certainty} approved={approved} />
         </span>
       </h3>
       <div className="sides">

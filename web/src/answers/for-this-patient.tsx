@@ -14,16 +14,26 @@ const kinds: Readonly<Record<Recommendation["kind"], { readonly shape: string; r
 
 const truth = (value: Proof["value"]): string => (value === "unknown" ? "unknown" : value ? "yes" : "no");
 
+type Used = NonNullable<Proof["used"]>[number];
+
+/** The value that decided a condition. "Yes" alone is said by the proof already; one value needs no name. */
+function usedWords(used: readonly Used[]): string {
+  return used
+    .filter((u) => typeof u.value !== "boolean" || u.date !== undefined)
+    .map((u) => {
+      const name = used.length === 1 ? "" : `${wordsOfId(u.fact)} `;
+      return `${name}${amountWords(u.value)}${u.date === undefined ? "" : ` on ${dateWords(u.date)}`}`;
+    })
+    .join("; ");
+}
+
 /** A proof as nested lines: the condition, whether it holds, and the facts used. */
 function ProofLine({ proof }: { readonly proof: Proof }) {
-  const used = (proof.used ?? []).map(
-    (u) => `${wordsOfId(u.fact)}: ${amountWords(u.value)}${u.date === undefined ? "" : ` on ${dateWords(u.date)}`}`,
-  );
+  const details = [usedWords(proof.used ?? []), proof.why ?? ""].filter((part) => part !== "");
   return (
     <>
       {wordsOfProof(proof.text)}: <strong>{truth(proof.value)}</strong>
-      {used.length === 0 ? "" : ` (${used.join("; ")})`}
-      {proof.why === undefined ? "" : `, ${proof.why}`}
+      {details.length === 0 ? "" : ` (${details.join(", ")})`}
       {proof.parts === undefined || proof.parts.length === 0 ? null : (
         <ul>
           {proof.parts.map((part) => (
@@ -38,7 +48,8 @@ function ProofLine({ proof }: { readonly proof: Proof }) {
 }
 
 /** Fact ids read as words; conditions with amounts stay as written. */
-const wordsOfProof = (text: string): string => (/^[a-z0-9-]+$/.test(text) ? wordsOfId(text) : text);
+const wordsOfProof = (text: string): string =>
+  /^[a-z0-9-]+$/.test(text) ? wordsOfId(text) : text.replaceAll(">=", "≥").replaceAll("<=", "≤");
 
 function RecommendationItem({ recommendation }: { readonly recommendation: Recommendation }) {
   const kind = kinds[recommendation.kind];

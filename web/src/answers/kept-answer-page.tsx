@@ -18,7 +18,7 @@ export function KeptAnswerPage() {
       <AnswerView
         key={data.id}
         answer={data}
-        request={{ question: data.question, audience: data.audience }}
+        request={{ question: data.question, audience: data.audience, previous: data.thread }}
         keptPath={`/answers/${token}`}
       />
     );

@@ -31,7 +31,11 @@ function Stepper({ status }: { readonly status: ReviewStatus }) {
   return (
     <ol className="steps" aria-label={`Review: ${words[status]}`}>
       {steps.map((step, at) => (
-        <li key={step} className={at < done ? "step step-done" : "step"} aria-current={at === done - 1 ? "step" : false}>
+        <li
+          key={step}
+          className={at < done ? "step step-done" : "step"}
+          aria-current={at === done - 1 ? "step" : false}
+        >
           <span aria-hidden="true">{at < done ? "✓" : at + 1}</span> {step}
           {at < done ? null : <span className="visually-hidden"> (not reached)</span>}
         </li>

@@ -82,7 +82,9 @@ export function CertaintyMark({ certainty, check, approved, claim }: CertaintyMa
               <strong>Check: {checkWords[check]}.</strong> {checkMeanings[check]}
             </p>
           )}
-          <p className="soft">{approved ? "Approved by reviewers." : "Graded by the editors; not yet reviewed by clinicians."}</p>
+          <p className="soft">
+            {approved ? "Approved by reviewers." : "Graded by the editors; not yet reviewed by clinicians."}
+          </p>
           {claim === undefined ? null : <ClaimLink claim={claim} />}
         </>
       )}

@@ -13,7 +13,7 @@ function ReferenceItem({ reference }: { readonly reference: Reference }) {
         {plainWords(reference.design)}
         {reference.participants === undefined ? "" : `; n = ${reference.participants}`}; {readWord(reference.read)}.
       </span>{" "}
-      {reference.notice === undefined ? null : <span className="caution">{reference.notice} </span>}
+      {reference.notice === undefined ? null : <span className="source-notice">{reference.notice} </span>}
       <SourceLinks pmid={reference.pmid} doi={reference.doi} url={reference.url} />
     </li>
   );

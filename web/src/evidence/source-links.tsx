@@ -25,7 +25,7 @@ export function SourceLinks({ pmid, doi, url }: SourceLinksProps) {
   return (
     <span className="source-links">
       {pmid === undefined ? null : (
-        <OutsideLink href={`https://pubmed.ncbi.nlm.nih.gov/${encodeURIComponent(pmid)}/`} text={`PMID ${pmid}`} />
+        <OutsideLink href={`https://pubmed.ncbi.nlm.nih.gov/${encodeURIComponent(pmid)}/`} text={`PMID\u00a0${pmid}`} />
       )}
       {doi === undefined ? null : <OutsideLink href={`https://doi.org/${encodeURI(doi)}`} text={`doi:${doi}`} />}
       {elsewhere && /^https?:/.test(url) ? <OutsideLink href={url} text="Document" /> : null}

@@ -23,7 +23,7 @@ export const isAudience = (value: string): value is Audience => isReader(value) 
 
 /** The remembered reader and how to change it. */
 export function useReader(): readonly [Reader, (reader: Reader) => void] {
-  const [value, setValue] = useLocalStorage<string>({
+  const [value, setValue] = useLocalStorage({
     key: "ranvier-reader",
     defaultValue: "not-said",
     getInitialValueInEffect: false,

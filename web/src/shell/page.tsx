@@ -1,5 +1,5 @@
 /** A page: its title in the tab, its heading, and the focus on that heading after moving here. */
-import { useRouterState } from "@tanstack/react-router";
+import { useCanGoBack } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef } from "react";
 
 export interface PageProps {
@@ -15,7 +15,7 @@ export interface PageProps {
 
 export function Page({ title, heading, lead, className, focusHeading = true, children }: PageProps) {
   const headingRef = useRef<HTMLHeadingElement>(null);
-  const moved = useRouterState({ select: (state) => (state.location.state.__TSR_index ?? 0) > 0 });
+  const moved = useCanGoBack();
   useEffect(() => {
     document.title = title === "" ? "Ranvier" : `${title} · Ranvier`;
   }, [title]);

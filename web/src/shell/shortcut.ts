@@ -4,7 +4,7 @@ import type { RefObject } from "react";
 
 /** Whether the shortcut is on, and how to switch it. */
 export function useShortcutSetting(): readonly [boolean, (on: boolean) => void] {
-  const [value, setValue] = useLocalStorage<string>({
+  const [value, setValue] = useLocalStorage({
     key: "ranvier-shortcut",
     defaultValue: "on",
     getInitialValueInEffect: false,

@@ -36,6 +36,7 @@ export const colourVariables: CSSVariablesResolver = () => ({
     "--mantine-color-error": "#9b1c1c",
     "--mantine-color-default-border": "#7b8794",
     "--mantine-color-anchor": "#0f5a78",
+    "--mantine-color-gray-4": "#7b8794",
   },
   dark: {
     "--mantine-color-body": "#16191d",
@@ -47,5 +48,7 @@ export const colourVariables: CSSVariablesResolver = () => ({
     "--mantine-color-default": "#1e2328",
     "--mantine-color-default-hover": "#272d33",
     "--mantine-color-anchor": "#7cc4e0",
+    "--mantine-color-dark-4": "#73808c",
+    "--mantine-color-dark-6": "#1e2328",
   },
 });

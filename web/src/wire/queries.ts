@@ -1,13 +1,7 @@
 /** What the pages ask of the server, one function per call. */
 import { queryOptions } from "@tanstack/react-query";
 import type { AskRequest } from "../../../src/contract/ask.ts";
-import type {
-  CalculationView,
-  CalculatorView,
-  ClaimView,
-  PackView,
-  SourceView,
-} from "../../../src/contract/browse.ts";
+import type { CalculationView, CalculatorView, ClaimView, PackView, SourceView } from "../../../src/contract/browse.ts";
 import type { CalculateRequest } from "../../../src/contract/routes.ts";
 import type { Answer } from "../../../src/core/answer/answer.ts";
 import { fetchJson } from "./fetch-json.ts";

@@ -1,0 +1,50 @@
+/** Every rule a pack must keep, in the order in which an editor would mend them. */
+import type { Problem } from "../../problem.ts";
+import type { Checked, Rule } from "./checked.ts";
+import { contradictionsAreMutual, oppositesAreDeclared } from "./contradictions.ts";
+import { coverageIsHonest, findingsAreUsed } from "./coverage.ts";
+import { findingHasSource, findingMayBeCited, numbersComeFromFinding, slotsComeFromFinding } from "./extraction.ts";
+import { calculatorsRun, doseCalculatorsAreClosed, formulasParse, unitsAreKnown } from "./formulas.ts";
+import {
+  conditionsAreKnown,
+  fixedTextsSaySomething,
+  glossaryIsOne,
+  patternsCanMatch,
+  phrasingsAreDistinct,
+  topicsHaveClaims,
+} from "./lists.ts";
+import { danglingNames } from "./references.ts";
+import { claimsRestOnSomething, noMachineWrittenSources, readingIsTrue, studiesCountOnce } from "./support.ts";
+import { layWordingsAreSafe, withheldIsMarked, wordingsAgree } from "./wording.ts";
+
+const rules: readonly Rule[] = [
+  danglingNames,
+  claimsRestOnSomething,
+  noMachineWrittenSources,
+  readingIsTrue,
+  studiesCountOnce,
+  findingHasSource,
+  findingMayBeCited,
+  numbersComeFromFinding,
+  slotsComeFromFinding,
+  wordingsAgree,
+  layWordingsAreSafe,
+  withheldIsMarked,
+  contradictionsAreMutual,
+  oppositesAreDeclared,
+  findingsAreUsed,
+  coverageIsHonest,
+  formulasParse,
+  calculatorsRun,
+  unitsAreKnown,
+  doseCalculatorsAreClosed,
+  topicsHaveClaims,
+  phrasingsAreDistinct,
+  glossaryIsOne,
+  conditionsAreKnown,
+  fixedTextsSaySomething,
+  patternsCanMatch,
+];
+
+/** Every place where a pack breaks a rule. */
+export const breachesOf = (checked: Checked): readonly Problem[] => rules.flatMap((rule) => rule(checked));

@@ -1,0 +1,89 @@
+/** The command line as a person or script meets it. */
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync, cpSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { Answer } from "../src/core/answer/answer.ts";
+import { root } from "./support/product.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "ranvier-cli-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Run {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+const ranvier = (args: readonly string[], env: Record<string, string> = {}): Promise<Run> =>
+  new Promise((done) => {
+    execFile(
+      process.execPath,
+      [join(root, "src/cli/main.ts"), ...args],
+      { cwd: root, env: { PATH: process.env["PATH"] ?? "", RANVIER_DATA: join(folder, "data"), ...env }, maxBuffer: 1e8 },
+      (error, out, err) => done({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, out, err }),
+    );
+  });
+
+describe("ranvier ask", () => {
+  test("prints a readable page with references, and nothing on stderr", async () => {
+    const { code, out, err } = await ranvier(["ask", "Does rituximab work in anti-MAG neuropathy?"]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("Not yet reviewed by clinicians");
+    expect(out).toContain("In short");
+    expect(out).toMatch(/\[1\] .*Dalakas/);
+    expect(Math.max(...out.split("\n").map((l) => l.length))).toBeLessThanOrEqual(100);
+  });
+  test("--json is the contract, --markdown is Markdown", async () => {
+    const json = await ranvier(["ask", "Is IVIG useful?", "--json"]);
+    expect(Answer.parse(JSON.parse(json.out)).question).toBe("Is IVIG useful?");
+    const markdown = await ranvier(["ask", "Is IVIG useful?", "--markdown", "--audience", "patient"]);
+    expect(markdown.out).toMatch(/^# Is IVIG useful\?/);
+  });
+  test("wrong use ends with 2 and one sentence that says what to do", async () => {
+    for (const args of [["ask"], ["ask", "x", "--audience", "robot"], ["ask", "x", "--packs", "nope"], ["ask", "x", "--nope"], ["nope"], ["ask", "y".repeat(9000)]]) {
+      const { code, out, err } = await ranvier(args);
+      expect([code, out], args.join(" ").slice(0, 40)).toEqual([2, ""]);
+      expect(err.trim().length).toBeGreaterThan(10);
+    }
+  });
+});
+
+describe("ranvier calc", () => {
+  test("lists, computes and refuses", async () => {
+    expect((await ranvier(["calc"])).out).toContain("terminal-latency-index");
+    const done = await ranvier(["calc", "bsa-mosteller", "height=175 cm", "weight=80 kg"]);
+    expect([done.code, done.out]).toEqual([0, expect.stringContaining("1.97 m2")]);
+    const bare = await ranvier(["calc", "bsa-mosteller", "height=175", "weight=80 kg"]);
+    expect([bare.code, bare.err]).toEqual([2, expect.stringContaining("no unit")]);
+    expect((await ranvier(["calc", "bsa-mosteller", "height=5,200 cm", "weight=80 kg"])).err).toContain("can be read as");
+  });
+});
+
+describe("ranvier config, sources and help", () => {
+  test("config names settings with origin and refuses typos", async () => {
+    expect((await ranvier(["config"])).out).toMatch(/RANVIER_PORT = 4000 {2}\[default\]/);
+    expect(await ranvier(["config"], { RANVIER_PROT: "1" })).toMatchObject({ code: 2, err: expect.stringContaining("RANVIER_PROT is not a setting") });
+  });
+  test("sources are listed and help fits a screen", async () => {
+    expect((await ranvier(["sources", "--json"])).out).toContain("dalakas-2009");
+    const help = await ranvier(["--help"]);
+    expect(help.code).toBe(0);
+    expect(help.out.split("\n").length).toBeLessThan(25);
+  });
+});
+
+describe("a broken pack", () => {
+  test("stops the server with every problem, file and line", async () => {
+    const packs = join(folder, "packs");
+    cpSync(join(root, "packs"), packs, { recursive: true });
+    writeFileSync(join(packs, "anti-mag", "claims", "zz-broken.yaml"), "- id: Broken Id\n  topic: nowhere/at-all\n- id: second\n  topic: [\n");
+    writeFileSync(join(packs, "anti-mag", "sources", "zz-broken.yaml"), "- id: no-design\n  citation: Somebody. Somewhere 2001.\n");
+    const { code, out, err } = await ranvier(["serve"], { RANVIER_PACKS: packs, RANVIER_PORT: "0" });
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(/claims\/zz-broken\.yaml:\d+/);
+    expect(err).toMatch(/sources\/zz-broken\.yaml:1/);
+    expect(err).toContain("the server does not start");
+  });
+});

@@ -1,0 +1,2 @@
+/** The keys of a record of words, typed. */
+export const keysOf = <K extends string>(words: Readonly<Record<K, string>>): readonly K[] => Object.keys(words) as K[];
