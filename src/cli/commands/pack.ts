@@ -1,1 +1,72 @@
-export const run = async (): Promise<number> => 0;
+/** ranvier pack: checks a pack folder and names every problem, or writes JSON Schemas for editors. */
+import { existsSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import type { Pack } from "../../core/knowledge/knowledge.ts";
+import type { Problem } from "../../core/problem.ts";
+import { aimedGrade, inspectPack, type PackCounts } from "../../packs/check-pack.ts";
+import { readPack } from "../../packs/read-pack.ts";
+import { writeSchemaFiles } from "../../packs/schema-files.ts";
+import { print, printJson, problemLine } from "../output.ts";
+import { requireConfig } from "../setup.ts";
+import { UsageError } from "../usage-error.ts";
+
+const isPack = (folder: string): boolean => existsSync(join(folder, "pack.yaml"));
+
+/** The general pack that a pack is checked beside: its neighbour, or the one of the packs folder. */
+function generalFor(folder: string): Pack | undefined {
+  if (basename(folder) === "general") return undefined;
+  const beside = join(dirname(folder), "general");
+  const general = isPack(beside) ? beside : join(requireConfig().packsFolder, "general");
+  const read = readPack(general);
+  if (read.ok) return read.value.pack;
+  throw new UsageError(`The general pack in ${general} cannot be read: run ranvier pack check ${general}.`);
+}
+
+const counted = (count: number, one: string, many = `${one}s`): string => `${count} ${count === 1 ? one : many}`;
+
+function summaryOf(counts: PackCounts): string {
+  const { sources, claims, findings, findingsUsed, findingsExplained, readingGrade } = counts;
+  const sheet = `${findingsUsed} of ${counted(findings, "finding")} used, ${findingsExplained} left out with a reason`;
+  const reading = `mean reading grade of patient wordings ${readingGrade.toFixed(1)} (aim: ${aimedGrade} or less)`;
+  return `${counted(sources, "source")}, ${counted(claims, "claim")}; ${sheet}; ${reading}`;
+}
+
+const line = (problem: Problem): string =>
+  problem.rule === undefined ? problemLine(problem) : problemLine({ ...problem, message: `[${problem.rule}] ${problem.message}` });
+
+function check(folder: string, asJson: boolean): number {
+  const read = readPack(folder);
+  const report = read.ok ? inspectPack(read.value, generalFor(folder)) : { problems: read.error, counts: undefined };
+  const { problems, counts } = report;
+  const fine = problems.length === 0;
+  if (asJson) printJson({ pack: read.ok ? read.value.pack.header.id : basename(folder), fine, counts, problems });
+  else {
+    for (const problem of problems) print(line({ ...problem, where: { ...problem.where, file: join(folder, problem.where?.file ?? "") } }));
+    if (counts !== undefined) print(summaryOf(counts));
+    print(fine ? "Fine: the pack can be loaded." : `${counted(problems.length, "problem")} found.`);
+  }
+  return fine ? 0 : 1;
+}
+
+const usage = "Use: ranvier pack check <folder> [--json], or ranvier pack schema <folder>.";
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: "boolean" } },
+  });
+  const [action, folder, ...more] = positionals;
+  if (folder === undefined || more.length > 0) throw new UsageError(usage);
+  if (action === "schema") {
+    const written = writeSchemaFiles(resolve(folder));
+    if (values.json === true) printJson(written);
+    else print(`${written.length} schemas written to ${folder}`);
+    return 0;
+  }
+  if (action !== "check") throw new UsageError(usage);
+  if (!isPack(resolve(folder)))
+    throw new UsageError(`${folder} has no pack.yaml. Name a pack folder, such as packs/anti-mag.`);
+  return check(folder, values.json === true);
+}

@@ -4,6 +4,7 @@ import type { Finding } from "../knowledge/finding.ts";
 import type { Lexicon } from "../question/lexicon.ts";
 import { type Signal, signalsOf, signalsOfAbout } from "./direction.ts";
 import { type Figure, readFigures } from "./figures.ts";
+import { type Counted, countsOf } from "./counts.ts";
 import { termsOfConcept } from "./fit.ts";
 import { type PolarTerm, polarTermsOf, polarTermsOfAbout } from "./polarity.ts";
 import { slotConcepts } from "./slots.ts";
@@ -13,6 +14,7 @@ import { namesIn, readStatement, type Statement } from "./statement.ts";
 export interface Reading {
   readonly text: string;
   readonly figures: readonly Figure[];
+  readonly counts: readonly Counted[];
   readonly concepts: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
   readonly signals: readonly Signal[];
@@ -38,12 +40,13 @@ export function termsOf(statement: Statement): ReadonlySet<string> {
 /** Reads a finding: its text and its slots. */
 export function readFinding(finding: Finding, lexicon: Lexicon): Reading {
   const statement = readStatement(finding.finding, lexicon);
-  const names = namesIn(statement);
+  const figures = readFigures(finding.finding, namesIn(statement));
   const slots = slotConcepts(finding.about);
   const concepts = new Set([...statement.concepts, ...slots]);
   return {
     text: finding.finding,
-    figures: readFigures(finding.finding, names),
+    figures,
+    counts: countsOf(statement, figures),
     concepts,
     terms: new Set([...termsOf(statement), ...[...concepts].flatMap((id) => [...termsOfConcept(id, lexicon)])]),
     signals: [...signalsOf(statement), ...signalsOfAbout(finding.about)],
@@ -58,6 +61,7 @@ export function readSupport(support: Support, lexicon: Lexicon): Reading {
   const concepts = new Set([...slotConcepts(about), ...arm.concepts]);
   return {
     text: about.arm ?? "",
+    counts: [],
     figures: support.says === "supports" ? support.numbers.flatMap((n) => readFigures(n)) : [],
     concepts,
     terms: new Set([...termsOf(arm), ...[...concepts].flatMap((id) => [...termsOfConcept(id, lexicon)])]),

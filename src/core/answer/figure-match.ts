@@ -25,6 +25,7 @@ function isSameFraction(figure: Figure, carried: Figure): boolean {
 
 /** A number written without a unit against one figure of a support whose unit the sentence writes elsewhere. */
 function isSameBare(figure: Figure, carried: Figure, written: ReadonlySet<string>): boolean {
+  if (carried.over === 2 && carried.value === 1) return false;
   if (carried.over !== undefined) return close(figure.value, carried.value) || close(figure.value, carried.over);
   if (countLike(carried.dimension) && carried.near === undefined) return close(figure.value, carried.value);
   if (ratioLike(carried.dimension)) return close(figure.value, carried.value);
@@ -52,7 +53,8 @@ function isSame(figure: Figure, carried: Figure, written: ReadonlySet<string>): 
 /** Both parts of "4 of 13" listed apart: "13" and "4". */
 const isCarriedInParts = (figure: Figure, carried: readonly Figure[]): boolean =>
   figure.over !== undefined &&
-  [figure.value, figure.over].every((part) => carried.some((c) => countLike(c.dimension) && close(c.value, part)));
+  figure.share !== true &&
+  [figure.value, figure.over].every((part) => carried.some((c) => c.over === undefined && countLike(c.dimension) && close(c.value, part)));
 
 /** True when a support gives another fraction of the same numerator or denominator: "4/12" does not carry "4/13". */
 const isContradicted = (figure: Figure, carried: readonly Figure[]): boolean =>
@@ -84,29 +86,55 @@ export function boundIn(figure: Figure, carried: readonly Figure[], written: Rea
   return bounds.size === 1 ? only : undefined;
 }
 
-const isLike = (a: Figure, b: Figure): boolean =>
+/** A figure in the unit its surroundings give it, when it has none of its own. */
+export const settled = (figure: Figure): Figure =>
+  figure.dimension === "" && figure.near !== undefined
+    ? { ...figure, value: figure.value * figure.near.factor, dimension: figure.near.dimension, factor: figure.near.factor }
+    : figure;
+
+/** True when two figures are of one kind, so that one could stand in the other's place. */
+export const isLike = (a: Figure, b: Figure): boolean =>
   a.over === b.over && (a.dimension === b.dimension || (countLike(a.dimension) && countLike(b.dimension)));
+
+/** The same value of the same kind, where a record may leave the unit to its context. */
+export const isSameValue = (recorded: Figure, figure: Figure): boolean =>
+  close(recorded.value, figure.value)
+    ? isLike(recorded, figure)
+    : recorded.over === figure.over && recorded.dimension === "" && close(recorded.value * figure.factor, figure.value);
 
 /** How often a value stands among figures, where a record may leave the unit to its context. */
 const timesIn = (figure: Figure, figures: readonly Figure[]): number =>
-  figures.filter((f) => {
+  figures.map(settled).filter((f) => {
     if (f.over !== figure.over) return figure.over === undefined && (f.value === figure.value || f.over === figure.value);
-    return close(f.value, figure.value) ? isLike(f, figure) : f.dimension === "" && close(f.value * figure.factor, figure.value);
+    return isSameValue(f, figure);
   }).length;
 
 /**
  * Figures that the sentence gives more often than any record does while a like figure of the supports is left out:
  * one has taken the other's place ("1 bled and 1 others" for "1 bled and 2 others"). Ends of ranges may recur.
  */
-export const repeated = (
-  figures: readonly Figure[],
+export function repeated(
+  found: readonly Figure[],
   carried: readonly Figure[],
   records: readonly (readonly Figure[])[],
   written: ReadonlySet<string>,
-): readonly Figure[] =>
-  figures.filter((figure, i) => {
+): readonly Figure[] {
+  const figures = found.map(settled);
+  return figures.filter((figure, i) => {
     const before = figures.slice(0, i).filter((f) => isLike(f, figure) && close(f.value, figure.value));
     if (before.length === 0 || [figure, ...before].some((f) => f.ranged === true)) return false;
-    const displaced = carried.some((c) => isLike(c, figure) && !figures.some((f) => isSame(f, c, written)));
-    return displaced && [carried, ...records].every((record) => timesIn(figure, record) <= before.length);
+    const displaced = carried.map(settled).some((c) => {
+      const part = c.over !== undefined && figure.over === undefined && countLike(figure.dimension);
+      if (part) return !found.some((f) => f.value === c.value);
+      return isLike(c, figure) && !found.some((f) => isSame(f, c, written));
+    });
+    return displaced && records.every((record) => timesIn(figure, record) <= before.length);
+  });
+}
+
+/** Ranges that do not go up: "4-4 %". */
+export const emptyRanges = (figures: readonly Figure[]): readonly Figure[] =>
+  figures.filter((figure, i) => {
+    const next = figures[i + 1];
+    return figure.ranged === true && next?.ranged === true && next.start - figure.end <= 4 && settled(figure).value >= settled(next).value;
   });

@@ -12,7 +12,7 @@ export interface Found {
 }
 
 /** How the parts of a score are weighed; chosen on the tuned part of the exam, see docs/decisions. */
-const weights = { phrasing: 0.6, text: 0.2, coverage: 0.2 } as const;
+const weights = { phrasing: 0.3, text: 0.6, coverage: 0.1 } as const;
 const carriedWeight = 0.7;
 const unknownWordWeight = 0.75;
 
@@ -39,7 +39,7 @@ function importance(token: string, question: Question, library: Library): number
   }
   const word = question.words.find((w) => w.stem === token);
   const ordinary = word !== undefined && library.ordinary.has(word.plain);
-  if (library.phrasings.knows(token)) return ordinary ? 0.3 : 1;
+  if (library.phrasings.knows(token)) return ordinary ? 0.7 : 1;
   return ordinary ? 0.1 : unknownWordWeight;
 }
 

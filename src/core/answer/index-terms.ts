@@ -23,7 +23,7 @@ export function tokensOf(words: readonly Word[], lexicon: Lexicon): readonly Tok
     add(`#${own}`, 1);
     for (const concept of broader) add(`#${concept}`, broaderWeight);
   }
-  for (const [at, word] of words.entries()) if (!covered.has(at) && !isStopWord(word.plain)) add(word.stem, 1);
+  for (const [at, word] of words.entries()) if (!isStopWord(word.plain)) add(word.stem, covered.has(at) ? 0.4 : 1);
   return [...tokens].map(([token, weight]) => ({ token, weight }));
 }
 

@@ -6,7 +6,8 @@ import { stemOf } from "../question/words.ts";
 import type { Check } from "./answer.ts";
 import { compareSignal, signalsOf } from "./direction.ts";
 import { readFinding, readSupport, type Reading, termsOf } from "./evidence.ts";
-import { boundIn, dimensionsOf, isCarried, repeated } from "./figure-match.ts";
+import { countsOf, miscounted } from "./counts.ts";
+import { boundIn, dimensionsOf, emptyRanges, isCarried, repeated } from "./figure-match.ts";
 import { type Figure, readFigures } from "./figures.ts";
 import { createSheetIndex, fitOf } from "./fit.ts";
 import { authorsOf, strangers } from "./named-sources.ts";
@@ -29,13 +30,23 @@ export type Findings = ReadonlyMap<string, Finding>;
 
 export function checkFigures(figures: readonly Figure[], text: string, carried: readonly Figure[], reported: readonly Figure[], records: readonly (readonly Figure[])[]): readonly string[] {
   const written = dimensionsOf(text, figures);
-  return [...repeated(figures, carried, records, written).map((f) => `“${f.raw}” stands more often than in the record`), ...figures.flatMap((figure) => {
+  return [...emptyRanges(figures).map((f) => `“${f.raw}” begins a range that does not go up`), ...repeated(figures, carried, records, written).map((f) => `“${f.raw}” stands more often than in the record`), ...figures.flatMap((figure) => {
     if (!isCarried(figure, carried, written)) return [`“${figure.raw}” is carried by no support`];
     const bound = boundIn(figure, [...carried, ...reported], written);
     return figure.bound !== undefined && bound !== undefined && bound !== figure.bound
       ? [`“${figure.raw}” is bounded on the other side in the record`]
       : [];
   })];
+}
+
+/** The supports' figures, once per fact: two sources of one fact list its figures twice. */
+function perFact(supports: readonly Support[], own: readonly Reading[]): readonly Figure[] {
+  const longest = new Map<string, readonly Figure[]>();
+  own.forEach((reading, i) => {
+    const fact = supports[i]?.fact ?? String(i);
+    if (reading.figures.length > (longest.get(fact)?.length ?? 0)) longest.set(fact, reading.figures);
+  });
+  return [...longest.values()].flat();
 }
 
 /** @internal exported while tuning */
@@ -60,7 +71,7 @@ export function createVerifier(lexicon: Lexicon, findings: Findings, subject: re
     const disagree: string[] = [];
     const open: string[] = [];
 
-    disagree.push(...checkFigures(figures, text, carried, told.flatMap((r) => r.figures), told.map((r) => r.figures)));
+    disagree.push(...checkFigures(figures, text, carried, told.flatMap((r) => r.figures), [...told.map((r) => r.figures), perFact(supports, own)]));
     const sources = new Set(supports.map((s) => s.source));
     disagree.push(...strangers(statement, authorsOf(sources, lexicon), known, told.map((r) => r.text).join(" ")));
     const terms = new Set([...readings.flatMap((r) => [...r.terms]), ...[...sources].flatMap((s) => s.split("-").map(stemOf))]);
@@ -69,6 +80,7 @@ export function createVerifier(lexicon: Lexicon, findings: Findings, subject: re
     disagree.push(...missing.map((m) => `the record does not name “${m}”`));
 
     const common = new Set([...subject, ...supports.flatMap((s) => [s.about.drug ?? "", s.about.population ?? ""])]);
+    disagree.push(...miscounted(countsOf(statement, figures), told.flatMap((r) => r.counts)).map((f) => `the record counts otherwise than “${f.raw}”`));
     const record = readings.flatMap((r) => r.signals);
     for (const signal of signalsOf(statement)) {
       const agreement = compareSignal(signal, record, common);

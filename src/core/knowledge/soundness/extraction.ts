@@ -68,10 +68,10 @@ export const findingMayBeCited: Rule = (checked) =>
     ];
   });
 
-/** Numbers a support may add to its finding: one of anything, how many studies the claim counts, and the source's size. */
-function isCounted(figure: Figure, claim: Claim, participants: number | undefined): boolean {
+/** Numbers a support may add to its finding: one of anything, and how many studies the claim counts. */
+function isCounted(figure: Figure, claim: Claim): boolean {
   const studies = new Set(claim.support.filter((s) => s.says === "supports").map((s) => s.source)).size;
-  return figure.dimension === "" && figure.over === undefined && [1, studies, participants].includes(figure.value);
+  return figure.dimension === "" && figure.over === undefined && (figure.value === 1 || figure.value === studies);
 }
 
 const shareOf = (figure: Figure): number | undefined =>
@@ -83,23 +83,28 @@ function isRounded(figure: Figure, carried: readonly Figure[]): boolean {
   return part !== undefined && carried.some((c) => Math.abs((shareOf(c) ?? Number.POSITIVE_INFINITY) - part) <= 0.05);
 }
 
+/** "1/11" where the finding gives 11 people and one event apart. */
+const isInParts = (figure: Figure, carried: readonly Figure[]): boolean =>
+  figure.over !== undefined &&
+  [figure.value, figure.over].every((part) => carried.some((c) => c.over === undefined && c.dimension === "" && c.value === part));
+
 /** Every figure of a finding: its numbers and its text. */
 function figuresOf(finding: Finding, checked: Checked): readonly Figure[] {
   const names = namesIn(readStatement(finding.finding, checked.lexicon));
   return [...finding.numbers.flatMap((n) => readFigures(n)), ...readFigures(finding.finding, names)];
 }
 
-/** Every number of a support is one of the finding's, in the same unit. */
+/** Every number of a support is one of the finding's, in the same unit, or the number of people in its source. */
 export const numbersComeFromFinding: Rule = (checked) => {
   const carriedBy = new Map(checked.pack.findings.map((finding) => [finding.id, figuresOf(finding, checked)]));
   return citings(checked).flatMap(({ claim, support, finding, item, field }) => {
-    const carried = carriedBy.get(finding.id) ?? [];
+    const participants = checked.sources.get(support.source)?.participants;
+    const carried = [...(carriedBy.get(finding.id) ?? []), ...readFigures(participants === undefined ? "" : `n=${participants}`)];
     const missing = support.numbers.filter((written) => {
       const figures = readFigures(written);
       const units = dimensionsOf(written, figures);
-      const participants = checked.sources.get(support.source)?.participants;
       return !figures.every(
-        (figure) => isCounted(figure, claim, participants) || isRounded(figure, carried) || isCarried(figure, carried, units),
+        (figure) => isCounted(figure, claim) || isRounded(figure, carried) || isInParts(figure, carried) || isCarried(figure, carried, units),
       );
     });
     if (missing.length === 0) return [];

@@ -2,7 +2,7 @@
 import { parseCondition } from "../../answer/applies.ts";
 import type { Problem } from "../../problem.ts";
 import { wordsOf } from "../../question/words.ts";
-import { breach, type Checked, nearestNames, type Rule } from "./checked.ts";
+import { breach, nearestNames, type Rule } from "./checked.ts";
 
 /** Each topic of the pack has something to say. */
 export const topicsHaveClaims: Rule = (checked) => {

@@ -1,0 +1,381 @@
+/** What people do with the product, in a real browser. */
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unreviewedBanner } from "../src/core/answer/answer.ts";
+import { hasBrowser, openBrowser } from "./browser.ts";
+import { openSite, type Site } from "./site.ts";
+import { openVisitor, overflowOf, type Visitor, violationsOf } from "./visitor.ts";
+
+const seedQuestion = "What is the treatment for a patient with high levels of anti-MAG antibodies?";
+const patientQuestion =
+  "My patient has IgM 52 g/L before rituximab. What is the terminal latency index of the median nerve with distance 70 mm, velocity 42 m/s and distal latency 8 ms?";
+const declinedQuestion = "How do I treat migraine with aura?";
+const urgentQuestion = "Since rituximab last week I have fever and chills. What now?";
+
+describe.skipIf(!hasBrowser())("journeys", () => {
+  let site: Site;
+  let browser: Browser;
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([openSite(), openBrowser()]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  /** Runs one visit and holds that nothing failed in the page or on the server. */
+  async function visit(
+    journey: (visitor: Visitor) => Promise<void>,
+    options: Parameters<typeof openVisitor>[2] = {},
+  ): Promise<void> {
+    const visitor = await openVisitor(browser, site, options);
+    try {
+      await journey(visitor);
+      expect(visitor.errors).toEqual([]);
+      expect(site.failures).toEqual([]);
+      const foreign = [...visitor.addresses].filter((a) => a.startsWith("http") && !a.startsWith(site.url));
+      expect(foreign).toEqual([]);
+    } finally {
+      await visitor.close();
+    }
+  }
+
+  it("the seed question gives a page with banner, short answer, both sides of a dispute and references", async () => {
+    await visit(async ({ page, open, ask }) => {
+      await open("/");
+      await ask(seedQuestion);
+      const review = page.getByRole("region", { name: "Review" });
+      expect(await review.getByText(unreviewedBanner).count()).toBe(1);
+      expect(await review.getByText("Not yet submitted").count()).toBe(1);
+      expect(await review.getByText(/Evidence current through \d+ \w+ \d{4}/).count()).toBe(1);
+      expect(await page.getByRole("region", { name: "In short" }).locator("li").count()).toBeGreaterThan(0);
+      const sides = page.getByRole("region", { name: "Where the evidence disagrees" }).locator(".side");
+      expect(await sides.count()).toBeGreaterThanOrEqual(2);
+      const [first, second] = [await sides.nth(0).boundingBox(), await sides.nth(1).boundingBox()];
+      expect(first?.y).toBe(second?.y);
+      const references = page.getByRole("region", { name: "References" });
+      expect(await references.locator("li").count()).toBeGreaterThan(5);
+      const pubmed = references.getByRole("link", { name: /PMID/ }).first();
+      expect(await pubmed.getAttribute("href")).toMatch(/^https:\/\/pubmed\.ncbi\.nlm\.nih\.gov\/\d+\/$/);
+      expect(await pubmed.getAttribute("rel")).toContain("noreferrer");
+    });
+  });
+
+  it("every sentence but the unknowns shows a source, and its mark opens the source", async () => {
+    await visit(async ({ page, open, ask }) => {
+      await open("/");
+      await ask(seedQuestion);
+      const bare = await page.evaluate<number>(
+        `[...document.querySelectorAll(".part:not(#not-known) .sentence")].filter((s) => s.querySelector(".mark:not(.mark-certainty)") === null).length`,
+      );
+      expect(bare).toBe(0);
+      await page.getByRole("button", { name: "Source 1" }).first().click();
+      const source = page.getByRole("dialog");
+      await source.waitFor();
+      expect(await source.textContent()).toMatch(/Where:.*read/);
+      await page.keyboard.press("Escape");
+      await source.waitFor({ state: "hidden" });
+      await page.locator(".mark-certainty").first().hover();
+      await page
+        .getByRole("dialog")
+        .getByText(/Because/)
+        .waitFor();
+    });
+  });
+
+  it("the keyboard alone asks, reads a source and asks a follow-up", async () => {
+    await visit(async ({ page, open }) => {
+      await open("/policy");
+      await page.keyboard.press("Tab");
+      expect(await page.evaluate<string>("document.activeElement.textContent")).toBe("Skip to the page");
+      await page.keyboard.press("Enter");
+      expect(await page.evaluate<string>("document.activeElement.id")).toBe("main");
+      await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Ask" }).focus();
+      await page.keyboard.press("Enter");
+      await page.waitForFunction("document.activeElement.tagName === 'TEXTAREA'");
+      await page.keyboard.type("Does rituximab");
+      await page.keyboard.press("Shift+Enter");
+      await page.keyboard.type("work?");
+      expect(await page.getByLabel("Your question").inputValue()).toBe("Does rituximab\nwork?");
+      await page.keyboard.press("Enter");
+      await page.waitForURL("**/answer");
+      await page.waitForFunction("document.activeElement.tagName === 'H1'");
+      const mark = page.getByRole("button", { name: /^Source/ }).first();
+      for (let tab = 0; tab < 60; tab++) {
+        await page.keyboard.press("Tab");
+        if (await mark.evaluate("m => m === document.activeElement")) break;
+      }
+      await page.getByRole("dialog").waitFor();
+      await page.keyboard.press("Escape");
+      await page.keyboard.press("/");
+      await page.waitForFunction("document.activeElement.tagName === 'TEXTAREA'");
+      await page.keyboard.type("How long until it helps?");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: "How long until it helps?" }).waitFor();
+    });
+  });
+
+  it("a follow-up keeps the thread; Back and Forward bring the answers back", async () => {
+    await visit(async ({ page, open, ask }) => {
+      await open("/");
+      await ask(seedQuestion);
+      const sent = page.waitForRequest((r) => r.url().endsWith("/api/ask"));
+      const followUp = page.getByRole("region", { name: "Next questions" }).locator(".choice").first();
+      const next = (await followUp.textContent()) ?? "";
+      await followUp.click();
+      expect(((await sent).postDataJSON() as { previous?: object }).previous).toMatchObject({ packs: ["anti-mag"] });
+      await page.getByRole("heading", { level: 1, name: next }).waitFor();
+      await page.goBack();
+      await page.getByRole("heading", { level: 1, name: seedQuestion }).waitFor();
+      await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "References" }).click();
+      expect(page.url()).toBe(`${site.url}/answer`);
+      await page.goForward();
+      await page.getByRole("heading", { level: 1, name: next }).waitFor();
+      await page.goBack();
+      await page.goBack();
+      await page.getByLabel("Your question").waitFor();
+    });
+  });
+
+  it("no question stands in an address, a title or the browser's stores", async () => {
+    await visit(async ({ page, open, ask, addresses }) => {
+      await open("/");
+      await ask(seedQuestion);
+      await page.getByRole("region", { name: "Next questions" }).locator(".choice").first().click();
+      await page.waitForTimeout(300);
+      addresses.add(`${page.url()} ${await page.title()}`);
+      const kept = await page.evaluate<string>(
+        "JSON.stringify([{ ...localStorage }, { ...sessionStorage }, history.state, document.cookie])",
+      );
+      for (const text of [...addresses, kept])
+        expect(decodeURIComponent(text.replaceAll("+", " ")).toLowerCase()).not.toMatch(/high levels|treatment for/);
+    });
+  });
+
+  it("reloading an answer says that it is gone and how to keep one", async () => {
+    await visit(async ({ page, open, ask }) => {
+      await open("/");
+      await ask(seedQuestion);
+      await page.reload();
+      await page.getByText("kept in this tab only").waitFor();
+      expect(await page.getByRole("link", { name: "Ask a question" }).count()).toBe(1);
+    });
+  });
+
+  it("a permanent link says what it stores, and opens the same answer in another window", async () => {
+    let address = "";
+    let title = "";
+    await visit(async ({ page, open, ask }) => {
+      await open("/");
+      await ask(seedQuestion);
+      await page.getByRole("button", { name: "Make a permanent link" }).click();
+      await page.getByText("This stores your question").waitFor();
+      await page.getByRole("button", { name: "Store and make the link" }).click();
+      address = await page.getByLabel("Permanent link").inputValue();
+      title = (await page.getByRole("region", { name: "In short" }).locator("li").first().textContent()) ?? "";
+    });
+    expect(new URL(address).pathname).toMatch(/^\/answers\/[A-Za-z0-9_-]{22}$/);
+    await visit(async ({ page, open }) => {
+      await open(new URL(address).pathname);
+      await page.getByRole("heading", { level: 1, name: seedQuestion }).waitFor();
+      expect(await page.getByRole("region", { name: "In short" }).locator("li").first().textContent()).toBe(title);
+      await open("/answers/AAAAAAAAAAAAAAAAAAAAAA");
+      await page.getByRole("heading", { name: "There is no kept answer at this address" }).waitFor();
+    });
+  });
+
+  it("a patient gets plain words, remembered; the same question is reworded for a clinician on demand", async () => {
+    await visit(async ({ page, open, ask }) => {
+      await open("/");
+      await page.getByLabel("Patient", { exact: true }).check();
+      await ask("What is the dose of rituximab in anti-MAG neuropathy?");
+      expect(await page.getByLabel("Written for").inputValue()).toBe("patient");
+      expect(await page.locator(".answer-body").textContent()).not.toMatch(/\d\s*mg/);
+      await page.getByLabel("Written for").selectOption("clinician");
+      await page.waitForFunction("document.querySelector('.written-for select')?.value === 'clinician'");
+      await page.goBack();
+      await page.waitForFunction("document.querySelector('.written-for select')?.value === 'patient'");
+      await open("/");
+      expect(await page.getByLabel("Clinician", { exact: true }).isChecked()).toBe(true);
+    });
+  });
+
+  it("numbers in a question give a stop with its proof, and a calculation with formula and inputs", async () => {
+    await visit(async ({ page, open, ask }) => {
+      await open("/");
+      await ask(patientQuestion);
+      const patient = page.getByRole("region", { name: "For this patient" });
+      expect(await patient.textContent()).toMatch(/Stop:.*because.*IgM ≥ 40 g\/L: yes \(52 g\/L/);
+      const calculations = page.getByRole("region", { name: "Calculations", exact: true });
+      expect(await calculations.textContent()).toMatch(/0\.21.*70 mm.*distance \/ \(velocity \* latency\)/);
+    });
+  });
+
+  it("danger stands before everything; a question outside the evidence is declined with its reason", async () => {
+    await visit(async ({ page, open, ask }) => {
+      await open("/");
+      await ask(urgentQuestion);
+      const urgent = await page.getByRole("alert").boundingBox();
+      const banner = await page.getByRole("region", { name: "Review" }).boundingBox();
+      expect(urgent?.y).toBeLessThan(banner?.y ?? 0);
+      await open("/");
+      await ask(declinedQuestion);
+      await page.getByRole("heading", { name: /Outside what this can answer|No evidence found/ }).waitFor();
+    });
+  });
+
+  it("a calculator takes units, shows problems at their fields and gives formula, cautions and references", async () => {
+    await visit(async ({ page, open }) => {
+      await open("/calculators");
+      await page.getByRole("link", { name: "Terminal latency index" }).click();
+      await page.getByRole("button", { name: "Calculate" }).click();
+      await page.getByText("Choose one.").waitFor();
+      await page.getByLabel(/^Nerve/i).selectOption("median");
+      await page.getByLabel(/^Distal distance/).fill("7");
+      await page.getByLabel("Unit of distal distance").selectOption("cm");
+      await page.getByLabel(/^Motor conduction velocity/).fill("4,2");
+      await page.getByLabel(/^Distal motor latency/).fill("800");
+      await page.getByRole("button", { name: "Calculate" }).click();
+      await page.getByText("without commas").waitFor();
+      await page.getByLabel(/^Motor conduction velocity/).fill("42");
+      await page.getByRole("button", { name: "Calculate" }).click();
+      await page.getByText(/outside 1 to 40 ms/).waitFor();
+      await page.getByLabel(/^Distal motor latency/).fill("8");
+      await page.getByRole("button", { name: "Calculate" }).click();
+      const result = page.getByRole("region", { name: "Terminal latency index" });
+      await result.getByText("0.21").waitFor();
+      expect(await result.textContent()).toMatch(/Formula:.*Carpal tunnel/);
+      expect(await page.locator(".references li").count()).toBeGreaterThan(0);
+    });
+  });
+
+  it("a dose calculator is closed to patients", async () => {
+    await visit(async ({ page, open }) => {
+      await open("/");
+      await page.getByLabel("Patient", { exact: true }).check();
+      await open("/calculators/rituximab-dose");
+      await page.getByText("This calculator is for professionals").waitFor();
+      expect(await page.getByRole("button", { name: "Calculate" }).count()).toBe(0);
+    });
+  });
+
+  it("claims filter by words; a claim shows its support; sources lead back to claims", async () => {
+    await visit(async ({ page, open }) => {
+      await open("/claims");
+      const all = await page.locator(".rows li").count();
+      await page.getByLabel(/Words in the claim/).fill("hepatitis");
+      await page.waitForFunction(`document.querySelectorAll(".rows li").length < ${all}`);
+      await page.locator(".rows a").first().click();
+      await page.getByRole("table").waitFor();
+      expect(await page.getByRole("table").textContent()).toContain("supports");
+      await open("/sources");
+      await page.locator("summary").first().click();
+      await page.locator("details[open] a").first().click();
+      await page.getByRole("heading", { name: "What it rests on" }).waitFor();
+    });
+  });
+
+  it("the colour scheme can be chosen and is remembered", async () => {
+    await visit(async ({ page, open }) => {
+      await open("/");
+      await page.getByRole("button", { name: /Colours: Auto/ }).click();
+      await page.getByRole("button", { name: /Colours: Light/ }).click();
+      expect(await page.locator("html").getAttribute("data-mantine-color-scheme")).toBe("dark");
+      await page.reload();
+      await page.getByRole("button", { name: /Colours: Dark/ }).waitFor();
+      expect(await page.locator("html").getAttribute("data-mantine-color-scheme")).toBe("dark");
+    });
+  });
+
+  it("on paper there are references and banner, and no controls", async () => {
+    await visit(async ({ page, open, ask }) => {
+      await open("/");
+      await ask(seedQuestion);
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      expect(await page.getByText(unreviewedBanner).first().isVisible()).toBe(true);
+      expect(await page.getByRole("heading", { name: "References" }).isVisible()).toBe(true);
+      expect(await page.locator(".toolbar, .header, .contents, #next").filter({ visible: true }).count()).toBe(0);
+      expect(await page.evaluate<string>("getComputedStyle(document.body).color")).toBe("rgb(0, 0, 0)");
+    });
+  });
+
+  const pages = [
+    "/claims",
+    "/claims/anti-mag/hbv-screen-before-anti-cd20",
+    "/sources",
+    "/calculators",
+    "/calculators/rituximab-dose",
+    "/pack",
+    "/policy",
+    "/reference",
+    "/nowhere",
+  ] as const;
+
+  it("nothing is wider than a phone of 390 px, an open source included; the sides of a dispute are stacked", async () => {
+    await visit(
+      async ({ page, open, ask }) => {
+        for (const path of ["/", ...pages]) {
+          await open(path);
+          expect([path, await overflowOf(page)]).toEqual([path, 0]);
+        }
+        await open("/");
+        await ask(seedQuestion);
+        for (const mark of (await page.locator(".mark").all()).slice(0, 12)) {
+          await mark.click();
+          await page.getByRole("dialog").waitFor();
+          expect(await overflowOf(page)).toBe(0);
+          const box = await page.getByRole("dialog").boundingBox();
+          expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 999) <= 390).toBe(true);
+          await page.keyboard.press("Escape");
+        }
+        const sides = page.locator(".side");
+        const [first, second] = [await sides.nth(0).boundingBox(), await sides.nth(1).boundingBox()];
+        expect(second?.y).toBeGreaterThan(first?.y ?? 0);
+      },
+      { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+    );
+  });
+
+  it.each(["light", "dark"] as const)(
+    "axe finds nothing against any page in %s colours",
+    async (colorScheme) => {
+      await visit(
+        async ({ page, open, ask }) => {
+          const found: Record<string, readonly string[]> = {};
+          const look = async (name: string): Promise<void> => {
+            const violations = await violationsOf(page);
+            if (violations.length > 0) found[name] = violations;
+          };
+          for (const path of ["/", ...pages]) {
+            await open(path);
+            await look(path);
+          }
+          for (const question of [seedQuestion, patientQuestion, declinedQuestion, urgentQuestion]) {
+            await open("/");
+            await ask(question);
+            await look(question);
+          }
+          await open("/");
+          await ask(seedQuestion);
+          await page.getByRole("button", { name: "Make a permanent link" }).click();
+          await page.getByRole("button", { name: "Source 1" }).first().click();
+          await page.getByRole("dialog").waitFor();
+          await look("with a source open");
+          expect(found).toEqual({});
+        },
+        { colorScheme, bypassCSP: true },
+      );
+    },
+    180_000,
+  );
+
+  it("the scripts of the pages stay under 700 kB", () => {
+    const assets = join(site.webFolder, "assets");
+    const kilobytes = readdirSync(assets)
+      .filter((name) => name.endsWith(".js"))
+      .reduce((sum, name) => sum + statSync(join(assets, name)).size / 1000, 0);
+    expect(kilobytes).toBeLessThan(700);
+  });
+});

@@ -1,0 +1,32 @@
+/** What whole numbers count: a record with "two courses" does not bear out "three courses", whatever else is three there. */
+import type { Figure } from "./figures.ts";
+import type { Statement } from "./statement.ts";
+
+/** A number with what it counts: the noun after it, or the word before it ("day 1"). */
+export interface Counted {
+  readonly figure: Figure;
+  readonly noun: string;
+}
+
+/** What a study plans and counts; its people, points and values go by too many names to be compared. */
+const planned = /^(?:courses?|cycles?|infusions?|doses?|scales?|sessions?|exchanges?|visits?|injections?)$/u;
+const ordinals = /^(?:days?|weeks?|cycles?|grades?)$/u;
+
+/** Every bare count of a text with its noun. */
+export function countsOf(statement: Statement, figures: readonly Figure[]): readonly Counted[] {
+  return figures.flatMap((figure): Counted[] => {
+    if (figure.over !== undefined || figure.dimension !== "" || figure.ranged === true) return [];
+    const at = statement.words.findIndex((w) => w.end > figure.start);
+    const before = statement.words[at - 1];
+    if (before !== undefined && ordinals.test(before.plain)) return [{ figure, noun: `${before.stem} #` }];
+    const noun = statement.words.slice(at + 1, at + 5).find((w) => planned.test(w.plain) && w.clause === statement.words[at]?.clause);
+    return noun === undefined ? [] : [{ figure, noun: noun.stem }];
+  });
+}
+
+/** Counts of the sentence whose noun the record counts too, always with other numbers. */
+export const miscounted = (sentence: readonly Counted[], record: readonly Counted[]): readonly Figure[] =>
+  sentence.flatMap(({ figure, noun }) => {
+    const same = record.filter((r) => r.noun === noun);
+    return same.length > 0 && same.every((r) => r.figure.value !== figure.value) ? [figure] : [];
+  });
