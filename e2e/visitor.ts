@@ -40,7 +40,6 @@ export async function openVisitor(browser: Browser, site: Site, options: Browser
     ask: async (question) => {
       await page.getByLabel("Your question").fill(question);
       await page.keyboard.press("Enter");
-      await page.waitForURL("**/answer");
       await page.getByRole("heading", { level: 1, name: question }).waitFor();
       addresses.add(`${page.url()} ${await page.title()}`);
     },

@@ -1,4 +1,5 @@
 /** What whole numbers count: a record with "two courses" does not bear out "three courses", whatever else is three there. */
+import { isStopWord } from "../question/words.ts";
 import type { Figure } from "./figures.ts";
 import type { Statement } from "./statement.ts";
 
@@ -9,7 +10,7 @@ export interface Counted {
 }
 
 /** What a study plans and counts; its people, points and values go by too many names to be compared. */
-const planned = /^(?:courses?|cycles?|infusions?|doses?|scales?|sessions?|exchanges?|visits?|injections?)$/u;
+const planned = /^(?:courses?|cycles?|infusions?|doses?|scales?|sessions?|visits?|injections?)$/u;
 const ordinals = /^(?:days?|weeks?|cycles?|grades?)$/u;
 
 /** Every bare count of a text with its noun. */
@@ -19,7 +20,9 @@ export function countsOf(statement: Statement, figures: readonly Figure[]): read
     const at = statement.words.findIndex((w) => w.end > figure.start);
     const before = statement.words[at - 1];
     if (before !== undefined && ordinals.test(before.plain)) return [{ figure, noun: `${before.stem} #` }];
-    const noun = statement.words.slice(at + 1, at + 5).find((w) => planned.test(w.plain) && w.clause === statement.words[at]?.clause);
+    const next = statement.words.slice(at + 1, at + 5);
+    const stop = next.findIndex((w) => isStopWord(w.plain) || w.clause !== statement.words[at]?.clause);
+    const noun = next.slice(0, stop < 0 ? undefined : stop).find((w) => planned.test(w.plain));
     return noun === undefined ? [] : [{ figure, noun: noun.stem }];
   });
 }

@@ -1,6 +1,6 @@
 /** Which way a text says that something goes, and whether a sentence and its record go the same way. */
 import type { About } from "../knowledge/about.ts";
-import { stemOf } from "../question/words.ts";
+import type { Figure } from "./figures.ts";
 import type { Statement, StatementWord } from "./statement.ts";
 
 /** `level` is up or down, `outcome` better or worse, `speed` fast or slow. */
@@ -19,17 +19,19 @@ export interface Signal {
 }
 
 const table: readonly (readonly [RegExp, Axis, -1 | 0 | 1])[] = [
-  [/^(?:rise[sn]?|rising|rose|raise[sd]?|increas\w+|higher|highest|high|elevated|grow[sn]?|grew|growing|climb\w*|gain\w*|greater|larger|upward|peaked|doubl\w+|stronger)$/u, "level", 1],
-  [/^(?:falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|lowest|low|diminish\w*|smaller|halv\w+|shrank|weaker|fewer|less|loss|lost|dip\w*)$/u, "level", -1],
-  [/^(?:improv\w+|better|best|recover\w*|benefit\w*|favour\w*|favor\w*)$/u, "outcome", 1],
+  [/^(?:rise[sn]?|rising|rose|raise[sd]?|raising|increas\w+|higher|highest|high|highly|elevated|grow[sn]?|grew|growing|climb\w*|gain\w*|greater|larger|large|peak\w*|doubl\w+|stronger|flared|surge\w*|rebound\w*|upper|above|over|exceed\w*)$/u, "level", 1],
+  [/^(?:falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|lowest|low|diminish\w*|smaller|small|halv\w+|shrank|weaker|fewer|less|loss|lost|lose|dip\w*|below|under|short|shrink\w*)$/u, "level", -1],
+  [/^(?:improv\w+|better|best|recover\w*|benefit\w*|favour\w*|favor\w*|gain\w*)$/u, "outcome", 1],
   [/^(?:wors\w+|deteriorat\w+)$/u, "outcome", -1],
-  [/^(?:fast\w*|quick\w*|rapid\w*|sudden\w*|abrupt\w*|accelerat\w+|subacute)$/u, "speed", 1],
-  [/^(?:slow\w*|gradual\w*|indolent\w*)$/u, "speed", -1],
+  [/^(?:fast\w*|quick\w*|rapid\w*|sudden\w*|abrupt\w*|accelerat\w+|subacute|speed)$/u, "speed", 1],
+  [/^(?:slow\w*|gradual\w*|indolent\w*|lag\w*)$/u, "speed", -1],
 ];
 const sameWords = /^(?:unchanged|stable|unaffected|plateau)$/u;
-/** Words that state a course of their own; the others only compare, and bind only what stands beside them. */
-const strong =
-  /^(?:rise[sn]?|rising|rose|increas\w+|falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lowered|lowers|raised|raises|improv\w+|better|wors\w+|up|down)$/u;
+/** Words that state a course or a level: a record must bear them out. The others bind only what stands beside them. */
+const binding =
+  /^(?:rise[sn]?|rising|rose|increas\w+|falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|low|high|higher|highest|lowest|elevated|raised|raises|improv\w+|better|wors\w+|up|down|fast\w*|slow\w*|rapid\w*|quickly)$/u;
+/** Words that only a record's wording is searched for: in a sentence they bound a figure. */
+const bounding = /^(?:above|over|below|under|upper|exceed\w*|large|small|short|peak\w*|highly)$/u;
 /** "up" and "down" after a verb of motion. */
 const motion = /^(?:go|goes|going|gone|went|come|comes|came|coming|move|moved|bring|brought|brings|push\w*)$/u;
 const comparing = /^(?:than)$/u;
@@ -48,11 +50,15 @@ function axisOf(word: StatementWord, statement: Statement, at: number): readonly
   return found === undefined ? undefined : [found[1], found[2]];
 }
 
-/** What stands around a word of direction, in its own clause first. */
-function targetsOf(statement: Statement, at: number): ReadonlySet<string> {
+/** What stands around a word of direction in its own clause: words, and figures as "#4/13". */
+function targetsOf(statement: Statement, at: number, figures: readonly Figure[]): ReadonlySet<string> {
   const own = statement.words[at];
-  const around = statement.words.filter((w, i) => i !== at && Math.abs(i - at) <= span && w.content && w.clause === own?.clause);
-  return new Set(around.map((w) => w.key));
+  const around = statement.words.filter((w, i) => i !== at && Math.abs(i - at) <= span && w.clause === own?.clause);
+  const [from, to] = [around[0]?.start ?? 0, around.at(-1)?.end ?? 0];
+  return new Set([
+    ...around.filter((w) => w.content).map((w) => w.key),
+    ...figures.filter((f) => f.start >= from && f.end <= to + 3).map((f) => `#${f.value}/${f.over ?? ""}`),
+  ]);
 }
 
 const isNoChange = (word: StatementWord): boolean => word.negated && /^(?:chang\w+|differ\w*)$/u.test(word.plain);
@@ -64,10 +70,10 @@ const isSame = (statement: Statement, at: number): boolean => {
 };
 
 /** Every statement of direction in a text. A negated one turns round: "did not improve" is not better. */
-export function signalsOf(statement: Statement): readonly Signal[] {
+export function signalsOf(statement: Statement, figures: readonly Figure[]): readonly Signal[] {
   const found: Signal[] = [];
   statement.words.forEach((word, at) => {
-    const targets = targetsOf(statement, at);
+    const targets = targetsOf(statement, at, figures);
     if (sameWords.test(word.plain) || isNoChange(word) || isSame(statement, at)) {
       for (const axis of ["level", "outcome"] as const) found.push({ axis, sign: 0, word: word.plain, targets });
       return;
@@ -104,8 +110,16 @@ export function signalsOfAbout(about: About): readonly Signal[] {
   return ofDirection[about.direction].map(([axis, sign]) => ({ axis, sign, word: about.direction ?? "", targets }));
 }
 
-const shares = (a: Signal, b: Signal, common: ReadonlySet<string>): boolean =>
-  [...a.targets].some((t) => b.targets.has(t) && !common.has(t));
+/** How many targets two signals share; a figure counts as three words. */
+const nearness = (a: Signal, b: Signal, common: ReadonlySet<string>): number =>
+  [...a.targets].reduce((sum, t) => (b.targets.has(t) && !common.has(t) ? sum + (t.startsWith("#") ? 3 : 1) : sum), 0);
+
+/** The record's signals that share most with the sentence's. */
+function nearest(signal: Signal, record: readonly Signal[], common: ReadonlySet<string>): readonly Signal[] {
+  const scored = record.map((r) => [nearness(signal, r, common), r] as const);
+  const best = Math.max(0, ...scored.map(([score]) => score));
+  return best === 0 ? [] : scored.filter(([score]) => score === best).map(([, r]) => r);
+}
 
 /** How a sentence's direction stands to its record. */
 export type Agreement = "agrees" | "conflicts" | "open";
@@ -117,17 +131,20 @@ function consistent(a: Signal, b: Signal): boolean {
   return a.sign !== b.sign;
 }
 
-const isSameWord = (a: Signal, b: Signal): boolean => stemOf(a.word) === stemOf(b.word) && (a.negated ?? false) === (b.negated ?? false);
+const isOpposed = (signal: Signal, candidates: readonly Signal[]): boolean => !candidates.some((c) => consistent(signal, c));
+const crossed: Readonly<Record<Axis, Axis>> = { level: "outcome", outcome: "level", speed: "outcome" };
 
 /**
- * Compares one signal with the record's: of the same thing where there are any, else, for words that state a
- * course, of the same axis. `common` are keys that nearly every word of the record stands beside, such as the drug.
+ * Compares one signal with the record's: of the same thing where there are any, else of the same axis. "Open" when
+ * the record says nothing either way of a word that needs it. `common` are keys that nearly every word of the
+ * record stands beside, such as the drug.
  */
 export function compareSignal(signal: Signal, record: readonly Signal[], common: ReadonlySet<string>): Agreement {
+  if (bounding.test(signal.word)) return "agrees";
   const axis = record.filter((r) => r.axis === signal.axis);
-  if (axis.some((r) => isSameWord(signal, r))) return "agrees";
-  const near = axis.filter((r) => shares(signal, r, common));
-  const candidates = near.length > 0 || !strong.test(signal.word) ? near : axis;
-  if (candidates.length === 0) return "open";
-  return candidates.some((r) => consistent(signal, r)) ? "agrees" : "conflicts";
+  const near = nearest(signal, axis, common);
+  if (near.length > 0) return isOpposed(signal, near) ? "conflicts" : "agrees";
+  if (!binding.test(signal.word)) return "agrees";
+  if (axis.length > 0) return isOpposed(signal, axis) ? "conflicts" : "agrees";
+  return nearest(signal, record.filter((r) => r.axis === crossed[signal.axis]), common).length > 0 ? "agrees" : "open";
 }

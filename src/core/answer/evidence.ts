@@ -49,7 +49,7 @@ export function readFinding(finding: Finding, lexicon: Lexicon): Reading {
     counts: countsOf(statement, figures),
     concepts,
     terms: new Set([...termsOf(statement), ...[...concepts].flatMap((id) => [...termsOfConcept(id, lexicon)])]),
-    signals: [...signalsOf(statement), ...signalsOfAbout(finding.about)],
+    signals: [...signalsOf(statement, figures), ...signalsOfAbout(finding.about)],
     polar: [...polarTermsOf(statement), ...polarTermsOfAbout(finding.about)],
   };
 }

@@ -128,6 +128,8 @@ const wordsAsFigures = (text: string, names: readonly Span[]): readonly Figure[]
 ];
 
 const fractionJoint = /^\s?\/\s?$|^ (?:out )?of (?:the |these |those |its |all |his )?(?:last )?$/u;
+/** "Of 7 people, 4 …" */
+const groupJoint = /^ (?:people|patients|persons|participants),? $/u;
 const partJoint = /^ in (?:every )?$/u;
 const rangeJoint = /^(?:\s?-\s?| to | and | or | and\/or |, | against | versus | vs )$/u;
 
@@ -139,6 +141,11 @@ function withFractions(text: string, figures: readonly Figure[]): readonly Figur
     if (first === undefined) break;
     const joint = second === undefined ? "" : text.slice(first.end, second.start);
     const whole = second !== undefined && first.dimension === "" && second.dimension === "" && second.over === undefined;
+    if (whole && first.over === undefined && first.value >= second.value && groupJoint.test(joint) && /\bof $/iu.test(text.slice(0, first.start))) {
+      out.push({ ...second, over: first.value, raw: text.slice(first.start, second.end), start: first.start });
+      i++;
+      continue;
+    }
     const isPart = whole && first.over === undefined && first.value <= second.value;
     if (isPart && (fractionJoint.test(joint) || (partJoint.test(joint) && first.value < second.value && second.value <= 100000))) {
       out.push({ ...first, over: second.value, raw: text.slice(first.start, second.end), end: second.end });

@@ -9,15 +9,25 @@ export interface Found {
   readonly statement: Statement;
   readonly score: number;
   readonly coverage: number;
+  /** Share of the question that its best phrasing says. */
+  readonly phrasing: number;
 }
 
 /** How the parts of a score are weighed; chosen on the tuned part of the exam, see docs/decisions. */
 const weights = { phrasing: 0.3, text: 0.6, coverage: 0.1 } as const;
 const carriedWeight = 0.7;
-const unknownWordWeight = 0.75;
+const unknownWordWeight = 0.9;
+const storyWeight = 0.4;
+
+/**
+ * What tokens are weighed for. To rank, ordinary words help to tell one claim of a subject from another; to decide
+ * whether the subject is covered at all, they say next to nothing.
+ */
+type Purpose = "rank" | "decide";
+const ordinaryWeights = { rank: { known: 0.7, unknown: 0.1 }, decide: { known: 0.15, unknown: 0.05 } } as const;
 
 /** Tokens of a question: its own, and what the conversation carried over at less weight. */
-export function questionTokens(question: Question, library: Library): readonly Token[] {
+export function questionTokens(question: Question, library: Library, purpose: Purpose = "rank"): readonly Token[] {
   const own = tokensOf(question.words, library.lexicon).filter((t) => !isAmount(t.token));
   const have = new Set(own.map((t) => t.token));
   const carried = question.carried
@@ -25,22 +35,23 @@ export function questionTokens(question: Question, library: Library): readonly T
     .filter((t) => !have.has(t.token));
   return [...own, ...carried].map((t) => ({
     token: t.token,
-    weight: t.weight * importance(t.token, question, library),
+    weight: t.weight * importance(t.token, question, library, purpose),
   }));
 }
 
 const isAmount = (token: string): boolean => /^\d/.test(token);
 
-/** Ordinary words hardly count; words nobody in this field uses count a little less than rare ones of the field. */
-function importance(token: string, question: Question, library: Library): number {
+/** The subject's own name tells little; a word nobody in this field uses tells that the question may lie outside it. */
+function importance(token: string, question: Question, library: Library, purpose: Purpose): number {
   if (token.startsWith("#")) {
     const subject = library.pack.header.subject.includes(token.slice(1));
     return subject ? 0.6 : 1.2;
   }
   const word = question.words.find((w) => w.stem === token);
+  const told = question.asked.has(token) ? 1 : storyWeight;
   const ordinary = word !== undefined && library.ordinary.has(word.plain);
-  if (library.phrasings.knows(token)) return ordinary ? 0.7 : 1;
-  return ordinary ? 0.1 : unknownWordWeight;
+  if (ordinary) return told * ordinaryWeights[purpose][library.texts.knows(token) ? "known" : "unknown"];
+  return told * (library.texts.knows(token) ? 1 : unknownWordWeight);
 }
 
 /** Share of the question's weight that a set of tokens holds. */
@@ -96,6 +107,7 @@ function fitOfIntent(intents: readonly Intent[], statement: Statement): number {
 /** Claims for a question, best first. Sides of disputes are left to their conflicts. */
 export function findClaims(question: Question, library: Library): readonly Found[] {
   const tokens = questionTokens(question, library);
+  const deciding = questionTokens(question, library, "decide");
   const byPhrasing = library.phrasings.score(tokens);
   const byText = library.texts.score(tokens);
   const intents =
@@ -104,7 +116,7 @@ export function findClaims(question: Question, library: Library): readonly Found
   for (const id of new Set([...byPhrasing.keys(), ...byText.keys()])) {
     const statement = library.statements.get(id);
     if (statement === undefined) continue;
-    const coverage = coverageOf(tokens, statement.tokens, library.texts.rarity);
+    const coverage = coverageOf(deciding, statement.tokens, library.texts.rarity);
     const base =
       weights.phrasing * Math.min(1, byPhrasing.get(id) ?? 0) +
       weights.text * Math.min(1, byText.get(id) ?? 0) +
@@ -112,6 +124,7 @@ export function findClaims(question: Question, library: Library): readonly Found
     found.push({
       statement,
       coverage,
+      phrasing: byPhrasing.get(id) ?? 0,
       score: base * fitOfNames(question, statement, library) * fitOfIntent(intents, statement),
     });
   }

@@ -2,7 +2,7 @@
 import type { Decline } from "../knowledge/decline.ts";
 import type { Gap, Outline } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
-import { wordsOf } from "../question/words.ts";
+import { isStopWord, wordsOf } from "../question/words.ts";
 import { type Found, findClaims, questionTokens } from "./find.ts";
 import type { Library } from "./library.ts";
 
@@ -21,7 +21,7 @@ export type Plan =
     };
 
 /** Thresholds of relevance, chosen on the tuned part of the exam. */
-export const thresholds = { answer: 0.5, coverage: 0.45, gap: 0.6, gapBeside: 0.5, keep: 0.72, most: 7 } as const;
+export const thresholds = { answer: 0.28, coverage: 0.42, anchored: 0.3, gap: 0.6, gapBeside: 0.5, keep: 0.72, most: 7 } as const;
 
 function saidOf(question: Question): string {
   return ` ${wordsOf(question.text)
@@ -67,7 +67,7 @@ export function otherConditionOf(question: Question, library: Library): string |
 
 /** The editor's outline for a question that nothing narrows beyond the outline's own focus. */
 export function outlineFor(question: Question, library: Library): Outline | undefined {
-  const tokens = questionTokens(question, library);
+  const tokens = questionTokens(question, library, "decide");
   const scores = library.outlinePhrasings.score(tokens);
   const intents = question.intents.length > 0 ? question.intents : ["definition" as const];
   const candidates = [...library.outlines.values()].filter((outline) => {
@@ -83,7 +83,7 @@ export function outlineFor(question: Question, library: Library): Outline | unde
 
 /** Gaps a question falls into, best first, with their scores. */
 function gapsFor(question: Question, library: Library): readonly { readonly gap: Gap; readonly score: number }[] {
-  const scores = library.gapPhrasings.score(questionTokens(question, library));
+  const scores = library.gapPhrasings.score(questionTokens(question, library, "decide"));
   return [...library.gaps.values()]
     .filter(
       (gap) =>
@@ -95,11 +95,18 @@ function gapsFor(question: Question, library: Library): readonly { readonly gap:
     .sort((a, b) => b.score - a.score);
 }
 
+/** A gap is the answer when it is asked for, and no claim is chiefly about the same thing or says the question better. */
+function isGap({ gap, score }: { readonly gap: Gap; readonly score: number }, top: Found | undefined): boolean {
+  if (score < thresholds.gap) return false;
+  if (top === undefined || score > top.phrasing + 0.1) return true;
+  return !gap.about.some((c) => top.statement.focus.has(c)) && score >= top.phrasing - 0.1;
+}
+
 /** Keeps the claims that answer: near the best, on its subject, few enough to read. */
 function keepRelevant(found: readonly Found[]): readonly Found[] {
   const best = found[0]?.score ?? 0;
   return found
-    .filter((f) => f.score >= Math.max(thresholds.answer * 0.9, best * thresholds.keep))
+    .filter((f) => f.score >= best * thresholds.keep)
     .slice(0, thresholds.most);
 }
 
@@ -108,6 +115,7 @@ function unknownWords(question: Question, library: Library): readonly string[] {
     .filter(
       (w) =>
         w.plain.length > 3 &&
+        !isStopWord(w.plain) &&
         !library.texts.knows(w.stem) &&
         !library.ordinary.has(w.plain) &&
         !library.lexicon.stems.has(w.stem),
@@ -133,6 +141,13 @@ function nothingFound(question: Question, library: Library, found: readonly Foun
   };
 }
 
+/** Less of a question has to be covered when all it names specifically is what the best claim is about. */
+function neededCoverage(question: Question, top: Found, library: Library): number {
+  const specific = [...question.concepts].filter((c) => !library.pack.header.subject.includes(c));
+  const anchored = specific.length > 0 && specific.every((c) => top.statement.tokens.has(`#${c}`));
+  return anchored ? thresholds.anchored : thresholds.coverage;
+}
+
 /** Plans the answer. */
 export function planAnswer(question: Question, library: Library): Plan {
   const decline = declineFor(question, [...library.general.declines, ...library.pack.declines]);
@@ -149,10 +164,12 @@ export function planAnswer(question: Question, library: Library): Plan {
       nearest: [],
       final: true,
     };
+  const outline = outlineFor(question, library);
+  if (outline !== undefined) return { kind: "outline", outline, found };
   const gaps = gapsFor(question, library);
   const top = found[0];
   const [gap] = gaps;
-  if (gap !== undefined && gap.score >= thresholds.gap && gap.score >= (top?.score ?? 0) - 0.02)
+  if (gap !== undefined && isGap(gap, top))
     return {
       kind: "declined",
       outcome: "no-evidence",
@@ -161,9 +178,7 @@ export function planAnswer(question: Question, library: Library): Plan {
       nearest: keepRelevant(found).slice(0, 3),
       final: false,
     };
-  const outline = outlineFor(question, library);
-  if (outline !== undefined) return { kind: "outline", outline, found };
-  if (top === undefined || top.score < thresholds.answer || top.coverage < thresholds.coverage)
+  if (top === undefined || top.score < thresholds.answer || top.coverage < neededCoverage(question, top, library))
     return nothingFound(question, library, found);
   return { kind: "focused", found: keepRelevant(found), gaps: gaps.slice(0, 1).map((g) => g.gap) };
 }

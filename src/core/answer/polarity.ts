@@ -3,27 +3,41 @@ import type { About } from "../knowledge/about.ts";
 import type { Statement, StatementWord } from "./statement.ts";
 
 /** What can be affirmed or denied in many words: "met" and "missed" are one thing with two signs. */
-export type Matter = "met" | "effect" | "link" | "difference" | "advice" | "certain" | "needed" | "safe" | "likely";
+export type Matter =
+  | "met"
+  | "effect"
+  | "link"
+  | "difference"
+  | "advice"
+  | "certain"
+  | "needed"
+  | "safe"
+  | "likely"
+  | "often"
+  | "return";
 
 const matters: readonly (readonly [RegExp, Matter, 1 | -1])[] = [
-  [/^(?:met|reached|achieved)$/u, "met", 1],
+  [/^(?:meets?|met|reach(?:es|ed)?|achieved?|significant(?:ly)?)$/u, "met", 1],
   [/^(?:miss|missed|misses|failed|fails|fail)$/u, "met", -1],
-  [/^(?:effective|help(?:s|ed|ful|ing)?|benefit(?:s|ed)?|works?|worked|improv(?:e|es|ed|ement|ements|ing))$/u, "effect", 1],
-  [/^(?:ineffective|useless)$/u, "effect", -1],
-  [/^(?:relat(?:ed|es|ion|ionship)|correlat\w+|link(?:s|ed)?|associat\w+|tied|depend(?:s|ed)?|predict\w*)$/u, "link", 1],
+  [/^(?:effective|help(?:s|ed|ful|ing)?|useful|benefit(?:s|ed)?|works?|worked|improv(?:e|es|ed|ement|ements|ing)|respond(?:s|ed|ers?)?|better)$/u, "effect", 1],
+  [/^(?:ineffective|useless|wors\w+|deteriorat\w+|stable|negative)$/u, "effect", -1],
+  [/^(?:relation|relationship|relates?|correlat\w+|link(?:s|ed)?|associat\w+|tied|depend(?:s|ed)?|predict\w*|match(?:es|ed)?|fits?|fitted|agrees?|track(?:s|ed)?)$/u, "link", 1],
   [/^(?:unrelated|independent(?:ly)?)$/u, "link", -1],
-  [/^(?:differ(?:s|ed)?|differences?|different|chang(?:e|es|ed|ing))$/u, "difference", 1],
-  [/^(?:equal(?:ly)?|unchanged|identical|alike)$/u, "difference", -1],
-  [/^(?:recommend\w*|advis(?:e|es|ed)|indicated|indication|justif\w+)$/u, "advice", 1],
-  [/^(?:contraindicat\w+|avoid\w*|withh\w+|discontinu\w+|refus\w+|stopp?\w*|defer\w*|delay\w*)$/u, "advice", -1],
+  [/^(?:differ(?:s|ed)?|differences?)$/u, "difference", 1],
+  [/^(?:equal(?:ly)?|unchanged|identical|alike|similar)$/u, "difference", -1],
+  [/^(?:recommend\w*|advis(?:e|es|ed)|indicated|indication|justif\w+|favours?|routine|preferred)$/u, "advice", 1],
+  [/^(?:contraindicat\w+|avoid\w*|withh\w+|discontinu\w+|refus\w+|stopp?|defer\w*|delay\w*|waits?|holds?|held)$/u, "advice", -1],
   [/^(?:prov(?:e|es|ed|en)|proof|certain|certainty|established|validated|confirm\w*|verified|known|certainly)$/u, "certain", 1],
   [/^(?:unproven|uncertain|unknown|unclear|unconfirmed|unvalidated|unestablished)$/u, "certain", -1],
-  [/^(?:need(?:s|ed)?|requir\w+|necessary)$/u, "needed", 1],
-  [/^(?:unnecessary)$/u, "needed", -1],
+  [/^(?:need(?:s|ed)?|requir\w+|necessary|mandatory|must)$/u, "needed", 1],
+  [/^(?:unnecessary|skip\w*|omitted)$/u, "needed", -1],
   [/^(?:safe|safely)$/u, "safe", 1],
   [/^(?:unsafe|contraindicat\w+)$/u, "safe", -1],
   [/^(?:likely)$/u, "likely", 1],
   [/^(?:unlikely)$/u, "likely", -1],
+  [/^(?:common|usual|usually|often|frequent\w*|mostly)$/u, "often", 1],
+  [/^(?:rare|rarely|seldom|few|unusual|uncommon)$/u, "often", -1],
+  [/^(?:recur\w*|returns?|returned|relapsed)$/u, "return", 1],
 ];
 
 /** One word that affirms or denies a matter, or a plain word under a "not". */
@@ -37,12 +51,14 @@ export interface PolarTerm {
 const turn = (sign: 1 | -1, negated: boolean): 1 | -1 => (negated ? (sign === 1 ? -1 : 1) : sign);
 
 /** What a word affirms or denies. */
-function termsOfWord(word: StatementWord): readonly PolarTerm[] {
+export function termsOfWord(word: StatementWord): readonly PolarTerm[] {
   const found = matters.flatMap(([pattern, matter, sign]): PolarTerm[] =>
     pattern.test(word.plain) ? [{ key: `~${matter}`, matter, sign: turn(sign, word.negated), word: word.plain }] : [],
   );
-  if (found.length > 0) return found;
-  return word.content ? [{ key: word.key, sign: word.negated ? -1 : 1, word: word.plain }] : [];
+  if (found.length > 0) return word.denied ? found.flatMap((t) => [t, { ...t, sign: turn(t.sign, true) }]) : found;
+  if (!word.content) return [];
+  const plain: PolarTerm = { key: word.key, sign: word.negated ? -1 : 1, word: word.plain };
+  return word.denied && !word.negated ? [plain, { ...plain, sign: -1 }] : [plain];
 }
 
 /** Everything a text affirms and denies. */
@@ -94,10 +110,6 @@ export interface PolarFinding {
 
 /** Matters on which a sentence may be modest without the record saying so, never bold. */
 const humble: ReadonlySet<Matter> = new Set(["certain"]);
-/** Words whose denial only limits what is claimed: "does not mean", "not everyone", "could not be read". */
-const limiting =
-  /^(?:mean\w*|show\w*|tell\w*|read\w*|check\w*|every\w*|all|always|compar\w*|stated?|quot\w*|test\w*|fair\w*|explain\w*|replac\w*|stand|enough|alone|guide\w*|number\w*|figure\w*|threshold\w*|rule\w*|reason\w*|possible|report\w*|speak\w*|found|stud\w+|trial\w*|result\w*|randomi\w*|chosen|lot|blind\w*|control\w*|main|outcome|look\w*|wait\w*|decid\w*|exact\w*|goal|model|proposal|opinion|validated|convention|schedule|disease|available|specif\w+|universal|routine\w*|usual\w*|limited|single|conclu\w+|counted?|measur\w*|covered|address\w*|give\w*|seen|know\w*)$/u;
-
 /** Compares a sentence's stance on matters with the record's. */
 export function compareMatters(sentence: readonly PolarTerm[], record: Stance): readonly PolarFinding[] {
   const findings: PolarFinding[] = [];
@@ -111,17 +123,4 @@ export function compareMatters(sentence: readonly PolarTerm[], record: Stance): 
     else if (humble.has(term.matter)) findings.push({ outcome: "open", reason: `the record does not say that it is “${term.word}”` });
   }
   return findings;
-}
-
-/** Compares what each "not" covers with what the record affirms and denies. */
-export function compareNegations(statement: Statement, record: Stance): readonly PolarFinding[] {
-  const denies = [...record.values()].some((s) => s.no);
-  return statement.negations.flatMap((negation): PolarFinding[] => {
-    const heads = negation.covers.slice(0, 3).flatMap((w) => termsOfWord(w).map((t) => ({ ...t, plain: w.plain })));
-    if (heads.some((t) => t.matter !== undefined || limiting.test(t.plain) || record.get(t.key)?.no === true)) return [];
-    const affirmed = heads.find((t) => record.get(t.key)?.yes === true);
-    if (affirmed !== undefined && negation.cue !== "without")
-      return [{ outcome: "conflicts", reason: `“${negation.cue} … ${affirmed.word}”, but the record affirms it` }];
-    return denies ? [] : [{ outcome: "open", reason: `nothing in the record bears out “${negation.cue}”` }];
-  });
 }

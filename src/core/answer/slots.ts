@@ -11,8 +11,6 @@ const strict: ReadonlySet<ConceptKind> = new Set([
   "test",
   "condition",
   "other-condition",
-  "scale",
-  "molecule",
 ]);
 
 /** The concepts that slots name. */
@@ -22,6 +20,10 @@ export const slotConcepts = (about: About): readonly string[] =>
 /** Concepts with everything more general. */
 export const widened = (concepts: Iterable<string>, lexicon: Lexicon): ReadonlySet<string> =>
   new Set([...concepts].flatMap((id) => withBroader(id, lexicon)));
+
+/** A stem among the record's, or one that holds another: "hyperviscosity" where viscosity was measured. */
+const isAmong = (stem: string, words: ReadonlySet<string>): boolean =>
+  words.has(stem) || (stem.length >= 6 && [...words].some((word) => word.length >= 6 && (stem.includes(word) || word.includes(stem))));
 
 /**
  * Strict concepts of the sentence that the record does not name, by name. A term that two concepts share is
@@ -39,7 +41,7 @@ export function unnamedConcepts(
     if (kind === undefined || !strict.has(kind) || allowed.has(mention.concept)) continue;
     const shared = statement.mentions.some((m) => m.from === mention.from && allowed.has(m.concept));
     const stems = statement.words.slice(mention.from, mention.to).map((w) => w.stem);
-    if (shared || stems.every((stem) => words.has(stem))) continue;
+    if (shared || stems.every((stem) => isAmong(stem, words))) continue;
     missing.add(statement.words.slice(mention.from, mention.to).map((w) => w.raw).join(" "));
   }
   return [...missing];

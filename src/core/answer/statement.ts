@@ -9,6 +9,8 @@ export interface StatementWord extends Word {
   readonly key: string;
   readonly clause: number;
   readonly negated: boolean;
+  /** Said to be gone or absent further on: "B cells were undetectable". */
+  readonly denied: boolean;
   readonly content: boolean;
 }
 
@@ -17,6 +19,9 @@ export interface Negation {
   readonly cue: string;
   readonly at: number;
   readonly covers: readonly StatementWord[];
+  /** The text from the cue to the end of its clause, and the text before it in its sentence. */
+  readonly after: string;
+  readonly before: string;
 }
 
 export interface Statement {
@@ -33,6 +38,9 @@ const cues = new Set(
     " ",
   ),
 );
+/** Words that say "not" of what follows without being a cue: "lacked widening", "free of", "outside CIDP". */
+const deniers =
+  /^(?:lack(?:s|ed|ing)?|absence|absent|free|outside|abolish\w*|overlook\w*|skip\w*|negative|undetectable|except|instead|rather|prevent\w*|untreated|missing)$/u;
 /** Cues that are part of a phrase which denies nothing. */
 const idle = /^\s(?:only|longer than|later than|more than|less than|fewer than|until|yet only)\b/iu;
 const clauseWords = new Set(
@@ -40,6 +48,8 @@ const clauseWords = new Set(
     " ",
   ),
 );
+/** Words that say "not" of what stands before them. */
+const goneWords = /^(?:gone|absent|undetectable|vanish\w*|deplet\w+|disappear\w*|empty|lost|against|nothing|none)$/u;
 const reach = 7;
 
 /** Clause numbers: a new one after punctuation or a word that opens a clause. */
@@ -66,19 +76,17 @@ function covered(at: number, words: readonly Word[], clauses: readonly number[])
 }
 
 /**
- * Short words are concepts only as the glossary writes them: "missed" is not the score mISS, "if" is not IF.
- * Longer words may be inflected.
+ * Single words are concepts only near to how the glossary writes them: "missed" is not the score mISS, "if" is not
+ * IF, and "immune" shares no more than its stem with immunisation.
  */
 function isMeant(mention: Mention, words: readonly Word[], lexicon: Lexicon): boolean {
   const word = words[mention.from];
-  if (word === undefined || mention.to - mention.from > 1 || word.plain.length > 6) return true;
+  if (word === undefined || mention.to - mention.from > 1) return true;
   const concept = lexicon.concepts.get(mention.concept);
-  const terms = concept === undefined ? [] : [concept.name, ...concept.synonyms];
-  return terms.some((term) => {
-    if (/^\p{Lu}[\p{Lu}\d]{1,3}$/u.test(term)) return word.raw === term || word.raw === `${term}s`;
-    return term.length > 4
-      ? plain(term).slice(0, 4) === word.plain.slice(0, 4)
-      : plain(term) === word.plain || `${plain(term)}s` === word.plain;
+  return [concept?.name ?? "", ...(concept?.synonyms ?? [])].some((term) => {
+    if (/^\p{L}?\p{Lu}[\p{Lu}\d]{1,3}$/u.test(term)) return word.raw === term || word.raw === `${term}s`;
+    const written = plain(term);
+    return written.slice(0, 3) === word.plain.slice(0, 3) && Math.abs(written.length - word.plain.length) <= 3;
   });
 }
 
@@ -91,9 +99,15 @@ export function readStatement(text: string, lexicon: Lexicon): Statement {
   for (const mention of [...mentions].reverse())
     for (let i = mention.from; i < mention.to; i++) keys[i] = mention.concept;
   const under = new Set<number>();
+  const gone = new Set<number>();
   const spans: { readonly cue: string; readonly at: number; readonly covers: readonly number[] }[] = [];
   words.forEach((word, at) => {
-    if (!cues.has(word.plain) || idle.test(text.slice(word.end, word.end + 14))) return;
+    if (deniers.test(word.plain)) covered(at, words, clauses).slice(0, 4).forEach((i) => under.add(i));
+    if (goneWords.test(word.plain)) for (let i = at - 1; i >= Math.max(0, at - 5) && clauses[i] === clauses[at]; i--) gone.add(i);
+    const prefixed = word.plain === "non" && text[word.end] === "-";
+    if (prefixed) under.add(at + 1);
+    const zero = word.raw === "0" && /^(?:\/| of )\d/u.test(text.slice(word.end));
+    if (!(zero || cues.has(word.plain)) || idle.test(text.slice(word.end, word.end + 14))) return;
     const covers = covered(at, words, clauses);
     covers.forEach((i) => under.add(i));
     spans.push({ cue: word.plain, at, covers });
@@ -104,6 +118,7 @@ export function readStatement(text: string, lexicon: Lexicon): Statement {
       key: keys[i] ?? word.stem,
       clause: clauses[i] ?? 0,
       negated: under.has(i),
+      denied: gone.has(i),
       content: isContent(word),
     }),
   );
@@ -117,6 +132,8 @@ export function readStatement(text: string, lexicon: Lexicon): Statement {
       cue,
       at,
       covers: covers.flatMap((i) => (read[i]?.content === true ? [read[i]] : [])),
+      after: text.slice(words[at]?.end ?? 0),
+      before: text.slice(0, words[at]?.start ?? 0).replace(/^.*[.;:]\s/su, ""),
     })),
   };
 }

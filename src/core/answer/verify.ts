@@ -11,7 +11,8 @@ import { boundIn, dimensionsOf, emptyRanges, isCarried, repeated } from "./figur
 import { type Figure, readFigures } from "./figures.ts";
 import { createSheetIndex, fitOf } from "./fit.ts";
 import { authorsOf, strangers } from "./named-sources.ts";
-import { compareMatters, compareNegations, polarTermsOf, stanceOf } from "./polarity.ts";
+import { compareNegations } from "./negation.ts";
+import { compareMatters, polarTermsOf, stanceOf } from "./polarity.ts";
 import { unnamedConcepts, widened } from "./slots.ts";
 import { namesIn, readStatement, type Statement } from "./statement.ts";
 
@@ -82,9 +83,10 @@ export function createVerifier(lexicon: Lexicon, findings: Findings, subject: re
     const common = new Set([...subject, ...supports.flatMap((s) => [s.about.drug ?? "", s.about.population ?? ""])]);
     disagree.push(...miscounted(countsOf(statement, figures), told.flatMap((r) => r.counts)).map((f) => `the record counts otherwise than “${f.raw}”`));
     const record = readings.flatMap((r) => r.signals);
-    for (const signal of signalsOf(statement)) {
+    for (const signal of signalsOf(statement, figures)) {
       const agreement = compareSignal(signal, record, common);
       if (agreement === "conflicts") disagree.push(`“${signal.word}” goes the other way in the record`);
+      if (agreement === "open") open.push(`the record does not say which way “${signal.word}” goes`);
     }
     const stance = stanceOf(readings.flatMap((r) => r.polar));
     for (const f of [...compareMatters(polarTermsOf(statement), stance), ...compareNegations(statement, stance)])

@@ -32,6 +32,8 @@ export interface Question {
   readonly situation: Situation;
   readonly mended: readonly Mended[];
   readonly falseFriends: readonly FalseFriend[];
+  /** Stems that stand in the sentences that ask something; all of them when no sentence does. */
+  readonly asked: ReadonlySet<string>;
   /** Concepts carried over from the conversation, absent when this question stands alone. */
   readonly carried: readonly string[];
   readonly carriedIntent?: Intent | undefined;
@@ -59,6 +61,16 @@ function friendsIn(text: string, words: readonly Word[], friends: readonly False
   );
 }
 
+const asksSomething = /\?\s*$|^\s*(what|which|who|whom|whose|when|where|why|how|is|are|was|do|does|did|can|could|should|would|will|may|any|tell|explain|describe|compare|list|give)\b/i;
+
+/** A message tells a story and asks a question; the story counts less when claims are searched. */
+function askedStems(text: string, words: readonly Word[]): ReadonlySet<string> {
+  const spans = [...text.matchAll(/[^.!?\n]+(?:[.!](?=\d)[^.!?\n]+)*[.!?\n]*/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0] }));
+  const asking = spans.filter((s) => asksSomething.test(s.text));
+  const within = (word: Word): boolean => asking.length === 0 || asking.some((s) => word.start >= s.start && word.end <= s.end);
+  return new Set(words.filter(within).map((w) => w.stem));
+}
+
 /** Reads a question. Never fails: what was not understood is simply not there. */
 export function readQuestion(
   text: string,
@@ -80,6 +92,7 @@ export function readQuestion(
     intents: readIntents(words.map((w) => w.plain).join(" ")),
     audience: given.audience ?? readAudience(text),
     audienceGiven: given.audience !== undefined,
+    asked: askedStems(text, words),
     quantities,
     measured: readMeasured(text, quantities, mentions, words, [...pack.measured, ...general.measured]),
     situation: library.readSituation(text),

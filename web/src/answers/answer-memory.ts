@@ -8,16 +8,20 @@ export interface Asked {
   readonly request: AskRequest;
 }
 
-export interface AnswerMemory {
-  readonly keep: (asked: Asked) => void;
-  readonly find: (key: string) => Asked | undefined;
+interface Identified {
+  readonly answer: { readonly id: string };
+}
+
+export interface AnswerMemory<A extends Identified = Asked> {
+  readonly keep: (asked: A) => void;
+  readonly find: (key: string) => A | undefined;
 }
 
 const most = 60;
 
 /** Creates an empty memory. The oldest answer goes when it is full. */
-export function createAnswerMemory(): AnswerMemory {
-  const kept = new Map<string, Asked>();
+export function createAnswerMemory<A extends Identified = Asked>(): AnswerMemory<A> {
+  const kept = new Map<string, A>();
   return {
     keep: (asked) => {
       kept.set(asked.answer.id, asked);

@@ -24,7 +24,11 @@ function Links({ parts }: { readonly parts: readonly PartLink[] }) {
   );
 }
 
+/** Fewer parts than this need no table. */
+const fewest = 3;
+
 export function Contents({ parts }: { readonly parts: readonly PartLink[] }) {
+  if (parts.length < fewest) return null;
   return (
     <aside className="contents no-print">
       <nav aria-label="On this page" className="contents-wide">

@@ -21,17 +21,21 @@ export function Peek({ mark, className, children }: PeekProps) {
     window.clearTimeout(timer.current);
     timer.current = window.setTimeout(() => setOpened(next), ms);
   };
+  const close = (): void => {
+    window.clearTimeout(timer.current);
+    setOpened("closed");
+  };
   useEffect(() => () => window.clearTimeout(timer.current), []);
 
   const enter = (): void => later(openAfterMs, (now) => (now === "closed" ? "passing" : now));
   const leave = (): void => later(closeAfterMs, (now) => (now === "passing" ? "closed" : now));
   const blur = (event: FocusEvent<HTMLSpanElement>): void => {
-    if (!event.currentTarget.contains(event.relatedTarget)) setOpened("closed");
+    if (!event.currentTarget.contains(event.relatedTarget)) close();
   };
   const key = (event: KeyboardEvent<HTMLSpanElement>): void => {
     if (event.key === "Escape" && opened !== "closed") {
       event.stopPropagation();
-      setOpened("closed");
+      close();
     }
   };
   return (
@@ -39,8 +43,9 @@ export function Peek({ mark, className, children }: PeekProps) {
       <Popover
         opened={opened !== "closed"}
         onChange={(open) => {
-          if (!open) setOpened("closed");
+          if (!open) close();
         }}
+        width="min(22rem, calc(100vw - 2rem))"
         withinPortal={false}
         trapFocus={false}
         returnFocus={false}

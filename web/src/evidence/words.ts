@@ -45,10 +45,11 @@ export const checkWords: Readonly<Record<Check, string>> = {
 };
 
 export const checkMeanings: Readonly<Record<Check, string>> = {
-  curated: "An editor wrote this sentence and tied it to its sources. There was no number for the program to compare.",
+  curated:
+    "An editor wrote this sentence and tied it to its sources. It holds no number to compare; the program found nothing in it that goes against what was entered from them.",
   verbatim: "The words stand in the source exactly as shown.",
   "numbers-agree":
-    "The program compared every number in this sentence with the numbers entered from its sources; they agree.",
+    "An editor wrote this sentence. The program compared every number in it with those entered from its sources; they agree.",
   entailed: "The program found that the sentence follows from the passage it cites.",
   "not-checkable": "No check could be made. Read the source before you rely on this.",
 };

@@ -23,7 +23,7 @@ function Certainty() {
           </div>
         ))}
       </dl>
-      <p>The reasons, in plain words:</p>
+      <p>The reasons, in plain words. The last three speak for a level, the others lower it:</p>
       <ul>
         {keysOf(reasonWords).map((reason) => (
           <li key={reason}>
@@ -41,8 +41,9 @@ function Checks() {
       <h2>How each sentence is checked</h2>
       <p>
         A sentence is shown only when at least one source speaks for it and no check found it at odds with what was
-        entered from that source. Three kinds of text stand without a source: the fixed urgent text, what is said to be
-        not known, and disclaimers. The name beside a sentence says which check it passed:
+        entered from that source. Some text stands without a source and without marks: the fixed urgent text, what is
+        said to be not known, notices, the editors’ own words against some false assumptions, and disclaimers. The name
+        beside a sentence says which check it passed:
       </p>
       <dl className="wordings">
         {keysOf(checkWords).map((check) => (

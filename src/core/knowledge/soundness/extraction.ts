@@ -77,10 +77,14 @@ function isCounted(figure: Figure, claim: Claim): boolean {
 const shareOf = (figure: Figure): number | undefined =>
   figure.over !== undefined ? figure.value / figure.over : figure.dimension === "%" ? figure.value / 100 : undefined;
 
-/** A simple part such as 1/2 or 1/3 may stand for a share within five percentage points of it. */
+/** How near a part must be to a share to stand for it: "1/2" within five points, "14 of 100" when it rounds to it. */
+const tolerance = (over: number): number | undefined => (over <= 5 ? 0.05 : over === 10 || over === 100 ? 0.5 / over : undefined);
+
+/** A simple part or a count in ten or a hundred that stands for a share of the finding. */
 function isRounded(figure: Figure, carried: readonly Figure[]): boolean {
-  const part = figure.over !== undefined && figure.over <= 5 ? figure.value / figure.over : undefined;
-  return part !== undefined && carried.some((c) => Math.abs((shareOf(c) ?? Number.POSITIVE_INFINITY) - part) <= 0.05);
+  if (figure.over === undefined) return false;
+  const [part, near] = [figure.value / figure.over, tolerance(figure.over)];
+  return near !== undefined && carried.some((c) => Math.abs((shareOf(c) ?? Number.POSITIVE_INFINITY) - part) <= near + 1e-9);
 }
 
 /** "1/11" where the finding gives 11 people and one event apart. */

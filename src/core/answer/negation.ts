@@ -1,0 +1,47 @@
+/** Whether each "not" of a sentence is borne out: the record denies the same thing, or the words only limit what is claimed. */
+import { type PolarFinding, type Stance, termsOfWord } from "./polarity.ts";
+import type { Negation, Statement } from "./statement.ts";
+
+/** What follows a "not" that claims less, never more: it needs no record. */
+const limiting = new RegExp(
+  String.raw`^\s*(?:` +
+    [
+      "all|always|every\\w*|necessarily|yet|only|too|just|even|quite|automatically|simply",
+      "by (?:itself|themselves|that)|alone|on its own|the same (?:amount|for)",
+      "knows?|known|mean|means|prove\\w*|proof|proven|certain|certainly|sure|clear|clearly|established|settle\\w*|validated|verified|confirmed",
+      "(?:always )?(?:say|show|tell|explain|decide|speak|draw)",
+      "(?:be |been |yet |fully )*(?:read|checked?|quoted|stated|given|recorded|promised|predicted|compared|tested|shown|proven|found|seen|able|verified|validated|opened|reported|counted|used|taken)",
+      "(?:an? |the |any )?(?:\\w+[ -]){0,2}(?:proof|guide|threshold|cut-off|rule|target|opinion|verdict|diagnosis|standard|promise|limit|answer|guarantee|substitute)",
+      "possible|enough|specific|unique|comparable|randomi[sz]ed|blinded|placebo|controlled|controls",
+      "(?:in|about|for|from|on) anti-MAG|an anti-MAG|limited to|the other way|derived|trial-derived",
+    ].join("|") +
+    String.raw`)(?![\p{L}])`,
+  "iu",
+);
+/** "most did not", "others do not": the rest of a share that the sentence gives. */
+const remainder = /\b(?:most|others?|rest|many|some|few)\b[^.;:,]*$/iu;
+/** A "not" that sets two names apart: ", not MOG", "but not by lot". */
+const contrast = /(?:,|\bbut|\band|\brather|\bor)\s*$/iu;
+const ofVerb = /^(?:not|cannot|\p{L}+n't|never)$/u;
+
+/** True when the words around a negation only limit the claim. */
+const isLimiting = (negation: Negation): boolean =>
+  limiting.test(negation.after) || remainder.test(negation.before) || (negation.cue === "not" && contrast.test(negation.before));
+
+function compareNegation(negation: Negation, stance: Stance): PolarFinding | undefined {
+  if (negation.cue === "without" || negation.cue === "0" || isLimiting(negation)) return undefined;
+  const heads = negation.covers.slice(0, 3).flatMap(termsOfWord);
+  if (heads.some((t) => stance.get(t.key)?.no === true)) return undefined;
+  const [first] = heads;
+  const verbal = ofVerb.test(negation.cue);
+  if (!verbal && [...stance.values()].some((s) => s.no)) return undefined;
+  if (first !== undefined && stance.get(first.key)?.yes === true)
+    return { outcome: "conflicts", reason: `“${negation.cue} … ${first.word}”, but the record affirms it` };
+  return verbal
+    ? { outcome: "open", reason: `nothing in the record bears out “${negation.cue}${negation.after.slice(0, 24)}”` }
+    : undefined;
+}
+
+/** Every negation of the sentence that the record does not bear out. */
+export const compareNegations = (statement: Statement, stance: Stance): readonly PolarFinding[] =>
+  statement.negations.flatMap((negation) => compareNegation(negation, stance) ?? []);

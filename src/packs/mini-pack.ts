@@ -1,0 +1,208 @@
+/** A small sound pack for tests: written to a temporary folder, with one change at a time. */
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+
+/** File name to text. */
+export type PackFiles = Readonly<Record<string, string>>;
+
+/** A made-up subject with every kind of item, sound in all of them. */
+export const miniPack: PackFiles = {
+  "pack.yaml": `id: mini
+title: Sample disease
+version: 0.1.0
+subject: [sample-disease]
+notSubject: [other-disease]
+summary: A made-up disease for tests.
+method: Made up for tests.
+owner: Testers
+review: unreviewed
+topics:
+  - { id: disease/what, title: What it is, order: 1, searchedOn: "2026-11-01", intents: [definition] }
+  - { id: treatment/results, title: Results, order: 2, searchedOn: "2026-11-01", intents: [treatment] }
+`,
+  "glossary.yaml": `- { id: sample-disease, kind: condition, name: sample disease }
+- { id: other-disease, kind: condition, name: lookalike disease }
+- { id: biologic, kind: drug, name: biologic medicine }
+- { id: samplumab, kind: drug, name: samplumab, broader: [biologic] }
+- { id: controlin, kind: drug, name: controlin }
+- { id: strength, kind: measure, name: hand strength, synonyms: [strength] }
+- { id: walking, kind: measure, name: walking speed, synonyms: [walking] }
+- { id: titre, kind: measure, name: antibody titre, synonyms: [titre] }
+`,
+  "sources/all.yaml": `- { id: trial-one, citation: "First A, et al. J Test 2001;1:1-2.", design: randomised-trial, participants: 40, study: one, read: abstract }
+- { id: report-two, citation: "First A, et al. J Test 2002;2:3-4.", design: cohort, study: one, read: abstract }
+- { id: series-three, citation: "Third C, et al. J Test 2003;3:5-6.", design: cohort, population: sample-disease, read: abstract }
+`,
+  "findings/all.yaml": `- { id: T1-01, sources: [trial-one, report-two], read: abstract, verified: seen, finding: "Hand strength improved in 12/40 people on samplumab at 6 months.", numbers: ["12/40", "6 mo"], about: { drug: samplumab, measure: strength, direction: improves, population: sample-disease } }
+- { id: T1-02, sources: [series-three], read: abstract, verified: seen, finding: "Walking speed improved in 30 % of people on samplumab 375 mg/m2; the titre was 7,000 BTU.", numbers: ["30 %", "375 mg/m2", "7000 BTU"], about: { drug: samplumab, measure: walking, direction: improves, population: sample-disease } }
+- { id: T1-03, sources: [series-three], read: abstract, verified: seen, finding: "Walking speed worsened in 4 people on controlin.", numbers: ["4"], about: { drug: controlin, measure: walking, direction: worsens, population: sample-disease } }
+- { id: T1-04, sources: [series-three], read: not-read, verified: withheld, finding: "Hand strength doubled on samplumab.", about: { drug: samplumab, measure: strength } }
+- { id: T1-05, sources: [series-three], read: secondary, verified: relayed, finding: "Samplumab is tolerated by people with sample disease.", about: { drug: samplumab, population: sample-disease } }
+`,
+  "coverage.yaml": `- { facts: [T1-04], because: Recalled with low confidence. }
+- { facts: [T1-05], because: Only relayed by a page. }
+`,
+  "claims/results.yaml": `- id: strength-improves
+  topic: treatment/results
+  answers:
+    - Does samplumab improve hand strength?
+    - hand strength on samplumab
+    - Will my hands get stronger?
+    - result of the first trial
+  say:
+    clinician: Hand strength improved in 12/40 people on samplumab at 6 months.
+    patient: Hand strength improved in 12 of 40 people on samplumab.
+  certainty: { level: low, because: [imprecision] }
+  support:
+    - source: trial-one
+      fact: T1-01
+      at: abstract
+      read: abstract
+      says: supports
+      about: { drug: samplumab, measure: strength, direction: improves, population: sample-disease }
+      numbers: ["12/40", "6 mo"]
+  applies: ["igm >= 40 g/L"]
+
+- id: walking-improves
+  topic: treatment/results
+  answers:
+    - Does samplumab improve walking speed?
+    - walking speed on samplumab
+    - Will I walk better?
+    - result of the series
+  say:
+    clinician: Walking speed improved in 30 % of people on samplumab 375 mg/m2.
+    patient: Walking speed improved in 30 % of people on samplumab.
+  certainty: { level: very-low, because: [risk-of-bias] }
+  support:
+    - source: series-three
+      fact: T1-02
+      at: abstract
+      read: abstract
+      says: supports
+      about: { drug: samplumab, measure: walking, direction: improves, population: sample-disease }
+      numbers: ["30 %", "375 mg/m2"]
+  withheld: true
+  contradicts: [walking-worsens]
+
+- id: walking-worsens
+  topic: disease/what
+  answers:
+    - Does walking speed worsen on controlin?
+    - worse walking on controlin
+    - Can controlin harm walking?
+    - harm in the series
+  say:
+    clinician: Walking speed worsened in 4 people on controlin.
+    patient: Walking speed worsened in 4 people on controlin.
+  certainty: { level: very-low, because: [risk-of-bias] }
+  support:
+    - source: series-three
+      fact: T1-03
+      at: abstract
+      read: abstract
+      says: supports
+      about: { drug: controlin, measure: walking, direction: worsens, population: sample-disease }
+      numbers: ["4"]
+  contradicts: [walking-improves]
+`,
+  "conflicts.yaml": `- id: does-it-work
+  topic: Does it work?
+  about: [samplumab]
+  intents: [treatment]
+  sides:
+    - { label: Yes, claims: [walking-improves] }
+    - { label: No, claims: [walking-worsens] }
+  certainty: { level: low, because: [inconsistency] }
+  facts: [T1-02]
+`,
+  "gaps.yaml": `- id: no-diet
+  answers: [Is there a diet?, diet for sample disease, What should I eat?, Does food matter?]
+  about: [sample-disease]
+  say:
+    clinician: No study of diet was found.
+    patient: We found no study of diet.
+  nearest: [strength-improves]
+  facts: [T1-01]
+`,
+  "outlines.yaml": `- id: treatment
+  title: Treatment
+  intents: [treatment]
+  focus: [sample-disease]
+  answers: [How is it treated?, treatment of sample disease]
+  bottomLine: [strength-improves]
+  sections:
+    - { title: More, claims: [walking-improves] }
+  conflicts: [does-it-work]
+  gaps: [no-diet]
+`,
+  "quantities.yaml": `- { id: igm, name: IgM, words: [igm], unit: g/L, min: 0, max: 200 }
+`,
+  "calculators.yaml": `- id: dose
+  name: Dose
+  about: [samplumab]
+  words: [dose of samplumab]
+  summary: Dose per square metre.
+  inputs:
+    - { id: regimen, name: regimen, kind: regimen, drug: samplumab }
+    - { id: surface, name: body surface area, unit: m2, min: 1, max: 3 }
+  results:
+    - { id: total, name: Total, unit: mg, formula: "perM2 * surface", digits: 0 }
+    - { id: twice, name: Twice, unit: mg, formula: "total * 2", digits: 0, when: "total > 0" }
+  source: { source: trial-one, at: methods, read: abstract }
+  readings:
+    - { when: "total >= 500", claims: [walking-improves] }
+  claims: [strength-improves]
+  closedTo: [patient, carer]
+`,
+  "regimens.yaml": `- id: weekly
+  name: Samplumab weekly
+  drug: samplumab
+  dose: { value: 375, unit: mg/m2 }
+  doses: 4
+  route: intravenous
+  offLabel: true
+  claims: [walking-improves]
+`,
+  "premises.yaml": `- id: it-cures
+  believes: Samplumab cures sample disease.
+  when: [[samplumab], [cures, cure]]
+  correct: [strength-improves]
+`,
+  "urgent.yaml": `- id: faint
+  level: now
+  patterns: [fainted]
+  text:
+    clinician: Check airway and pulse now.
+    patient: Call your local emergency number now.
+`,
+  "corrections.yaml": `- id: all-improve
+  said: All people improve.
+  instead: Twelve of forty did.
+  because: The first trial says so.
+  claims: [strength-improves]
+`,
+  "false-friends.yaml": `- { term: samplin, isNot: samplumab, say: Samplin is not samplumab. }
+`,
+};
+
+/** Writes a pack into a new temporary folder and gives back its path. */
+export function writePack(files: PackFiles): string {
+  const root = mkdtempSync(join(tmpdir(), "ranvier-pack-"));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), { recursive: true });
+    writeFileSync(join(root, name), text);
+  }
+  return root;
+}
+
+/** The pack with one stretch of one file replaced. Throws when the stretch is not there: a test must change something. */
+export function changed(files: PackFiles, name: string, from: string, to: string): PackFiles {
+  const text = files[name];
+  if (text === undefined || !text.includes(from)) throw new Error(`${name} does not hold “${from}”`);
+  return { ...files, [name]: text.replace(from, () => to) };
+}
+
+/** The line, from 1, on which a stretch of text begins. */
+export const lineOf = (text: string, stretch: string): number => text.slice(0, text.indexOf(stretch)).split("\n").length;
