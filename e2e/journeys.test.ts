@@ -50,7 +50,7 @@ describe.skipIf(!hasBrowser())("journeys", () => {
       expect(await review.getByText(unreviewedBanner).count()).toBe(1);
       expect(await review.getByText("Not yet submitted").count()).toBe(1);
       expect(await review.getByText(/Evidence current through \d+ \w+ \d{4}/).count()).toBe(1);
-      expect(await page.getByRole("region", { name: "In short" }).locator("li").count()).toBeGreaterThan(0);
+      expect(await page.getByRole("region", { name: "In short" }).textContent()).toMatch(/rituximab/i);
       const sides = page.getByRole("region", { name: "Where the evidence disagrees" }).locator(".side");
       expect(await sides.count()).toBeGreaterThanOrEqual(2);
       const [first, second] = [await sides.nth(0).boundingBox(), await sides.nth(1).boundingBox()];
@@ -250,13 +250,17 @@ describe.skipIf(!hasBrowser())("journeys", () => {
     });
   });
 
-  it("a dose calculator is closed to patients", async () => {
+  it("a patient is shown no dose: calculator closed, claims in plain words", async () => {
     await visit(async ({ page, open }) => {
       await open("/");
       await page.getByLabel("Patient", { exact: true }).check();
       await open("/calculators/rituximab-dose");
       await page.getByText("This calculator is for professionals").waitFor();
       expect(await page.getByRole("button", { name: "Calculate" }).count()).toBe(0);
+      for (const path of ["/claims", "/claims/anti-mag/rituximab-375-weekly"]) {
+        await open(path);
+        expect(await page.locator("main").textContent()).not.toMatch(/\d\s*mg\b(?!\/dL)/);
+      }
     });
   });
 
@@ -273,6 +277,25 @@ describe.skipIf(!hasBrowser())("journeys", () => {
       await page.locator("summary").first().click();
       await page.locator("details[open] a").first().click();
       await page.getByRole("heading", { name: "What it rests on" }).waitFor();
+    });
+  });
+
+  it("a server that is away or answers nonsense is said kindly, and the question stays in the box", async () => {
+    await visit(async ({ page, open }) => {
+      await open("/");
+      await page.route("**/api/ask", (route) => route.abort());
+      await page.getByLabel("Your question").fill("Does rituximab work?");
+      await page.keyboard.press("Enter");
+      await page.getByRole("alert").getByText("The server cannot be reached").waitFor();
+      await page.unroute("**/api/ask");
+      await page.route("**/api/ask", (route) => route.fulfill({ body: "<html>proxy</html>" }));
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      await page.getByRole("alert").getByText("not what this page expects").waitFor();
+      await page.unroute("**/api/ask");
+      await page.getByLabel("Your question").fill("x".repeat(8001));
+      await page.getByRole("button", { name: "Ask", exact: true }).click();
+      await page.getByRole("alert").getByText("shorten the question to 8000 characters").waitFor();
+      expect(await page.getByLabel("Your question").inputValue()).toHaveLength(8001);
     });
   });
 

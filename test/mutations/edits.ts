@@ -136,7 +136,7 @@ export function flipDirection(text: string, _names: readonly Span[], random: Ran
 }
 
 const removals: readonly (readonly [RegExp, string])[] = [
-  [/\b(did|does|do) not (?!all\b|always\b|every|only\b)(?=\p{L})/gu, ""],
+  [/\bdo not (?!all\b|always\b|every|only\b|even\b)(?=\p{L})/gu, ""],
   [/\b(was|were|is|are|has|have|had|should|will|can|could|would) not (?!all\b|always\b|every|only\b|yet\b|even\b)/gu, "$1 "],
   [/\bcannot\b/gu, "can"],
   [/\bno (?=(?:difference|relation|benefit|evidence|effect|gain|link|correlation|randomised|controlled|serious|major|drug|medicine|good|proven|trial|study|bleeding|figures?|patient|comparison))/gu, "a "],
@@ -153,12 +153,36 @@ const removals: readonly (readonly [RegExp, string])[] = [
   [/\b([Nn])either (?=(?:reached|rule|nor))/gu, "both "],
 ];
 
+/** "did not improve" to "improved", "does not mean" to "means". */
+const verbal = /\b(did|does) not (?:yet |really )?(?!all\b|always\b|only\b)(\p{L}+)/gu;
+const irregular = new Map([
+  ["find", "found"],
+  ["get", "got"],
+  ["tell", "told"],
+  ["fall", "fell"],
+  ["rise", "rose"],
+  ["come", "came"],
+  ["have", "had"],
+  ["mean", "meant"],
+  ["go", "went"],
+]);
+
+function inflected(auxiliary: string, verb: string): string {
+  if (auxiliary === "does") return verb === "have" ? "has" : /(?:s|sh|ch|x|o)$/u.test(verb) ? `${verb}es` : `${verb}s`;
+  return irregular.get(verb) ?? (verb.endsWith("e") ? `${verb}d` : `${verb}ed`);
+}
+
 /** Takes one negation away. */
 export function removeNegation(text: string, _names: readonly Span[], random: Random): Edit | undefined {
   const spots = removals.flatMap(([pattern, by]) =>
     [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, by: by.replace("$1", m[1] ?? "") })),
   );
-  const spot = random.pick(spots);
+  const verbs = [...text.matchAll(verbal)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    by: inflected(m[1] ?? "", m[2] ?? ""),
+  }));
+  const spot = random.pick([...spots, ...verbs]);
   return spot === undefined ? undefined : replaced(text, spot.start, spot.end, spot.by);
 }
 

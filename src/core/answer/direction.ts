@@ -1,10 +1,12 @@
 /** Which way a text says that something goes, and whether a sentence and its record go the same way. */
 import type { About } from "../knowledge/about.ts";
+import { stemOf } from "../question/words.ts";
 import type { Figure } from "./figures.ts";
+import type { Matter } from "./polarity.ts";
 import type { Statement, StatementWord } from "./statement.ts";
 
-/** `level` is up or down, `outcome` better or worse, `speed` fast or slow. */
-export type Axis = "level" | "outcome" | "speed";
+/** `level` is up or down, `outcome` better or worse, `speed` fast or slow; the matters of polarity.ts have axes too. */
+export type Axis = "level" | "outcome" | "speed" | Matter;
 
 /** One statement of direction. `sign` 0 is "unchanged"; `free` says the record reports both ways. */
 export interface Signal {
@@ -13,45 +15,50 @@ export interface Signal {
   /** Said with "not": the opposite and "unchanged" both bear it out. */
   readonly negated?: boolean | undefined;
   readonly free?: boolean | undefined;
+  /** Said in passing ("or more", "small"): enough to bear a word out, too little to contradict one. */
+  readonly weak?: boolean | undefined;
+  /** Taken from a support's slots. */
+  readonly slot?: boolean | undefined;
   readonly word: string;
   /** What it is said of: keys of the words around it. */
   readonly targets: ReadonlySet<string>;
 }
 
 const table: readonly (readonly [RegExp, Axis, -1 | 0 | 1])[] = [
-  [/^(?:rise[sn]?|rising|rose|raise[sd]?|raising|increas\w+|higher|highest|high|highly|elevated|grow[sn]?|grew|growing|climb\w*|gain\w*|greater|larger|large|peak\w*|doubl\w+|stronger|flared|surge\w*|rebound\w*|upper|above|over|exceed\w*)$/u, "level", 1],
-  [/^(?:falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|lowest|low|diminish\w*|smaller|small|halv\w+|shrank|weaker|fewer|less|loss|lost|lose|dip\w*|below|under|short|shrink\w*)$/u, "level", -1],
-  [/^(?:improv\w+|better|best|recover\w*|benefit\w*|favour\w*|favor\w*|gain\w*)$/u, "outcome", 1],
+  [/^(?:rise[sn]?|rising|rose|raise[sd]?|raising|increas\w+|higher|highest|high|highly|elevated|grow[sn]?|grew|growing|climb\w*|gain\w*|greater|larger|large|peak\w*|doubl\w+|stronger|flared|surge\w*|rebound\w*|hyper\w+|upper|above|over|exceed\w*)$/u, "level", 1],
+  [/^(?:falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|lowest|low|diminish\w*|smaller|small|halv\w+|shrank|weaker|fewer|less|loss|lost|lose|dip\w*|hypo\w+|\w+penia|\w+penic|below|under|short|shrink\w*)$/u, "level", -1],
+  [/^(?:improv\w+|better|best|recover\w*|benefit\w*|favour\w*|favor\w*|gain\w*|respon[ds]\w*)$/u, "outcome", 1],
   [/^(?:wors\w+|deteriorat\w+)$/u, "outcome", -1],
   [/^(?:fast\w*|quick\w*|rapid\w*|sudden\w*|abrupt\w*|accelerat\w+|subacute|speed)$/u, "speed", 1],
-  [/^(?:slow\w*|gradual\w*|indolent\w*|lag\w*)$/u, "speed", -1],
+  [/^(?:slow\w*|gradual\w*|indolent\w*|lag\w*|quiet)$/u, "speed", -1],
 ];
 const sameWords = /^(?:unchanged|stable|unaffected|plateau)$/u;
 /** Words that state a course or a level: a record must bear them out. The others bind only what stands beside them. */
 const binding =
   /^(?:rise[sn]?|rising|rose|increas\w+|falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|low|high|higher|highest|lowest|elevated|raised|raises|improv\w+|better|wors\w+|up|down|fast\w*|slow\w*|rapid\w*|quickly)$/u;
 /** Words that only a record's wording is searched for: in a sentence they bound a figure. */
-const bounding = /^(?:above|over|below|under|upper|exceed\w*|large|small|short|peak\w*|highly)$/u;
+const bounding = /^(?:above|over|below|under|upper|exceed\w*|more|less|fewer|short)$/u;
 /** "up" and "down" after a verb of motion. */
 const motion = /^(?:go|goes|going|gone|went|come|comes|came|coming|move|moved|bring|brought|brings|push\w*)$/u;
-const comparing = /^(?:than)$/u;
 const span = 6;
 
 function axisOf(word: StatementWord, statement: Statement, at: number): readonly [Axis, -1 | 0 | 1] | undefined {
   const next = statement.words[at + 1];
-  if ((word.plain === "more" || word.plain === "less" || word.plain === "fewer") && next !== undefined) {
-    if (comparing.test(next.plain) || /^\d/u.test(next.plain) || next.clause !== word.clause) return undefined;
-    return ["level", word.plain === "more" ? 1 : -1];
+  if (/^-\s?dose/u.test(statement.text.slice(word.end))) return undefined;
+  if (word.plain === "more" || word.plain === "less" || word.plain === "fewer") return ["level", word.plain === "more" ? 1 : -1];
+  if (word.plain === "up" || word.plain === "down") {
+    const moved = statement.words.slice(Math.max(0, at - 3), at).some((w) => motion.test(w.plain));
+    return moved || /^\d/u.test(next?.plain ?? "") ? ["level", word.plain === "up" ? 1 : -1] : undefined;
   }
-  const before = statement.words.slice(Math.max(0, at - 3), at).some((w) => motion.test(w.plain));
-  if (word.plain === "up" && before) return ["level", 1];
-  if (word.plain === "down" && before) return ["level", -1];
   const found = table.find(([pattern]) => pattern.test(word.plain));
   return found === undefined ? undefined : [found[1], found[2]];
 }
 
+/** True for a word that states a direction. */
+export const isDirection = (word: StatementWord): boolean => table.some(([pattern]) => pattern.test(word.plain));
+
 /** What stands around a word of direction in its own clause: words, and figures as "#4/13". */
-function targetsOf(statement: Statement, at: number, figures: readonly Figure[]): ReadonlySet<string> {
+export function targetsOf(statement: Statement, at: number, figures: readonly Figure[]): ReadonlySet<string> {
   const own = statement.words[at];
   const around = statement.words.filter((w, i) => i !== at && Math.abs(i - at) <= span && w.clause === own?.clause);
   const [from, to] = [around[0]?.start ?? 0, around.at(-1)?.end ?? 0];
@@ -81,7 +88,7 @@ export function signalsOf(statement: Statement, figures: readonly Figure[]): rea
     const read = axisOf(word, statement, at);
     if (read === undefined) return;
     const [axis, sign] = read;
-    found.push({ axis, sign, negated: word.negated, word: word.plain, targets });
+    found.push({ axis, sign, negated: word.negated, weak: bounding.test(word.plain), word: word.plain, targets });
   });
   const numbered = /(?<=^|[\s(>])([-−+])\s?\d/gu;
   for (const match of statement.text.matchAll(numbered))
@@ -101,13 +108,13 @@ const ofDirection: Readonly<Record<NonNullable<About["direction"]>, readonly (re
   mixed: [],
 };
 
-/** The direction that a record's slots state for their measure. */
-export function signalsOfAbout(about: About): readonly Signal[] {
+/** The direction that slots state for their measure; only a support's own "mixed" lets both ways pass. */
+export function signalsOfAbout(about: About, slot: boolean): readonly Signal[] {
   if (about.direction === undefined) return [];
   const targets = new Set([about.measure, about.subject].filter((id) => id !== undefined));
   if (about.direction === "mixed")
-    return (["level", "outcome"] as const).map((axis) => ({ axis, sign: 0, free: true, word: "mixed", targets }));
-  return ofDirection[about.direction].map(([axis, sign]) => ({ axis, sign, word: about.direction ?? "", targets }));
+    return slot ? (["level", "outcome"] as const).map((axis) => ({ axis, sign: 0, free: true, slot, word: "mixed", targets })) : [];
+  return ofDirection[about.direction].map(([axis, sign]) => ({ axis, sign, slot, word: about.direction ?? "", targets }));
 }
 
 /** How many targets two signals share; a figure counts as three words. */
@@ -132,19 +139,38 @@ function consistent(a: Signal, b: Signal): boolean {
 }
 
 const isOpposed = (signal: Signal, candidates: readonly Signal[]): boolean => !candidates.some((c) => consistent(signal, c));
-const crossed: Readonly<Record<Axis, Axis>> = { level: "outcome", outcome: "level", speed: "outcome" };
+const isMatter = (axis: Axis): boolean => axis !== "level" && axis !== "outcome" && axis !== "speed";
+const isSameWord = (a: Signal, b: Signal): boolean =>
+  stemOf(a.word) === stemOf(b.word) && (a.negated ?? false) === (b.negated ?? false);
+const crossed: Readonly<Partial<Record<Axis, Axis>>> = { level: "outcome", outcome: "level", speed: "outcome" };
+const judged = (signal: Signal, candidates: readonly Signal[]): Agreement =>
+  isOpposed(signal, candidates) ? "conflicts" : "agrees";
+
+/** What a record that never speaks of the same thing leaves to say. */
+function judgeFar(signal: Signal, axis: readonly Signal[], record: readonly Signal[], common: ReadonlySet<string>): Agreement {
+  const matter = isMatter(signal.axis);
+  const slots = axis.filter((r) => r.slot === true);
+  if (slots.length > 0) return judged(signal, slots);
+  const bears = !isOpposed(signal, axis);
+  const firm = axis.filter((r) => r.weak !== true);
+  if (signal.axis === "certain" && !bears) return signal.sign === -1 ? "agrees" : "open";
+  if (bears && firm.every((r) => consistent(signal, r))) return "agrees";
+  if (firm.length > 0) return bears ? (matter ? "agrees" : "open") : "conflicts";
+  if (matter) return "agrees";
+  return nearest(signal, record.filter((r) => r.axis === crossed[signal.axis]), common).length > 0 ? "agrees" : "open";
+}
 
 /**
- * Compares one signal with the record's: of the same thing where there are any, else of the same axis. "Open" when
- * the record says nothing either way of a word that needs it. `common` are keys that nearly every word of the
- * record stands beside, such as the drug.
+ * Compares one signal with the record's: of the same thing where there are any, else with the supports' slots, else
+ * with all that the record says on that axis. "Open" when it says nothing either way, or both. `common` are keys
+ * that nearly every word of the record stands beside, such as the drug.
  */
 export function compareSignal(signal: Signal, record: readonly Signal[], common: ReadonlySet<string>): Agreement {
-  if (bounding.test(signal.word)) return "agrees";
+  if ((bounding.test(signal.word) && !isMatter(signal.axis)) || signal.sign === 0) return "agrees";
   const axis = record.filter((r) => r.axis === signal.axis);
-  const near = nearest(signal, axis, common);
-  if (near.length > 0) return isOpposed(signal, near) ? "conflicts" : "agrees";
-  if (!binding.test(signal.word)) return "agrees";
-  if (axis.length > 0) return isOpposed(signal, axis) ? "conflicts" : "agrees";
-  return nearest(signal, record.filter((r) => r.axis === crossed[signal.axis]), common).length > 0 ? "agrees" : "open";
+  const near = nearest(signal, axis.filter((r) => r.weak !== true), common);
+  if (near.length > 0 && near.some((r) => nearness(signal, r, common) >= 3)) return judged(signal, near);
+  if (axis.some((r) => isSameWord(signal, r) && nearness(signal, r, common) > 0)) return "agrees";
+  if (near.length > 0) return judged(signal, near);
+  return isMatter(signal.axis) || binding.test(signal.word) ? judgeFar(signal, axis, record, common) : "agrees";
 }

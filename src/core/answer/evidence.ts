@@ -6,9 +6,9 @@ import { type Signal, signalsOf, signalsOfAbout } from "./direction.ts";
 import { type Figure, readFigures } from "./figures.ts";
 import { type Counted, countsOf } from "./counts.ts";
 import { termsOfConcept } from "./fit.ts";
-import { type PolarTerm, polarTermsOf, polarTermsOfAbout } from "./polarity.ts";
+import { matterSignals, matterSignalsOfAbout } from "./polarity.ts";
 import { slotConcepts } from "./slots.ts";
-import { namesIn, readStatement, type Statement } from "./statement.ts";
+import { namesIn, readStatement, type Statement, type StatementWord } from "./statement.ts";
 
 /** A finding or a set of slots, read for every check. */
 export interface Reading {
@@ -18,7 +18,7 @@ export interface Reading {
   readonly concepts: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
   readonly signals: readonly Signal[];
-  readonly polar: readonly PolarTerm[];
+  readonly words: readonly StatementWord[];
 }
 
 /** The readings behind one sentence, with the figures its supports carry. */
@@ -49,8 +49,13 @@ export function readFinding(finding: Finding, lexicon: Lexicon): Reading {
     counts: countsOf(statement, figures),
     concepts,
     terms: new Set([...termsOf(statement), ...[...concepts].flatMap((id) => [...termsOfConcept(id, lexicon)])]),
-    signals: [...signalsOf(statement, figures), ...signalsOfAbout(finding.about)],
-    polar: [...polarTermsOf(statement), ...polarTermsOfAbout(finding.about)],
+    signals: [
+      ...signalsOf(statement, figures),
+      ...matterSignals(statement, figures),
+      ...signalsOfAbout(finding.about, false),
+      ...matterSignalsOfAbout(finding.about),
+    ],
+    words: statement.words,
   };
 }
 
@@ -65,7 +70,7 @@ export function readSupport(support: Support, lexicon: Lexicon): Reading {
     figures: support.says === "supports" ? support.numbers.flatMap((n) => readFigures(n)) : [],
     concepts,
     terms: new Set([...termsOf(arm), ...[...concepts].flatMap((id) => [...termsOfConcept(id, lexicon)])]),
-    signals: signalsOfAbout(about),
-    polar: polarTermsOfAbout(about),
+    signals: [...signalsOfAbout(about, true), ...matterSignalsOfAbout(about)],
+    words: [],
   };
 }

@@ -1,6 +1,7 @@
 /** Whether each "not" of a sentence is borne out: the record denies the same thing, or the words only limit what is claimed. */
-import { type PolarFinding, type Stance, termsOfWord } from "./polarity.ts";
-import type { Negation, Statement } from "./statement.ts";
+import { isDirection } from "./direction.ts";
+import { mattersOf, type Stance } from "./polarity.ts";
+import type { Negation, Statement, StatementWord } from "./statement.ts";
 
 /** What follows a "not" that claims less, never more: it needs no record. */
 const limiting = new RegExp(
@@ -28,20 +29,30 @@ const ofVerb = /^(?:not|cannot|\p{L}+n't|never)$/u;
 const isLimiting = (negation: Negation): boolean =>
   limiting.test(negation.after) || remainder.test(negation.before) || (negation.cue === "not" && contrast.test(negation.before));
 
-function compareNegation(negation: Negation, stance: Stance): PolarFinding | undefined {
+/** A "not" that the record does not bear out: contradicted, or without anything to compare it with. */
+export interface Unborne {
+  readonly outcome: "conflicts" | "open";
+  readonly reason: string;
+}
+
+/** Words that other checks compare by sign. */
+const isJudgedElsewhere = (word: StatementWord): boolean => mattersOf(word).length > 0 || isDirection(word);
+
+function compareNegation(negation: Negation, stance: Stance, denies: boolean): Unborne | undefined {
   if (negation.cue === "without" || negation.cue === "0" || isLimiting(negation)) return undefined;
-  const heads = negation.covers.slice(0, 3).flatMap(termsOfWord);
-  if (heads.some((t) => stance.get(t.key)?.no === true)) return undefined;
-  const [first] = heads;
+  const heads = negation.covers.slice(0, 3);
+  if (heads.some((word) => isJudgedElsewhere(word) || stance.get(word.key)?.no === true)) return undefined;
   const verbal = ofVerb.test(negation.cue);
-  if (!verbal && [...stance.values()].some((s) => s.no)) return undefined;
+  if (!verbal && denies) return undefined;
+  const [first] = heads;
   if (first !== undefined && stance.get(first.key)?.yes === true)
-    return { outcome: "conflicts", reason: `“${negation.cue} … ${first.word}”, but the record affirms it` };
-  return verbal
-    ? { outcome: "open", reason: `nothing in the record bears out “${negation.cue}${negation.after.slice(0, 24)}”` }
-    : undefined;
+    return { outcome: "conflicts", reason: `“${negation.cue} … ${first.raw}”, but the record affirms it` };
+  const told = `${negation.cue}${negation.after.slice(0, 24)}`;
+  return verbal ? { outcome: "open", reason: `nothing in the record bears out “${told}”` } : undefined;
 }
 
 /** Every negation of the sentence that the record does not bear out. */
-export const compareNegations = (statement: Statement, stance: Stance): readonly PolarFinding[] =>
-  statement.negations.flatMap((negation) => compareNegation(negation, stance) ?? []);
+export function compareNegations(statement: Statement, stance: Stance): readonly Unborne[] {
+  const denies = [...stance.values()].some((s) => s.no);
+  return statement.negations.flatMap((negation) => compareNegation(negation, stance, denies) ?? []);
+}

@@ -21,7 +21,7 @@ export type Plan =
     };
 
 /** Thresholds of relevance, chosen on the tuned part of the exam. */
-export const thresholds = { answer: 0.28, coverage: 0.42, anchored: 0.3, gap: 0.6, gapBeside: 0.5, keep: 0.72, most: 7 } as const;
+export const thresholds = { answer: 0.28, coverage: 0.42, anchored: 0.3, gap: 0.6, gapBeside: 0.5, outline: 0.55, outlineSaid: 0.8, keep: 0.72, most: 7 } as const;
 
 function saidOf(question: Question): string {
   return ` ${wordsOf(question.text)
@@ -74,10 +74,14 @@ export function outlineFor(question: Question, library: Library): Outline | unde
     const allowed = new Set([...library.pack.header.subject, ...outline.focus, ...outline.ignores]);
     const narrowing = [...question.concepts, ...question.carried].filter((c) => !allowed.has(c));
     const hasFocus = outline.focus.every((c) => question.concepts.has(c) || question.carried.includes(c));
-    const fits = outline.intents.some((i) => intents.slice(0, 2).includes(i));
-    return narrowing.length === 0 && hasFocus && fits && (scores.get(outline.id) ?? 0) >= 0.55;
+    const score = scores.get(outline.id) ?? 0;
+    const fits = score >= thresholds.outlineSaid || outline.intents.some((i) => intents.slice(0, 2).includes(i));
+    return narrowing.length === 0 && hasFocus && fits && score >= thresholds.outline;
   });
-  candidates.sort((a, b) => b.focus.length - a.focus.length || (scores.get(b.id) ?? 0) - (scores.get(a.id) ?? 0));
+  const [first] = intents;
+  const rank = (outline: Outline): number =>
+    (first !== undefined && outline.intents.includes(first) ? 0.4 : 0) + (scores.get(outline.id) ?? 0);
+  candidates.sort((a, b) => rank(b) - rank(a) || b.focus.length - a.focus.length);
   return candidates[0];
 }
 
@@ -86,9 +90,7 @@ function gapsFor(question: Question, library: Library): readonly { readonly gap:
   const scores = library.gapPhrasings.score(questionTokens(question, library, "decide"));
   return [...library.gaps.values()]
     .filter(
-      (gap) =>
-        gap.about.some((c) => question.concepts.has(c) || question.carried.includes(c)) ||
-        (scores.get(gap.id) ?? 0) >= 0.8,
+      (gap) => gap.about.some((c) => question.concepts.has(c) || question.carried.includes(c)),
     )
     .map((gap) => ({ gap, score: scores.get(gap.id) ?? 0 }))
     .filter((g) => g.score >= thresholds.gapBeside)

@@ -12,7 +12,7 @@ import { type Figure, readFigures } from "./figures.ts";
 import { createSheetIndex, fitOf } from "./fit.ts";
 import { authorsOf, strangers } from "./named-sources.ts";
 import { compareNegations } from "./negation.ts";
-import { compareMatters, polarTermsOf, stanceOf } from "./polarity.ts";
+import { matterSignals, stanceOf } from "./polarity.ts";
 import { unnamedConcepts, widened } from "./slots.ts";
 import { namesIn, readStatement, type Statement } from "./statement.ts";
 
@@ -83,13 +83,13 @@ export function createVerifier(lexicon: Lexicon, findings: Findings, subject: re
     const common = new Set([...subject, ...supports.flatMap((s) => [s.about.drug ?? "", s.about.population ?? ""])]);
     disagree.push(...miscounted(countsOf(statement, figures), told.flatMap((r) => r.counts)).map((f) => `the record counts otherwise than “${f.raw}”`));
     const record = readings.flatMap((r) => r.signals);
-    for (const signal of signalsOf(statement, figures)) {
+    for (const signal of [...signalsOf(statement, figures), ...matterSignals(statement, figures)]) {
       const agreement = compareSignal(signal, record, common);
       if (agreement === "conflicts") disagree.push(`“${signal.word}” goes the other way in the record`);
       if (agreement === "open") open.push(`the record does not say which way “${signal.word}” goes`);
     }
-    const stance = stanceOf(readings.flatMap((r) => r.polar));
-    for (const f of [...compareMatters(polarTermsOf(statement), stance), ...compareNegations(statement, stance)])
+    const stance = stanceOf(readings.flatMap((r) => r.words));
+    for (const f of compareNegations(statement, stance))
       (f.outcome === "conflicts" ? disagree : open).push(f.reason);
     const fit = fitOf(termsOf(statement), terms, sources, index);
     if (fit.share < tuning.minShare || fit.common < tuning.minCommon) open.push(`too little in common with the record (${fit.share.toFixed(2)})`);

@@ -12,12 +12,12 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "retreatment",
     4,
-    /\b(re-?treat\w*|re-?dos\w*|repeat(ed|ing)? (course|treatment|rituximab|infusion|dose|cycle)\w*|second course|another (course|round|cycle)|maintenance|again|how often should .* (given|repeated)|next course|when to repeat)\b/,
+    /\b(re-?treat\w*|re-?dos\w*|repeat(s|ed|ing)?|second course|another (course|round|cycle)|maintenance|again|how often should .* (given|repeated)|next course|when to repeat)\b/,
   ],
   [
     "monitoring",
     4,
-    /\b(monitor\w*|follow-?up|follow up|check(ed)? (regularly|how often)|how often .*(check|test|measure|visit|see)\w*|surveillance|track\w*|keep an eye|blood tests? (during|after)|recheck\w*)\b/,
+    /\b(monitor\w*|followed|follow-?ups?|follow up|check(ed)? (regularly|how often)|how often .*(check|test|measure|visit|see)\w*|surveillance|track\w*|keep an eye|blood tests? (during|after)|recheck\w*)\b/,
   ],
   [
     "safety",
@@ -27,7 +27,7 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "response",
     3,
-    /\b(respon(d|ds|se|ses|ders?)|work(s|ed)?\b|effective\w*|efficacy|benefit\w*|improve\w*|get better|how long (does|until|before|till)|how (well|soon|fast)|success\w*|results?|outcome\w*|evidence|trials?|stud(y|ies)|proven|proof|help(s|ed|ful)?|predict\w*)\b/,
+    /\b(respon(d|ds|se|ses|ders?)|work(s|ed)?\b|effective\w*|efficacy|benefit\w*|improve\w*|get better|how long (does|until|before|till)|how (well|soon|fast)|success\w*|results?|outcome\w*|evidence|trials?|stud(y|ies)|proven|proof|help(s|ed|ful)?|useful|use of|role of|predict\w*)\b/,
   ],
   [
     "treatment",
@@ -57,7 +57,7 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "mechanism",
     3,
-    /\b(mechanism\w*|pathophysiolog\w*|pathogen\w*|how does .* (damage|attack|cause|harm)|target\w*|epitope|antigen|why does .* (damage|attack)|complement|passive transfer|biolog\w*)\b/,
+    /\b(mechanism\w*|pathophysiolog\w*|pathogen\w*|how does .* (damage|attack|cause|harm)|target\w*|epitope|antigen|why (do|does|did) .* (damage|attack|harm|hurt)|complement|passive transfer|biolog\w*)\b/,
   ],
   [
     "cause",
@@ -72,7 +72,7 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "living",
     3,
-    /\b(living|exercis\w*|physio\w*|rehab\w*|diet|work(ing)? (with|life|despite)|driv(e|ing)|travel\w*|cope|daily life|everyday|sport|sleep|job|walk(ing)? aids?|cane|pain relief|symptomatic|balance training|supplements?|vitamins?)\b/,
+    /\b(living|live with|supportive|support|exercis\w*|physio\w*|rehab\w*|diet|work(ing)? (with|life|despite)|driv(e|ing)|travel\w*|cope|daily life|everyday|sport|sleep|job|walk(ing)? aids?|cane|pain relief|symptomatic|balance training|supplements?|vitamins?)\b/,
   ],
   [
     "definition",

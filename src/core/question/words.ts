@@ -47,8 +47,8 @@ function respell(word: string): string {
   return out;
 }
 
-/** The stem of one plain word; a word with digits is its own stem. */
-export const stemOf = (word: string): string => (/\d/.test(word) ? word : stemmer(respell(word)));
+/** The stem of one plain word; a word with digits or of three letters is its own stem. */
+export const stemOf = (word: string): string => (word.length <= 3 || /\d/.test(word) ? word : stemmer(respell(word)));
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*(?:[.,]\d+)*/gu;
 

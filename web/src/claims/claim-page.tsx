@@ -24,7 +24,7 @@ function OtherWording({ view, lay }: { readonly view: ClaimView; readonly lay: b
     <p className="soft">
       {withheld
         ? "A dose or laboratory verdict is left out for patients and carers; it is for your care team to work out with you."
-        : "The wording for professionals is not shown, as you described yourself as a patient or carer."}
+        : "The wording and numbers for professionals are not shown, as you described yourself as a patient or carer."}
     </p>
   );
 }
@@ -56,6 +56,19 @@ function Standing({ view }: { readonly view: ClaimView }) {
   );
 }
 
+function Phrasings({ questions }: { readonly questions: readonly string[] }) {
+  return (
+    <>
+      <h2>How people ask for this</h2>
+      <ul>
+        {questions.map((question) => (
+          <li key={question}>{question}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 function Claim({ view }: { readonly view: ClaimView }) {
   const [reader] = useReader();
   const lay = isLayReader(reader);
@@ -70,7 +83,7 @@ function Claim({ view }: { readonly view: ClaimView }) {
       <OtherWording view={view} lay={lay} />
       <Standing view={view} />
       <h2>What it rests on</h2>
-      <SupportTable view={view} hideNumbers={lay && claim.withheld} />
+      <SupportTable view={view} lay={lay} />
       {claim.contradicts.length === 0 ? null : (
         <>
           <h2>Claims that say otherwise</h2>
@@ -85,12 +98,7 @@ function Claim({ view }: { readonly view: ClaimView }) {
           </ul>
         </>
       )}
-      <h2>How people ask for this</h2>
-      <ul>
-        {claim.answers.map((question) => (
-          <li key={question}>{question}</li>
-        ))}
-      </ul>
+      {lay && claim.withheld ? null : <Phrasings questions={claim.answers} />}
       <p className="soft">
         <code>{view.id}</code> · <Link to="/claims">All claims</Link>
       </p>

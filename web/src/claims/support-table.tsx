@@ -5,7 +5,7 @@ import type { Support } from "../../../src/core/knowledge/claim.ts";
 import type { Source } from "../../../src/core/knowledge/source.ts";
 import { SourceLinks } from "../evidence/source-links.tsx";
 import { plainWords } from "../evidence/words.ts";
-import { RowsTable } from "../shell/rows-table.tsx";
+import { type Column, RowsTable } from "../shell/rows-table.tsx";
 
 function SourceCell({ source, id }: { readonly source: Source | undefined; readonly id: string }) {
   if (source === undefined) return <>{id}</>;
@@ -22,13 +22,18 @@ function SourceCell({ source, id }: { readonly source: Source | undefined; reado
   );
 }
 
+const numbers: Column<Support> = {
+  title: "Numbers",
+  cell: (s) => (s.numbers.length === 0 ? "none" : s.numbers.join(", ")),
+};
+
 export interface SupportTableProps {
   readonly view: ClaimView;
-  /** Numbers of a withheld claim may be doses; lay readers do not get them. */
-  readonly hideNumbers: boolean;
+  /** The numbers of a source can be doses; lay readers do not get them. */
+  readonly lay: boolean;
 }
 
-export function SupportTable({ view, hideNumbers }: SupportTableProps) {
+export function SupportTable({ view, lay }: SupportTableProps) {
   const sources = new Map(view.sources.map((source) => [source.id, source] as const));
   return (
     <RowsTable<Support>
@@ -40,10 +45,7 @@ export function SupportTable({ view, hideNumbers }: SupportTableProps) {
         { title: "Says", cell: (s) => (s.says === "supports" ? "supports" : "≠ says otherwise") },
         { title: "Where", cell: (s) => s.at },
         { title: "Read", cell: (s) => readWord(s.read) },
-        {
-          title: "Numbers",
-          cell: (s) => (hideNumbers ? "left out" : s.numbers.length === 0 ? "none" : s.numbers.join(", ")),
-        },
+        ...(lay ? [] : [numbers]),
         { title: "Fact", cell: (s) => s.fact ?? "none" },
       ]}
     />
