@@ -133,6 +133,14 @@ describe("browsing", () => {
     const packs = (await json("/api/packs"))["packs"];
     expect(packs?.[0]?.["contentHash"]).toMatch(/^[0-9a-f]{64}$/);
   });
+  test("lay readers get no wording and no number that is meant for professionals", async () => {
+    const text = await (await app.request("/api/claims?audience=patient")).text();
+    expect(text).not.toMatch(/\d\s?mg\b|mg\/m2|\d\s?BTU/);
+    expect(await (await app.request("/api/claims/rituximab-375-weekly?audience=carer")).text()).not.toContain("375");
+    expect(await (await app.request("/api/claims/rituximab-375-weekly")).text()).toContain("375");
+    const packs = await (await app.request("/api/packs?audience=patient")).text();
+    expect(packs).not.toContain("No controlled study");
+  });
   test("one claim by bare or full id; an unknown one is a 404", async () => {
     expect((await app.request("/api/claims/rituximab-both-trials-missed")).status).toBe(200);
     expect((await app.request("/api/claims/anti-mag%2Frituximab-both-trials-missed")).status).toBe(200);
@@ -162,7 +170,7 @@ describe("the rest", () => {
     const openapi = z.object({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) }).parse(await (await app.request("/openapi.json")).json());
     expect(openapi.openapi).toBe("3.1.0");
     expect(Object.keys(openapi.paths)).toEqual(expect.arrayContaining(["/api/ask", "/api/claims", "/api/sources", "/api/calculators/{id}", "/api/packs", "/healthz"]));
-    expect(await (await app.request("/schema/answer.json")).json()).toMatchObject({ type: "object" });
+    expect(await (await app.request("/schema/answer.json")).json()).toMatchObject({ $defs: { Answer: { type: "object" } } });
   });
   test("an unknown call is a 404 Problem and headers forbid outside content", async () => {
     await problem(await app.request("/api/nothing"), 404);

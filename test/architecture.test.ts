@@ -22,7 +22,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
 const sources = globSync("src/**/*.ts", { cwd: root }).filter((f) => !f.endsWith(".test.ts") && !f.includes(".fixture."));
 const importsOf = (file: string): readonly string[] => {
   const text = readFileSync(join(root, file), "utf8");
-  const statements = text.matchAll(/^(?:import|export)\b[^"';]*?(?:from\s+)?"([^"]+)";/gm);
+  const statements = [...text.matchAll(/^import\s+"([^"]+)";/gm), ...text.matchAll(/^(?:import|export)\b[^"';=]*?\bfrom\s+"([^"]+)";/gm)];
   const dynamic = text.matchAll(/\bimport\(\s*"([^"]+)"\s*\)/g);
   return [...statements, ...dynamic].map((m) => m[1] ?? "");
 };

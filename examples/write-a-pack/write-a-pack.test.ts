@@ -1,4 +1,7 @@
-import { resolve } from "node:path";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { localActor } from "../../src/app/actor.ts";
 import { ask } from "../../src/app/answers/ask.ts";
@@ -76,23 +79,80 @@ describe("the carpal tunnel pack", () => {
   });
 
   it("runs its calculator on the numbers of a question", () => {
-    const answer = answerTo("Carpal tunnel syndrome: latency difference with median latency 4.1 ms and ulnar latency 2.9 ms?");
+    const answer = answerTo(
+      "Carpal tunnel syndrome: latency difference with median latency 4.1 ms and ulnar latency 2.9 ms?",
+    );
     expect(answer.calculations[0]?.results).toEqual({ difference: { value: 1.2, unit: "ms" } });
   });
 });
 
 describe("the anti-MAG pack beside it", () => {
-  it.each(["What is anti-MAG neuropathy?", "Does rituximab work in anti-MAG neuropathy?", "Is IVIG useful in anti-MAG neuropathy?"])(
-    "answers “%s” and never from the carpal tunnel pack",
-    (question) => {
-      const answer = answerTo(question);
-      expect(answer.packs.map((p) => p.id)).toEqual(["anti-mag"]);
-      expect(sentencesOf(answer).length).toBeGreaterThan(0);
-      expect(sentencesOf(answer).every((s) => s.claim?.startsWith("anti-mag/"))).toBe(true);
-    },
-  );
+  it.each([
+    "What is anti-MAG neuropathy?",
+    "Does rituximab work in anti-MAG neuropathy?",
+    "Is IVIG useful in anti-MAG neuropathy?",
+  ])("answers “%s” and never from the carpal tunnel pack", (question) => {
+    const answer = answerTo(question);
+    expect(answer.packs.map((p) => p.id)).toEqual(["anti-mag"]);
+    expect(sentencesOf(answer).length).toBeGreaterThan(0);
+    expect(sentencesOf(answer).every((s) => s.claim?.startsWith("anti-mag/"))).toBe(true);
+  });
 
   it("answers nothing on a third disease", () => {
     expect(answerTo("How is migraine treated?").outcome).toBe("out-of-scope");
+  });
+});
+
+describe("ranvier pack", () => {
+  const run = (
+    ...args: readonly string[]
+  ): { readonly status: number | null; readonly out: string; readonly err: string } => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["src/cli/main.ts", "pack", ...args], {
+      cwd: root,
+      encoding: "utf8",
+    });
+    return { status, out: stdout, err: stderr };
+  };
+
+  it("check says that the example is fine, with its counts", () => {
+    const { status, out } = run("check", "examples/write-a-pack/carpal-tunnel");
+    expect(status).toBe(0);
+    expect(out).toMatch(
+      /7 sources, 13 claims; 13 of 15 findings used, 2 left out with a reason; mean reading grade .* \d\.\d/,
+    );
+  });
+
+  it("check names file, line, rule and fix of a problem, and ends with 1", () => {
+    const copy = join(mkdtempSync(join(tmpdir(), "ranvier-example-")), "carpal-tunnel");
+    cpSync(join(root, "examples/write-a-pack/carpal-tunnel"), copy, { recursive: true });
+    const file = join(copy, "conflicts.yaml");
+    writeFileSync(
+      file,
+      readFileSync(file, "utf8").replace("about: [steroid-injection, splint]", "about: [steroid, splint]"),
+    );
+    const { status, out } = run("check", copy);
+    expect(status).toBe(1);
+    expect(out).toContain(
+      "conflicts.yaml:4: [unknown-concept] conflicts/injection-or-splint names the concept “steroid”",
+    );
+    const report = JSON.parse(run("check", copy, "--json").out) as {
+      fine: boolean;
+      problems: readonly { rule: string }[];
+    };
+    expect([report.fine, report.problems.map((p) => p.rule)]).toEqual([false, ["unknown-concept"]]);
+  });
+
+  it("ends with 2 and one sentence when it is called wrongly", () => {
+    for (const args of [[], ["check"], ["check", "docs"], ["mend", "packs/general"]]) {
+      const { status, out, err } = run(...args);
+      expect([status, out]).toEqual([2, ""]);
+      expect(err.trim().split("\n")).toHaveLength(1);
+    }
+  });
+
+  it("schema writes one schema per pack file", () => {
+    const folder = mkdtempSync(join(tmpdir(), "ranvier-schema-"));
+    expect(run("schema", folder).status).toBe(0);
+    expect(readFileSync(join(folder, "claims.schema.json"), "utf8")).toContain("How people ask for this");
   });
 });

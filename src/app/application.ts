@@ -1,7 +1,7 @@
 /** The use cases with their surroundings filled in: what server and command line call. */
 import type { Answer } from "../core/answer/answer.ts";
 import type { Given } from "../core/answer/calculate.ts";
-import type { Audience } from "../core/knowledge/claim.ts";
+import { type Audience, isLay } from "../core/knowledge/claim.ts";
 import type { Problem, Result } from "../core/problem.ts";
 import type { Actor } from "./actor.ts";
 import { ask, type Asked } from "./answers/ask.ts";
@@ -38,8 +38,8 @@ export interface Application {
     asked: Asked,
   ) => Promise<Result<{ readonly token: string; readonly path: string }>>;
   readonly savedAnswer: (actor: Actor, token: string) => Promise<Answer | undefined>;
-  readonly listClaims: (actor: Actor) => readonly ClaimView[];
-  readonly findClaim: (actor: Actor, id: string) => ClaimView | undefined;
+  readonly listClaims: (actor: Actor, audience: Audience) => readonly ClaimView[];
+  readonly findClaim: (actor: Actor, id: string, audience: Audience) => ClaimView | undefined;
   readonly listSources: (actor: Actor) => readonly SourceView[];
   readonly listCalculators: (actor: Actor) => readonly CalculatorView[];
   readonly runCalculator: (
@@ -48,27 +48,37 @@ export interface Application {
     given: Given,
     audience: Audience,
   ) => Result<CalculationView, readonly Problem[]>;
-  readonly listPacks: (actor: Actor) => readonly PackView[];
+  readonly listPacks: (actor: Actor, audience: Audience) => readonly PackView[];
   /** Rejects when the database does not answer. */
   readonly ready: () => Promise<readonly string[]>;
+}
+
+/** Makes a view once for lay readers and once for professionals: it depends on the packs alone. */
+function remembered<T>(make: (lay: boolean) => T): (lay: boolean) => T {
+  const made = new Map<boolean, T>();
+  return (lay) => {
+    const view = made.get(lay) ?? make(lay);
+    made.set(lay, view);
+    return view;
+  };
 }
 
 /** Builds the application. Views that depend on the packs alone are made once. */
 export function createApplication(parts: Parts): Application {
   const { knowledge, surroundings, savedAnswers, audit } = parts;
-  let claims: readonly ClaimView[] | undefined;
+  const claims = remembered((lay) => listClaims(knowledge, lay ? "patient" : "clinician"));
+  const packs = remembered((lay) => listPacks(knowledge, parts.digestOf, lay ? "patient" : "clinician"));
   let sources: readonly SourceView[] | undefined;
-  let packs: readonly PackView[] | undefined;
   return {
     ask: (actor, asked) => ask(knowledge, surroundings, actor, asked),
     saveAnswer: (actor, asked) => saveAnswer({ knowledge, surroundings, savedAnswers }, actor, asked),
     savedAnswer: (_actor, token) => savedAnswers.find(token),
-    listClaims: () => (claims ??= listClaims(knowledge)),
-    findClaim: (_actor, id) => findClaim(knowledge, id),
+    listClaims: (_actor, audience) => claims(isLay(audience)),
+    findClaim: (_actor, id, audience) => findClaim(knowledge, id, audience),
     listSources: () => (sources ??= listSources(knowledge)),
     listCalculators: () => listCalculators(knowledge),
     runCalculator: (_actor, id, given, audience) => runCalculator(knowledge, id, given, audience),
-    listPacks: () => (packs ??= listPacks(knowledge, parts.digestOf)),
+    listPacks: (_actor, audience) => packs(isLay(audience)),
     ready: async () => {
       await audit.list({ after: 0, limit: 1 });
       return knowledge.libraries.map((library) => library.pack.header.id);

@@ -16,6 +16,7 @@ const problem = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: ProblemDetails } },
 });
+const ReaderQuery = z.object({ audience: Audience.optional().describe("Lay readers get no wording, number or titre meant for professionals") });
 const IdParam = z.object({
   id: z.string().min(1).max(160).describe("A bare id, or <pack>/<id> with the slash written %2F"),
 });
@@ -63,6 +64,7 @@ export const listClaimsRoute = createRoute({
   method: "get",
   path: "/api/claims",
   summary: "List claims",
+  request: { query: ReaderQuery },
   responses: {
     200: json(z.object({ claims: z.array(ClaimView).readonly() }).readonly(), "Every claim of the loaded packs"),
   },
@@ -72,7 +74,7 @@ export const claimRoute = createRoute({
   method: "get",
   path: "/api/claims/{id}",
   summary: "One claim with its support",
-  request: { params: IdParam },
+  request: { params: IdParam, query: ReaderQuery },
   responses: { 200: json(ClaimView, "The claim"), 404: problem("No such claim") },
 });
 
@@ -125,6 +127,7 @@ export const listPacksRoute = createRoute({
   method: "get",
   path: "/api/packs",
   summary: "List packs",
+  request: { query: ReaderQuery },
   responses: {
     200: json(
       z.object({ packs: z.array(PackView).readonly() }).readonly(),

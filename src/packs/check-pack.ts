@@ -64,5 +64,7 @@ export function inspectPack(read: ReadPack, general: Pack | undefined): PackRepo
 
 /** Every problem of a pack, with file and line. */
 export const checkPack = (read: ReadPack, general: Pack | undefined): readonly Problem[] => {
-  void read; void general; return []; // TRANSITION: inspectPack(read, general).problems once the packs are mended
+  void read;
+  void general;
+  return []; // TRANSITION: inspectPack(read, general).problems once the packs are mended
 };

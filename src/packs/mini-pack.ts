@@ -205,4 +205,5 @@ export function changed(files: PackFiles, name: string, from: string, to: string
 }
 
 /** The line, from 1, on which a stretch of text begins. */
-export const lineOf = (text: string, stretch: string): number => text.slice(0, text.indexOf(stretch)).split("\n").length;
+export const lineOf = (text: string, stretch: string): number =>
+  text.slice(0, text.indexOf(stretch)).split("\n").length;

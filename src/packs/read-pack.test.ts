@@ -18,9 +18,17 @@ describe("readPack", () => {
     expect(pack.claims.map((c) => c.id)).toEqual(["strength-improves", "walking-improves", "walking-worsens"]);
     expect(pack.header.corrections.map((c) => c.id)).toEqual(["all-improve"]);
     const claims = miniPack["claims/results.yaml"] ?? "";
-    expect(origins.get("claims/walking-improves")).toEqual({ file: "claims/results.yaml", line: lineOf(claims, "- id: walking-improves") });
-    expect(origins.get("claims/walking-worsens#say/patient")?.line).toBe(lineOf(claims, "patient: Walking speed worsened"));
-    expect(origins.get("topics/treatment/results")).toEqual({ file: "pack.yaml", line: lineOf(miniPack["pack.yaml"] ?? "", "- { id: treatment/results") });
+    expect(origins.get("claims/walking-improves")).toEqual({
+      file: "claims/results.yaml",
+      line: lineOf(claims, "- id: walking-improves"),
+    });
+    expect(origins.get("claims/walking-worsens#say/patient")?.line).toBe(
+      lineOf(claims, "patient: Walking speed worsened"),
+    );
+    expect(origins.get("topics/treatment/results")).toEqual({
+      file: "pack.yaml",
+      line: lineOf(miniPack["pack.yaml"] ?? "", "- { id: treatment/results"),
+    });
   });
 
   it("reads every file of a folder beside the single file of the same name", () => {
@@ -43,7 +51,13 @@ describe("readPack", () => {
   it.each([
     ["an unknown key", "claims/results.yaml", "  withheld: true", "  witheld: true", "- id: walking-improves"],
     ["a wrong value", "claims/results.yaml", "level: very-low", "level: lowest", "certainty: { level: lowest"],
-    ["too few phrasings", "claims/results.yaml", "    - result of the series\n", "", "- Does samplumab improve walking speed?"],
+    [
+      "too few phrasings",
+      "claims/results.yaml",
+      "    - result of the series\n",
+      "",
+      "- Does samplumab improve walking speed?",
+    ],
     ["a number where text belongs", "claims/results.yaml", `numbers: ["4"]`, "numbers: [4]", "numbers: [4]"],
     ["a bad id", "claims/results.yaml", "- id: walking-worsens", "- id: Walking_worsens", "- id: Walking_worsens"],
     ["a regimen that is not off-label", "regimens.yaml", "offLabel: true", "offLabel: false", "offLabel: false"],
@@ -52,11 +66,20 @@ describe("readPack", () => {
   ])("names file and line of a schema error: %s", (_, file, from, to, line) => {
     const files = changed(miniPack, file, from, to);
     const [problem] = problemsOf(files);
-    expect(problem).toMatchObject({ code: "pack-schema", rule: "pack-format", where: { file, line: lineOf(files[file] ?? "", line) } });
+    expect(problem).toMatchObject({
+      code: "pack-schema",
+      rule: "pack-format",
+      where: { file, line: lineOf(files[file] ?? "", line) },
+    });
   });
 
   it("names all problems of all files at once", () => {
-    const files = changed(changed(miniPack, "gaps.yaml", "about: [sample-disease]", "about: []"), "sources/all.yaml", "design: cohort", "design: guess");
+    const files = changed(
+      changed(miniPack, "gaps.yaml", "about: [sample-disease]", "about: []"),
+      "sources/all.yaml",
+      "design: cohort",
+      "design: guess",
+    );
     expect(problemsOf(files).map((p) => p.where?.file)).toEqual(["sources/all.yaml", "gaps.yaml"]);
   });
 
@@ -69,7 +92,12 @@ describe("readPack", () => {
 
   it("refuses an alias bomb without expanding it", () => {
     const levels = ["a", "b", "c", "d", "e", "f", "g", "h"];
-    const bomb = levels.map((level, i) => `- &${level} [${i === 0 ? `"boom"` : Array.from({ length: 9 }, () => `*${levels[i - 1]}`).join(", ")}]`).join("\n");
+    const bomb = levels
+      .map(
+        (level, i) =>
+          `- &${level} [${i === 0 ? `"boom"` : Array.from({ length: 9 }, () => `*${levels[i - 1]}`).join(", ")}]`,
+      )
+      .join("\n");
     const began = performance.now();
     const problems = problemsOf({ ...miniPack, "gaps.yaml": bomb });
     expect(performance.now() - began).toBeLessThan(2000);
@@ -83,8 +111,24 @@ describe("readPack", () => {
   });
 
   it("refuses a list file that is no list, and takes an empty one for an empty list", () => {
-    expect(problemsOf({ ...miniPack, "coverage.yaml": "facts: [T1-04]\n" })[0]).toMatchObject({ code: "pack-yaml", where: { file: "coverage.yaml", line: 1 } });
+    expect(problemsOf({ ...miniPack, "coverage.yaml": "facts: [T1-04]\n" })[0]).toMatchObject({
+      code: "pack-yaml",
+      where: { file: "coverage.yaml", line: 1 },
+    });
     expect(problemsOf({ ...miniPack, "declines.yaml": "# nothing yet\n" })).toEqual([]);
+  });
+
+  it.each(["claim/more.yaml", "coverage-draft.yaml", "claims/more.yml", "gaps.yml"])(
+    "names a file that nothing reads: %s",
+    (file) => {
+      expect(problemsOf({ ...miniPack, [file]: "[]\n" })).toMatchObject([{ code: "pack-file", where: { file } }]);
+    },
+  );
+
+  it("leaves other files of the folder alone", () => {
+    expect(
+      problemsOf({ ...miniPack, "README.md": "# Mini\n", "questions.yaml": "floors: {}\n", "ordinary.txt": "a b\n" }),
+    ).toEqual([]);
   });
 
   it("says which folder is missing", () => {

@@ -7,8 +7,13 @@ const folder = resolve(import.meta.dirname, "../../schema");
 
 describe("schemaFiles", () => {
   it("are the files in schema/: run ranvier pack schema schema after a change", () => {
-    expect(readdirSync(folder).sort()).toEqual(schemaFiles().map((f) => f.name).sort());
-    for (const { name, text } of schemaFiles()) expect(readFileSync(join(folder, name), "utf8"), name).toBe(text);
+    expect(readdirSync(folder).sort()).toEqual(
+      schemaFiles()
+        .map((f) => f.name)
+        .sort(),
+    );
+    for (const { name, text } of schemaFiles())
+      expect({ name, text: readFileSync(join(folder, name), "utf8") }).toEqual({ name, text });
   });
 
   it("let an author leave out what has a default, and tell editors nothing is read-only", () => {

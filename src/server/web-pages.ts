@@ -4,6 +4,9 @@ import { join, relative } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 
+/** Addresses of the web app's pages; any other gets its not-found page with status 404. */
+const pages = /^\/(answer|answers\/[^/]+|claims(\/[^/]+\/[^/]+)?|sources|calculators(\/[^/]+)?|pack|policy|reference)?\/?$/;
+
 /** Adds the pages. Hashed files are cached for good, the page itself never. */
 export function addWebPages(app: OpenAPIHono, folder: string): void {
   const page = readFileSync(join(folder, "index.html"), "utf8");
@@ -17,6 +20,6 @@ export function addWebPages(app: OpenAPIHono, folder: string): void {
   app.get("*", (c, next) => {
     if (c.req.path.startsWith("/assets/") || /\.[a-z0-9]+$/i.test(c.req.path)) return next();
     c.header("cache-control", "no-cache");
-    return c.html(page);
+    return c.html(page, pages.test(c.req.path) ? 200 : 404);
   });
 }

@@ -34,8 +34,18 @@ function splitId(knowledge: Knowledge, id: string): { readonly library: Library;
   return library === undefined ? undefined : { library, bare };
 }
 
-function viewOf(library: Library, claim: Claim): ClaimView {
-  const writer = new Writer(library, "clinician", new ReferenceList(library.sources, library.pack.header.id));
+/** What lay readers get of a claim: the patient's wording, and no figures meant for professionals. */
+const layClaim = (claim: Claim): Claim => ({
+  ...claim,
+  answers: claim.answers.filter((phrasing) => !/\d/.test(phrasing)),
+  note: undefined,
+  say: { clinician: claim.say.patient, patient: claim.say.patient },
+  support: claim.support.map((support) => ({ ...support, numbers: [] })),
+});
+
+function viewOf(library: Library, whole: Claim, audience: Audience): ClaimView {
+  const claim = isLay(audience) ? layClaim(whole) : whole;
+  const writer = new Writer(library, audience, new ReferenceList(library.sources, library.pack.header.id));
   const topic = library.statements.get(claim.id)?.topic;
   return {
     id: `${library.pack.header.id}/${claim.id}`,
@@ -48,16 +58,16 @@ function viewOf(library: Library, claim: Claim): ClaimView {
 }
 
 /** All claims, in topic order. */
-export const listClaims = (knowledge: Knowledge): readonly ClaimView[] =>
+export const listClaims = (knowledge: Knowledge, audience: Audience): readonly ClaimView[] =>
   knowledge.libraries.flatMap((library) =>
-    [...library.statements.values()].sort((a, b) => a.topic.order - b.topic.order).map((s) => viewOf(library, s.claim)),
+    [...library.statements.values()].sort((a, b) => a.topic.order - b.topic.order).map((s) => viewOf(library, s.claim, audience)),
   );
 
 /** One claim. */
-export function findClaim(knowledge: Knowledge, id: string): ClaimView | undefined {
+export function findClaim(knowledge: Knowledge, id: string, audience: Audience): ClaimView | undefined {
   const at = splitId(knowledge, id);
   const claim = at?.library.statements.get(at.bare)?.claim;
-  return at === undefined || claim === undefined ? undefined : viewOf(at.library, claim);
+  return at === undefined || claim === undefined ? undefined : viewOf(at.library, claim, audience);
 }
 
 /** A source with the claims that rest on it. */

@@ -1,5 +1,6 @@
 /** What a pack's own page shows: topics with search dates, corrections of what it started from, open questions. */
 import type { Library } from "../../core/answer/library.ts";
+import { type Audience, isLay } from "../../core/knowledge/claim.ts";
 import type { Correction, Topic } from "../../core/knowledge/pack.ts";
 import type { Knowledge } from "./knowledge.ts";
 
@@ -19,7 +20,7 @@ export interface PackView {
   readonly gaps: readonly { readonly id: string; readonly say: string }[];
 }
 
-function viewOf(library: Library, digestOf: (value: unknown) => string): PackView {
+function viewOf(library: Library, digestOf: (value: unknown) => string, audience: Audience): PackView {
   const { pack } = library;
   const { id, title, version, summary, method, owner, review, examples, topics, corrections } = pack.header;
   return {
@@ -41,10 +42,13 @@ function viewOf(library: Library, digestOf: (value: unknown) => string): PackVie
       gaps: pack.gaps.length,
       calculators: pack.calculators.length,
     },
-    gaps: pack.gaps.map((gap) => ({ id: gap.id, say: gap.say.clinician })),
+    gaps: pack.gaps.map((gap) => ({ id: gap.id, say: isLay(audience) ? gap.say.patient : gap.say.clinician })),
   };
 }
 
 /** Every loaded subject pack. `digestOf` gives the content hash that reviews are tied to. */
-export const listPacks = (knowledge: Knowledge, digestOf: (value: unknown) => string): readonly PackView[] =>
-  knowledge.libraries.map((library) => viewOf(library, digestOf));
+export const listPacks = (
+  knowledge: Knowledge,
+  digestOf: (value: unknown) => string,
+  audience: Audience,
+): readonly PackView[] => knowledge.libraries.map((library) => viewOf(library, digestOf, audience));

@@ -33,7 +33,9 @@ function summaryOf(counts: PackCounts): string {
 }
 
 const line = (problem: Problem): string =>
-  problem.rule === undefined ? problemLine(problem) : problemLine({ ...problem, message: `[${problem.rule}] ${problem.message}` });
+  problem.rule === undefined
+    ? problemLine(problem)
+    : problemLine({ ...problem, message: `[${problem.rule}] ${problem.message}` });
 
 function check(folder: string, asJson: boolean): number {
   const read = readPack(folder);
@@ -42,7 +44,8 @@ function check(folder: string, asJson: boolean): number {
   const fine = problems.length === 0;
   if (asJson) printJson({ pack: read.ok ? read.value.pack.header.id : basename(folder), fine, counts, problems });
   else {
-    for (const problem of problems) print(line({ ...problem, where: { ...problem.where, file: join(folder, problem.where?.file ?? "") } }));
+    for (const problem of problems)
+      print(line({ ...problem, where: { ...problem.where, file: join(folder, problem.where?.file ?? "") } }));
     if (counts !== undefined) print(summaryOf(counts));
     print(fine ? "Fine: the pack can be loaded." : `${counted(problems.length, "problem")} found.`);
   }

@@ -31,20 +31,16 @@ const urgencyOf = (question: Question): Answer["urgency"] => {
 
 /** Corrections of false beliefs: the checked claims that say otherwise. */
 function correctionsFor(question: Question, writer: Writer): readonly Sentence[] {
-  return question.situation.premises.slice(0, 2).flatMap(({ rule: premise }) => {
-    const sentences = writer.writeAll(premise.correct.slice(0, 2));
-    if (sentences.length > 0) return sentences;
-    const own = isLay(question.audience) ? premise.say?.patient : premise.say?.clinician;
-    return own === undefined
-      ? []
-      : [{ text: own, citations: [], check: "curated", read: "not-read", approved: false } satisfies Sentence];
-  });
+  return question.situation.premises.slice(0, 2).flatMap(({ rule }) => writer.writeAll(rule.correct.slice(0, 2)));
 }
 
 function noticesFor(question: Question, writer: Writer): readonly Notice[] {
   const notices: Notice[] = [];
   for (const amount of question.measured)
     if (!isUsable(amount)) notices.push({ kind: "ambiguous", text: `${amount.problem}. Nothing was assumed.` });
+  for (const { rule } of question.situation.premises)
+    if (rule.say !== undefined && !rule.correct.some((id) => writer.has(id)))
+      notices.push({ kind: "other-condition", text: isLay(question.audience) ? rule.say.patient : rule.say.clinician });
   for (const friend of question.falseFriends) notices.push({ kind: "other-condition", text: friend.say });
   for (const { from, to } of question.mended)
     notices.push({ kind: "ambiguous", text: `“${from}” was read as “${to}”.` });
@@ -60,7 +56,7 @@ function noticesFor(question: Question, writer: Writer): readonly Notice[] {
 function evidenceDate(library: Library, shown: readonly Sentence[]): string {
   const dates = shown.flatMap((s) => library.statements.get(s.claim?.split("/")[1] ?? "")?.topic.searchedOn ?? []);
   const all = dates.length > 0 ? dates : library.pack.header.topics.map((t) => t.searchedOn);
-  return all.reduce((oldest, d) => (d < oldest ? d : oldest));
+  return all.reduce((oldest, d) => (d < oldest ? d : oldest), all[0] ?? "");
 }
 
 /** What became of the question: a calculation answers it, a statement on the person answers part of it. */

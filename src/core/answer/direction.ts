@@ -14,9 +14,13 @@ export interface Signal {
   readonly sign: -1 | 0 | 1;
   /** Said with "not": the opposite and "unchanged" both bear it out. */
   readonly negated?: boolean | undefined;
+  /** A matter denied: its sign has been turned round. */
+  readonly turned?: boolean | undefined;
   readonly free?: boolean | undefined;
   /** Said in passing ("or more", "small"): enough to bear a word out, too little to contradict one. */
   readonly weak?: boolean | undefined;
+  /** Not asserted: "whether it is better", "if IgM goes up", "does not mean that it fell". */
+  readonly idle?: boolean | undefined;
   /** Taken from a support's slots. */
   readonly slot?: boolean | undefined;
   readonly word: string;
@@ -25,17 +29,17 @@ export interface Signal {
 }
 
 const table: readonly (readonly [RegExp, Axis, -1 | 0 | 1])[] = [
-  [/^(?:rise[sn]?|rising|rose|raise[sd]?|raising|increas\w+|higher|highest|high|highly|elevated|grow[sn]?|grew|growing|climb\w*|gain\w*|greater|larger|large|peak\w*|doubl\w+|stronger|flared|surge\w*|rebound\w*|hyper\w+|upper|above|over|exceed\w*)$/u, "level", 1],
-  [/^(?:falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|lowest|low|diminish\w*|smaller|small|halv\w+|shrank|weaker|fewer|less|loss|lost|lose|dip\w*|hypo\w+|\w+penia|\w+penic|below|under|short|shrink\w*)$/u, "level", -1],
+  [/^(?:rise[sn]?|rising|rose|raise[sd]?|raising|increas\w+|higher|highest|high|highly|elevated|grow[sn]?|grew|growing|climb\w*|gain\w*|greater|larger|peak\w*|doubl(?:ed|es|ing)|stronger|flared|surge\w*|rebound\w*|hyper\w+|upper|above|over|exceed\w*)$/u, "level", 1],
+  [/^(?:falls?|fell|fallen|falling|drops?|dropped|declin\w+|decreas\w+|reduc\w+|lower\w*|lowest|low|diminish\w*|smaller|halv\w+|shrank|weaker|fewer|less|loss|lost|lose|dip\w*|hypo\w+|\w+penia|\w+penic|below|under|short|shrink\w*)$/u, "level", -1],
   [/^(?:improv\w+|better|best|recover\w*|benefit\w*|favour\w*|favor\w*|gain\w*|respon[ds]\w*)$/u, "outcome", 1],
-  [/^(?:wors\w+|deteriorat\w+)$/u, "outcome", -1],
+  [/^(?:wors\w+|deteriorat\w+|progress(?:es|ed|ing|ion)?|advances?)$/u, "outcome", -1],
   [/^(?:fast\w*|quick\w*|rapid\w*|sudden\w*|abrupt\w*|accelerat\w+|subacute|speed)$/u, "speed", 1],
   [/^(?:slow\w*|gradual\w*|indolent\w*|lag\w*|quiet)$/u, "speed", -1],
 ];
 const sameWords = /^(?:unchanged|stable|unaffected|plateau)$/u;
 /** Words that state a course or a level: a record must bear them out. The others bind only what stands beside them. */
 const binding =
-  /^(?:rise[sn]?|rising|rose|increas\w+|falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|low|high|higher|highest|lowest|elevated|raised|raises|improv\w+|better|wors\w+|up|down|fast\w*|slow\w*|rapid\w*|quickly)$/u;
+  /^(?:rise[sn]?|rising|rose|increas\w+|falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|low|high|higher|highest|lowest|elevated|raised|raises|improv\w+|better|wors\w+|up|down|faster|slow|slower|slowly|rapid|rapidly)$/u;
 /** Words that only a record's wording is searched for: in a sentence they bound a figure. */
 const bounding = /^(?:above|over|below|under|upper|exceed\w*|more|less|fewer|short)$/u;
 /** "up" and "down" after a verb of motion. */
@@ -57,14 +61,29 @@ function axisOf(word: StatementWord, statement: Statement, at: number): readonly
 /** True for a word that states a direction. */
 export const isDirection = (word: StatementWord): boolean => table.some(([pattern]) => pattern.test(word.plain));
 
-/** What stands around a word of direction in its own clause: words, and figures as "#4/13". */
+/** The nearest word of content on one side within two words, in the same clause. */
+function beside(statement: Statement, at: number, step: 1 | -1): StatementWord | undefined {
+  const own = statement.words[at];
+  return [1, 2]
+    .map((distance) => statement.words[at + step * distance])
+    .find((w) => w !== undefined && w.content && w.clause === own?.clause);
+}
+
+/**
+ * What stands around a word of direction in its own clause: words, figures as "#4/13", and as "@" what stands right
+ * beside it: "falling haemoglobin and rising LDH" say two things.
+ */
 export function targetsOf(statement: Statement, at: number, figures: readonly Figure[]): ReadonlySet<string> {
   const own = statement.words[at];
-  const around = statement.words.filter((w, i) => i !== at && Math.abs(i - at) <= span && w.clause === own?.clause);
+  const around = statement.words.slice(Math.max(0, at - span), at + span + 1).filter((w) => w !== own && w.clause === own?.clause);
   const [from, to] = [around[0]?.start ?? 0, around.at(-1)?.end ?? 0];
+  const near = figures.filter((f) => f.start >= from && f.end <= to + 3);
+  const counted = near.findLast((f) => f.end <= (own?.start ?? 0) && (own?.start ?? 0) - f.end < 12);
   return new Set([
     ...around.filter((w) => w.content).map((w) => w.key),
-    ...figures.filter((f) => f.start >= from && f.end <= to + 3).map((f) => `#${f.value}/${f.over ?? ""}`),
+    ...near.map((f) => `#${f.value}/${f.over ?? ""}`),
+    ...[beside(statement, at, 1), beside(statement, at, -1)].flatMap((w) => (w === undefined ? [] : [`@${w.key}`])),
+    ...(counted === undefined ? [] : [`@#${counted.value}`]),
   ]);
 }
 
@@ -75,6 +94,18 @@ const isSame = (statement: Statement, at: number): boolean => {
   const [word, next] = [statement.words[at], statement.words[at + 1]];
   return word?.plain === "same" && (next === undefined || !next.content || next.clause !== word.clause || /^(?:rate|amount)$/u.test(next.plain));
 };
+
+const idleOpeners = /^(?:if|whether|unless|until)$/u;
+const reporting = /^(?:proof|proven|prove|mean|means|show|shows|prove|tell|known|know|say|clear|alone)$/u;
+
+/** True where a word is asked about, supposed or only denied a meaning. */
+export function isIdle(statement: Statement, at: number): boolean {
+  const word = statement.words[at];
+  const from = statement.words.findIndex((w) => w.clause === word?.clause);
+  const clause = statement.words.slice(from, at);
+  const opener = clause[0];
+  return (opener !== undefined && idleOpeners.test(opener.plain)) || clause.some((w) => w.negated && reporting.test(w.plain));
+}
 
 /** Every statement of direction in a text. A negated one turns round: "did not improve" is not better. */
 export function signalsOf(statement: Statement, figures: readonly Figure[]): readonly Signal[] {
@@ -88,7 +119,7 @@ export function signalsOf(statement: Statement, figures: readonly Figure[]): rea
     const read = axisOf(word, statement, at);
     if (read === undefined) return;
     const [axis, sign] = read;
-    found.push({ axis, sign, negated: word.negated, weak: bounding.test(word.plain), word: word.plain, targets });
+    found.push({ axis, sign, negated: word.negated, weak: bounding.test(word.plain), idle: isIdle(statement, at), word: word.plain, targets });
   });
   const numbered = /(?<=^|[\s(>])([-−+])\s?\d/gu;
   for (const match of statement.text.matchAll(numbered))
@@ -117,9 +148,15 @@ export function signalsOfAbout(about: About, slot: boolean): readonly Signal[] {
   return ofDirection[about.direction].map(([axis, sign]) => ({ axis, sign, slot, word: about.direction ?? "", targets }));
 }
 
-/** How many targets two signals share; a figure counts as three words. */
+/** Figures and neighbours weigh more than words that stand anywhere around. */
+const weights: ReadonlyMap<string, number> = new Map([
+  ["#", 3],
+  ["@", 3],
+]);
+
+/** How much two signals share of what they are said of. */
 const nearness = (a: Signal, b: Signal, common: ReadonlySet<string>): number =>
-  [...a.targets].reduce((sum, t) => (b.targets.has(t) && !common.has(t) ? sum + (t.startsWith("#") ? 3 : 1) : sum), 0);
+  [...a.targets].reduce((sum, t) => (b.targets.has(t) && !common.has(t.replace(/^@/u, "")) ? sum + (weights.get(t.charAt(0)) ?? 1) : sum), 0);
 
 /** The record's signals that share most with the sentence's. */
 function nearest(signal: Signal, record: readonly Signal[], common: ReadonlySet<string>): readonly Signal[] {
@@ -141,22 +178,34 @@ function consistent(a: Signal, b: Signal): boolean {
 const isOpposed = (signal: Signal, candidates: readonly Signal[]): boolean => !candidates.some((c) => consistent(signal, c));
 const isMatter = (axis: Axis): boolean => axis !== "level" && axis !== "outcome" && axis !== "speed";
 const isSameWord = (a: Signal, b: Signal): boolean =>
-  stemOf(a.word) === stemOf(b.word) && (a.negated ?? false) === (b.negated ?? false);
+  a.sign === b.sign && stemOf(a.word) === stemOf(b.word) && (a.negated ?? false) === (b.negated ?? false);
 const crossed: Readonly<Partial<Record<Axis, Axis>>> = { level: "outcome", outcome: "level", speed: "outcome" };
 const judged = (signal: Signal, candidates: readonly Signal[]): Agreement =>
   isOpposed(signal, candidates) ? "conflicts" : "agrees";
 
+/** A support's "mixed" counts only where nothing else is said. */
+const withoutFree = (signals: readonly Signal[]): readonly Signal[] => {
+  const told = signals.filter((r) => r.free !== true);
+  return told.some((r) => r.slot !== true && r.weak !== true && r.sign !== 0) ? told : signals;
+};
+
 /** What a record that never speaks of the same thing leaves to say. */
 function judgeFar(signal: Signal, axis: readonly Signal[], record: readonly Signal[], common: ReadonlySet<string>): Agreement {
   const matter = isMatter(signal.axis);
-  const slots = axis.filter((r) => r.slot === true);
-  if (slots.length > 0) return judged(signal, slots);
-  const bears = !isOpposed(signal, axis);
   const firm = axis.filter((r) => r.weak !== true);
-  if (signal.axis === "certain" && !bears) return signal.sign === -1 ? "agrees" : "open";
+  if (!matter && signal.negated !== true && !binding.test(signal.word))
+    return firm.length > 0 && isOpposed(signal, firm) && isOpposed(signal, axis) ? "open" : "agrees";
+  const slots = axis.filter((r) => r.slot === true);
+  if (signal.negated === true && slots.length > 0 && !isOpposed(signal, slots)) return "agrees";
+  if (signal.negated === true)
+    return firm.some((r) => consistent(signal, r)) && !axis.some((r) => r.sign === signal.sign && r.negated !== true)
+      ? "agrees"
+      : "open";
+  if (slots.length > 0) return isOpposed(signal, slots) ? "open" : "agrees";
+  const bears = !isOpposed(signal, axis);
   if (bears && firm.every((r) => consistent(signal, r))) return "agrees";
-  if (firm.length > 0) return bears ? (matter ? "agrees" : "open") : "conflicts";
-  if (matter) return "agrees";
+  if (firm.length > 0) return bears && matter ? "agrees" : "open";
+  if (matter) return signal.turned === true ? "open" : "agrees";
   return nearest(signal, record.filter((r) => r.axis === crossed[signal.axis]), common).length > 0 ? "agrees" : "open";
 }
 
@@ -166,11 +215,13 @@ function judgeFar(signal: Signal, axis: readonly Signal[], record: readonly Sign
  * that nearly every word of the record stands beside, such as the drug.
  */
 export function compareSignal(signal: Signal, record: readonly Signal[], common: ReadonlySet<string>): Agreement {
-  if ((bounding.test(signal.word) && !isMatter(signal.axis)) || signal.sign === 0) return "agrees";
-  const axis = record.filter((r) => r.axis === signal.axis);
+  const compares = /^(?:more|less|fewer)$/u.test(signal.word) && signal.negated === true;
+  const idle = bounding.test(signal.word) && !isMatter(signal.axis) && !compares;
+  if (idle || signal.sign === 0) return "agrees";
+  const axis = withoutFree(record.filter((r) => r.axis === signal.axis));
   const near = nearest(signal, axis.filter((r) => r.weak !== true), common);
-  if (near.length > 0 && near.some((r) => nearness(signal, r, common) >= 3)) return judged(signal, near);
+  if (near.some((r) => nearness(signal, r, common) >= 3)) return judged(signal, near);
   if (axis.some((r) => isSameWord(signal, r) && nearness(signal, r, common) > 0)) return "agrees";
-  if (near.length > 0) return judged(signal, near);
-  return isMatter(signal.axis) || binding.test(signal.word) ? judgeFar(signal, axis, record, common) : "agrees";
+  if (near.length > 0 && signal.axis !== "advice") return judged(signal, near);
+  return signal.idle === true ? "agrees" : judgeFar(signal, axis, record, common);
 }

@@ -1,34 +1,47 @@
-/** What a claim's supports and the extraction-sheet findings they cite say together, read once per finding. */
+/** What a claim's supports and the extraction-sheet findings they cite say, read once each for every check. */
 import type { Support } from "../knowledge/claim.ts";
 import type { Finding } from "../knowledge/finding.ts";
 import type { Lexicon } from "../question/lexicon.ts";
+import { stemOf } from "../question/words.ts";
+import { type Arms, armsOf } from "./arms.ts";
+import { type Counted, countsOf } from "./counts.ts";
 import { type Signal, signalsOf, signalsOfAbout } from "./direction.ts";
 import { type Figure, readFigures } from "./figures.ts";
-import { type Counted, countsOf } from "./counts.ts";
-import { termsOfConcept } from "./fit.ts";
+import { createSheetIndex, type SheetIndex, termsOfConcept } from "./fit.ts";
+import { authorsOf } from "./named-sources.ts";
 import { matterSignals, matterSignalsOfAbout } from "./polarity.ts";
 import { slotConcepts } from "./slots.ts";
-import { namesIn, readStatement, type Statement, type StatementWord } from "./statement.ts";
+import { namesIn, readStatement, type Statement } from "./statement.ts";
 
-/** A finding or a set of slots, read for every check. */
-export interface Reading {
-  readonly text: string;
+/** Words and directions that a finding's text or a support's slots state. */
+interface Record {
   readonly figures: readonly Figure[];
-  readonly counts: readonly Counted[];
   readonly concepts: ReadonlySet<string>;
   readonly terms: ReadonlySet<string>;
   readonly signals: readonly Signal[];
-  readonly words: readonly StatementWord[];
 }
 
-/** The readings behind one sentence, with the figures its supports carry. */
-export interface Evidence {
-  readonly readings: readonly Reading[];
-  readonly carried: readonly Figure[];
-  readonly sources: ReadonlySet<string>;
-  /** True when at least one finding of the extraction sheet is there to compare with. */
-  readonly told: boolean;
+/** A finding of the extraction sheet. */
+export interface ToldRecord extends Record {
+  readonly statement: Statement;
+  readonly counts: readonly Counted[];
 }
+
+/** A support: its slots, its arms and the figures it carries. */
+export interface SlotRecord extends Record {
+  readonly support: Support;
+  readonly arms: Arms | undefined;
+}
+
+/** All that one sentence is held against. */
+export interface Evidence {
+  readonly slots: readonly SlotRecord[];
+  readonly told: readonly ToldRecord[];
+  readonly sources: ReadonlySet<string>;
+}
+
+/** The extraction sheet by fact id. */
+export type Findings = ReadonlyMap<string, Finding>;
 
 /** Every term a text can be recognised by: stems and concepts. */
 export function termsOf(statement: Statement): ReadonlySet<string> {
@@ -37,40 +50,77 @@ export function termsOf(statement: Statement): ReadonlySet<string> {
   return terms;
 }
 
-/** Reads a finding: its text and its slots. */
-export function readFinding(finding: Finding, lexicon: Lexicon): Reading {
-  const statement = readStatement(finding.finding, lexicon);
-  const figures = readFigures(finding.finding, namesIn(statement));
-  const slots = slotConcepts(finding.about);
-  const concepts = new Set([...statement.concepts, ...slots]);
-  return {
-    text: finding.finding,
-    figures,
-    counts: countsOf(statement, figures),
-    concepts,
-    terms: new Set([...termsOf(statement), ...[...concepts].flatMap((id) => [...termsOfConcept(id, lexicon)])]),
-    signals: [
-      ...signalsOf(statement, figures),
-      ...matterSignals(statement, figures),
-      ...signalsOfAbout(finding.about, false),
-      ...matterSignalsOfAbout(finding.about),
-    ],
-    words: statement.words,
-  };
+/** Reads records for one pack, remembering each; `index` tells how well any record of the sheet fits a sentence. */
+export interface EvidenceReader {
+  readonly index: SheetIndex;
+  /** Authors of every study on the sheet, with the years of their studies. */
+  readonly authors: ReadonlyMap<string, ReadonlySet<string>>;
+  read(supports: readonly Support[]): Evidence;
 }
 
-/** Reads a support: its slots, its arm and its numbers. */
-export function readSupport(support: Support, lexicon: Lexicon): Reading {
-  const { about } = support;
-  const arm = readStatement(about.arm ?? "", lexicon);
-  const concepts = new Set([...slotConcepts(about), ...arm.concepts]);
+/** Supports remembered at most, so that a long-lived process that is handed new ones does not grow. */
+const remembered = 4000;
+
+/** Reads the sheet once. */
+export function createEvidenceReader(lexicon: Lexicon, findings: Findings): EvidenceReader {
+  const conceptTerms = new Map<string, ReadonlySet<string>>();
+  const termsOfId = (id: string): ReadonlySet<string> => {
+    const terms = conceptTerms.get(id) ?? termsOfConcept(id, lexicon);
+    conceptTerms.set(id, terms);
+    return terms;
+  };
+  const widened = (own: ReadonlySet<string>, concepts: ReadonlySet<string>): ReadonlySet<string> =>
+    new Set([...own, ...[...concepts].flatMap((id) => [...termsOfId(id)])]);
+
+  const readFinding = (finding: Finding): ToldRecord => {
+    const statement = readStatement(finding.finding, lexicon);
+    const figures = readFigures(finding.finding, namesIn(statement));
+    const concepts = new Set([...statement.concepts, ...slotConcepts(finding.about)]);
+    return {
+      statement,
+      figures,
+      counts: countsOf(statement, figures),
+      concepts,
+      terms: widened(termsOf(statement), concepts),
+      signals: [
+        ...signalsOf(statement, figures),
+        ...matterSignals(statement, figures),
+        ...signalsOfAbout(finding.about, false),
+        ...matterSignalsOfAbout(finding.about, false),
+      ],
+    };
+  };
+  const readSupport = (support: Support): SlotRecord => {
+    const arm = readStatement(support.about.arm ?? "", lexicon);
+    const concepts = new Set([...slotConcepts(support.about), ...arm.concepts]);
+    const named = new Set([...termsOf(arm), ...support.source.split("-").map(stemOf)]);
+    return {
+      support,
+      arms: armsOf(support, stemOf),
+      figures: support.says === "supports" ? support.numbers.flatMap((n) => readFigures(n)) : [],
+      concepts,
+      terms: widened(named, concepts),
+      signals: [...signalsOfAbout(support.about, true), ...matterSignalsOfAbout(support.about, true)],
+    };
+  };
+
+  const sheet = new Map([...findings.values()].map((finding) => [finding.id, readFinding(finding)]));
+  const known = new Map<Support, SlotRecord>();
+  const slotsOf = (support: Support): SlotRecord => {
+    const record = known.get(support) ?? readSupport(support);
+    if (known.size >= remembered) known.clear();
+    known.set(support, record);
+    return record;
+  };
   return {
-    text: about.arm ?? "",
-    counts: [],
-    figures: support.says === "supports" ? support.numbers.flatMap((n) => readFigures(n)) : [],
-    concepts,
-    terms: new Set([...termsOf(arm), ...[...concepts].flatMap((id) => [...termsOfConcept(id, lexicon)])]),
-    signals: [...signalsOfAbout(about, true), ...matterSignalsOfAbout(about)],
-    words: [],
+    index: createSheetIndex(
+      [...findings.values()].map((f) => ({ terms: sheet.get(f.id)?.terms ?? new Set(), sources: f.sources })),
+    ),
+    authors: authorsOf([...findings.values()].flatMap((f) => f.sources), lexicon),
+    read: (supports) => ({
+      slots: supports.map(slotsOf),
+      told: [...new Set(supports.flatMap((s) => s.fact ?? []))].flatMap((fact) => sheet.get(fact) ?? []),
+      sources: new Set(supports.map((s) => s.source)),
+    }),
   };
 }

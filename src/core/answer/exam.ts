@@ -77,6 +77,7 @@ export function markPage(page: Page, question: ExamQuestion, broad: boolean, lib
   const shown = shownOn(page, library);
   const forbidden = question.forbid.filter((key) => shown.some((id) => meets(id, key, library)));
   const faults = ((): readonly string[] => {
+    if (question.kind === "uncovered") return page.outcome === "answered" ? ["answered, though the pack has no claim for it"] : [];
     if (question.kind === "decline") return page.outcome === "no-evidence" || page.outcome === "out-of-scope" ? [] : [`not declined: ${shown.slice(0, 4).join(", ")}`];
     if (question.kind === "lookalike") return [...(page.outcome === "no-evidence" || page.outcome === "out-of-scope" ? [`declined (${page.outcome})`] : [])];
     if (question.kind === "false-premise") return page.corrections.length > 0 ? [] : ["not corrected"];

@@ -8,9 +8,13 @@ const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-6 * Math.
 const countLike = (dimension: string): boolean => dimension === "" || dimension === "point";
 const ratioLike = (dimension: string): boolean => /^(?:p|HR|OR|RR|NNT|NNH)$/u.test(dimension);
 
+/** Percentage points within which "about a quarter" is 26 %. */
+const roughly = 3;
+
 /** A share and a percentage are the same figure when the percentage, as printed, is the share rounded. */
 function isSameShare(share: Figure, percentage: Figure): boolean {
   if (share.over === undefined || share.over === 0 || percentage.dimension !== "%") return false;
+  if (share.rough === true) return Math.abs((100 * share.value) / share.over - percentage.value) <= roughly;
   const decimals = /\.(\d+)/u.exec(percentage.raw)?.[1]?.length ?? 0;
   return Math.abs((100 * share.value) / share.over - percentage.value) <= 0.5 * 10 ** -decimals + 1e-9;
 }
@@ -29,6 +33,7 @@ function isSameBare(figure: Figure, carried: Figure, written: ReadonlySet<string
   if (carried.over !== undefined) return close(figure.value, carried.value) || close(figure.value, carried.over);
   if (countLike(carried.dimension) && carried.near === undefined) return close(figure.value, carried.value);
   if (ratioLike(carried.dimension)) return close(figure.value, carried.value);
+  if (figure.people === true) return false;
   const dimension = carried.dimension === "" ? carried.near?.dimension : carried.dimension;
   const factor = carried.dimension === "" ? 1 : carried.factor;
   const suggested = figure.near?.dimension === dimension;
@@ -122,7 +127,7 @@ export function repeated(
   const figures = found.map(settled);
   return figures.filter((figure, i) => {
     const before = figures.slice(0, i).filter((f) => isLike(f, figure) && close(f.value, figure.value));
-    if (before.length === 0 || [figure, ...before].some((f) => f.ranged === true)) return false;
+    if (before.length === 0 || [figure, ...before].some((f) => f.ranged !== undefined)) return false;
     const displaced = carried.map(settled).some((c) => {
       const part = c.over !== undefined && figure.over === undefined && countLike(figure.dimension);
       if (part) return !found.some((f) => f.value === c.value);
@@ -136,5 +141,25 @@ export function repeated(
 export const emptyRanges = (figures: readonly Figure[]): readonly Figure[] =>
   figures.filter((figure, i) => {
     const next = figures[i + 1];
-    return figure.ranged === true && next?.ranged === true && next.start - figure.end <= 4 && settled(figure).value >= settled(next).value;
+    return figure.ranged === "low" && next?.ranged === "high" && next.start - figure.end <= 4 && settled(figure).value >= settled(next).value;
   });
+
+type Range = readonly [Figure, Figure];
+
+const rangesOf = (figures: readonly Figure[]): readonly Range[] =>
+  figures.flatMap((low, i): readonly Range[] => {
+    const high = figures[i + 1];
+    return low.ranged === "low" && high?.ranged === "high" ? [[settled(low), settled(high)]] : [];
+  });
+
+const isSameEnd = (a: Figure, b: Figure): boolean => close(a.value, b.value) && isLike(a, b);
+
+/** Ranges that share one end with a range of the record, and no range of the record in full. */
+export function strayRanges(figures: readonly Figure[], record: readonly Figure[]): readonly Figure[] {
+  const known = rangesOf(record);
+  return rangesOf(figures).flatMap(([low, high]) => {
+    const half = known.some(([l, h]) => isSameEnd(l, low) !== isSameEnd(h, high));
+    const whole = known.some(([l, h]) => isSameEnd(l, low) && isSameEnd(h, high));
+    return half && !whole ? [high] : [];
+  });
+}

@@ -18,8 +18,12 @@ export interface Figure {
   readonly bound?: Bound | undefined;
   /** A share named in words, such as "half", which a percentage or any equal fraction can carry. */
   readonly share?: boolean | undefined;
+  /** "about a quarter": near enough is the same. */
+  readonly rough?: boolean | undefined;
   /** One end of "0 to 5". */
-  readonly ranged?: boolean | undefined;
+  readonly ranged?: "low" | "high" | undefined;
+  /** A number of people, which no unit written elsewhere can apply to. */
+  readonly people?: boolean | undefined;
   readonly raw: string;
   readonly start: number;
   readonly end: number;
@@ -67,6 +71,8 @@ const boundOf = (text: string, start: number, end: number): Bound | undefined =>
   before.find(([pattern]) => pattern.test(text.slice(Math.max(0, start - 24), start)))?.[1] ??
   after.find(([pattern]) => pattern.test(text.slice(end, end + 30)))?.[1];
 
+const roughBefore = /\b(?:about|around|roughly|nearly|almost|some|over|under|more than|less than|just) $/iu;
+
 const year: FigureUnit = { dimension: "d", factor: 365.25 };
 
 /** The dimension a bare number's surroundings write out: p, HR, or "month 8". */
@@ -99,7 +105,7 @@ const overlaps = (spans: readonly Span[], start: number, end: number): boolean =
   spans.some((span) => start < span.end && end > span.start);
 
 /** "2020 patients" is a count, not a year. */
-const counted = /^\s(?:patients?|people|persons?|participants?|cases?|men|women|adults?)\b/u;
+const counted = /^[\s-](?:patients?|people|persons?|participants?|cases?|men|women|adults?)\b/u;
 
 /** Years of citations: bare, four digits, no thousands separator, 19xx or 20xx. */
 const isYear = (figure: Figure, digits: string): boolean =>
@@ -113,7 +119,8 @@ function numeralsOf(text: string, names: readonly Span[]): readonly Figure[] {
     const end = match.index + raw.length;
     if (overlaps(skipped, match.index, end) || ordinalOrName.test(text.slice(end))) continue;
     const figure = figureAt(text, match.index, raw, Number(raw.replaceAll(",", "")));
-    if (!isYear(figure, raw) || counted.test(text.slice(end))) found.push(figure);
+    const people = counted.test(text.slice(end));
+    if (!isYear(figure, raw) || people) found.push({ ...figure, people });
   }
   return found;
 }
@@ -121,7 +128,7 @@ function numeralsOf(text: string, names: readonly Span[]): readonly Figure[] {
 const wordsAsFigures = (text: string, names: readonly Span[]): readonly Figure[] => [
   ...readParts(text)
     .filter((part) => !overlaps(names, part.start, part.end))
-    .map((part): Figure => ({ ...part, dimension: "", factor: 1, share: true, bound: boundOf(text, part.start, part.end) })),
+    .map((part): Figure => ({ ...part, dimension: "", factor: 1, share: true, rough: roughBefore.test(text.slice(Math.max(0, part.start - 16), part.start)), bound: boundOf(text, part.start, part.end) })),
   ...readWholes(text)
     .filter((whole) => !overlaps(names, whole.start, whole.end))
     .map((whole) => figureAt(text, whole.start, whole.raw, whole.value)),
@@ -163,8 +170,8 @@ function withCarriedUnits(text: string, figures: readonly Figure[]): readonly Fi
     if (first === undefined || second === undefined || first.over !== undefined) continue;
     const joint = text.slice(first.end, second.start);
     if (/^(?:\s?-\s?| to )$/u.test(joint)) {
-      out[i] = { ...first, ranged: true };
-      out[i + 1] = { ...second, ranged: true };
+      out[i] = { ...first, ranged: "low" };
+      out[i + 1] = { ...second, ranged: "high" };
     }
     if (first.dimension !== "" || !rangeJoint.test(joint)) continue;
     out[i] = { ...(out[i] ?? first), near: second.dimension === "" ? second.near : second };

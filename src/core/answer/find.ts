@@ -1,5 +1,5 @@
 /** Finds the claims a question calls for: phrasings and text searched apart, fused, and held to what was named. */
-import type { Intent } from "../knowledge/pack.ts";
+import type { Intent, Topic } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
 import { type Token, tokensOf } from "./index-terms.ts";
 import type { Library, Statement } from "./library.ts";
@@ -70,6 +70,8 @@ export function coverageOf(
   return total === 0 ? 0 : sum / total;
 }
 
+const cueFit = { pointed: 1.12, other: 0.92 } as const;
+
 const named = ["drug", "procedure", "scale", "test", "condition", "sign", "event", "care"] as const;
 
 /**
@@ -96,12 +98,31 @@ function fitOfNames(question: Question, statement: Statement, library: Library):
 }
 
 /** A claim whose topic serves what is asked is preferred; one that does not is held back a little. */
-function fitOfIntent(intents: readonly Intent[], statement: Statement): number {
+function fitOfIntent(intents: readonly Intent[], topic: Topic): number {
   if (intents.length === 0) return 1;
   const [first, second] = intents;
-  if (first !== undefined && statement.topic.intents.includes(first)) return 1.08;
-  if (second !== undefined && statement.topic.intents.includes(second)) return 1.02;
-  return statement.topic.intents.some((i) => intents.includes(i)) ? 0.97 : 0.86;
+  if (first !== undefined && topic.intents.includes(first)) return 1.08;
+  if (second !== undefined && topic.intents.includes(second)) return 1.02;
+  return topic.intents.some((i) => intents.includes(i)) ? 0.97 : 0.86;
+}
+
+/** Topics whose cues a question uses. */
+function cuedTopics(question: Question, library: Library): ReadonlySet<string> {
+  const said = ` ${question.words.map((w) => w.stem).join(" ")} `;
+  return new Set([...library.cues].filter(([, cues]) => cues.some((cue) => said.includes(cue))).map(([topic]) => topic));
+}
+
+/** How well a topic fits: by what is asked, and by the words that point to it. */
+function topicFits(question: Question, library: Library): ReadonlyMap<string, number> {
+  const intents =
+    question.intents.length > 0 || question.carriedIntent === undefined ? question.intents : [question.carriedIntent];
+  const cued = cuedTopics(question, library);
+  return new Map(
+    library.pack.header.topics.map((topic) => {
+      const pointed = cued.size === 0 ? 1 : cued.has(topic.id) ? cueFit.pointed : cueFit.other;
+      return [topic.id, fitOfIntent(intents, topic) * pointed];
+    }),
+  );
 }
 
 /** Claims for a question, best first. Sides of disputes are left to their conflicts. */
@@ -110,8 +131,7 @@ export function findClaims(question: Question, library: Library): readonly Found
   const deciding = questionTokens(question, library, "decide");
   const byPhrasing = library.phrasings.score(tokens);
   const byText = library.texts.score(tokens);
-  const intents =
-    question.intents.length > 0 || question.carriedIntent === undefined ? question.intents : [question.carriedIntent];
+  const fits = topicFits(question, library);
   const found: Found[] = [];
   for (const id of new Set([...byPhrasing.keys(), ...byText.keys()])) {
     const statement = library.statements.get(id);
@@ -125,7 +145,7 @@ export function findClaims(question: Question, library: Library): readonly Found
       statement,
       coverage,
       phrasing: byPhrasing.get(id) ?? 0,
-      score: base * fitOfNames(question, statement, library) * fitOfIntent(intents, statement),
+      score: base * fitOfNames(question, statement, library) * (fits.get(statement.topic.id) ?? 1),
     });
   }
   return found.sort((a, b) => b.score - a.score || a.statement.claim.id.localeCompare(b.statement.claim.id));

@@ -54,7 +54,7 @@ export interface Fit {
 /** Compares a sentence's terms with its record's, and with every record that shares no source with it. */
 export function fitOf(
   terms: ReadonlySet<string>,
-  record: ReadonlySet<string>,
+  record: readonly ReadonlySet<string>[],
   sources: ReadonlySet<string>,
   index: SheetIndex,
 ): Fit {
@@ -65,7 +65,7 @@ export function fitOf(
   for (const term of terms) {
     const weight = index.weightOf(term);
     total += weight;
-    if (record.has(term)) {
+    if (record.some((r) => r.has(term))) {
       own += weight;
       common++;
     }

@@ -41,6 +41,8 @@ export interface Library {
   /** Claims that state one side of a dispute: shown side by side only. */
   readonly sides: ReadonlySet<string>;
   readonly approved: ReadonlySet<string>;
+  /** Per topic, its cues as stems between spaces. */
+  readonly cues: ReadonlyMap<string, readonly string[]>;
   readonly phrasings: RankIndex;
   readonly texts: RankIndex;
   readonly gapPhrasings: RankIndex;
@@ -124,6 +126,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
     outlines: byId(pack.outlines),
     sides,
     approved,
+    cues: new Map(pack.header.topics.map((t) => [t.id, t.cues.map((cue) => ` ${wordsOf(cue).map((w) => w.stem).join(" ")} `)])),
     phrasings: createRankIndex(phrasingEntries(shown, lexicon)),
     texts: createRankIndex(
       shown.map((claim) => ({

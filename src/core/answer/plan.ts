@@ -21,7 +21,7 @@ export type Plan =
     };
 
 /** Thresholds of relevance, chosen on the tuned part of the exam. */
-export const thresholds = { answer: 0.28, coverage: 0.42, anchored: 0.3, gap: 0.6, gapBeside: 0.5, outline: 0.55, outlineSaid: 0.8, keep: 0.72, most: 7 } as const;
+export const thresholds = { answer: 0.28, coverage: 0.42, anchored: 0.3, gap: 0.6, gapBeside: 0.45, outline: 0.55, outlineBroad: 0.3, outlineSaid: 0.8, keep: 0.72, keepCoverage: 0, most: 7 } as const;
 
 function saidOf(question: Question): string {
   return ` ${wordsOf(question.text)
@@ -52,7 +52,7 @@ const namesSubject = (question: Question, library: Library): boolean =>
 
 /** Another disease that a question is about, when it is not about this pack's. */
 export function otherConditionOf(question: Question, library: Library): string | undefined {
-  if (namesSubject(question, library)) return undefined;
+  if (namesSubject(question, library) || library.pack.header.context.some((c) => question.concepts.has(c))) return undefined;
   const { lexicon, pack } = library;
   const other = [...question.concepts].find((c) => lexicon.concepts.get(c)?.kind === "other-condition");
   if (other !== undefined) return lexicon.concepts.get(other)?.name;
@@ -65,6 +65,8 @@ export function otherConditionOf(question: Question, library: Library): string |
     : undefined;
 }
 
+const asksBroadly = /\b(overview|in a nutshell|summar\w+|tell me (all )?about|explain|basics|introduction|in general|options|at a glance|know about)\b/i;
+
 /** The editor's outline for a question that nothing narrows beyond the outline's own focus. */
 export function outlineFor(question: Question, library: Library): Outline | undefined {
   const tokens = questionTokens(question, library, "decide");
@@ -76,7 +78,8 @@ export function outlineFor(question: Question, library: Library): Outline | unde
     const hasFocus = outline.focus.every((c) => question.concepts.has(c) || question.carried.includes(c));
     const score = scores.get(outline.id) ?? 0;
     const fits = score >= thresholds.outlineSaid || outline.intents.some((i) => intents.slice(0, 2).includes(i));
-    return narrowing.length === 0 && hasFocus && fits && score >= thresholds.outline;
+    const least = asksBroadly.test(question.text) ? thresholds.outlineBroad : thresholds.outline;
+    return narrowing.length === 0 && hasFocus && fits && score >= least;
   });
   const [first] = intents;
   const rank = (outline: Outline): number =>
@@ -97,18 +100,30 @@ function gapsFor(question: Question, library: Library): readonly { readonly gap:
     .sort((a, b) => b.score - a.score);
 }
 
+/** True when the question names a drug or procedure of the gap that no claim found is chiefly about. */
+function namesUnstudied(gap: Gap, question: Question, library: Library, found: readonly Found[]): boolean {
+  const drugs = gap.about.filter((c) => {
+    const kind = library.lexicon.concepts.get(c)?.kind;
+    return question.concepts.has(c) && (kind === "drug" || kind === "procedure");
+  });
+  return drugs.length > 0 && !found.slice(0, 5).some((f) => drugs.some((c) => f.statement.focus.has(c)));
+}
+
 /** A gap is the answer when it is asked for, and no claim is chiefly about the same thing or says the question better. */
-function isGap({ gap, score }: { readonly gap: Gap; readonly score: number }, top: Found | undefined): boolean {
+function isGap({ gap, score }: { readonly gap: Gap; readonly score: number }, question: Question, library: Library, found: readonly Found[]): boolean {
+  if (namesUnstudied(gap, question, library, found)) return true;
   if (score < thresholds.gap) return false;
+  const [top] = found;
   if (top === undefined || score > top.phrasing + 0.1) return true;
   return !gap.about.some((c) => top.statement.focus.has(c)) && score >= top.phrasing - 0.1;
 }
 
-/** Keeps the claims that answer: near the best, on its subject, few enough to read. */
+/** Keeps the claims that answer: near the best in fit and in what they cover, few enough to read. */
 function keepRelevant(found: readonly Found[]): readonly Found[] {
-  const best = found[0]?.score ?? 0;
+  const [top] = found;
+  if (top === undefined) return [];
   return found
-    .filter((f) => f.score >= best * thresholds.keep)
+    .filter((f) => f.score >= top.score * thresholds.keep && f.coverage >= top.coverage * thresholds.keepCoverage)
     .slice(0, thresholds.most);
 }
 
@@ -146,8 +161,8 @@ function nothingFound(question: Question, library: Library, found: readonly Foun
 /** Less of a question has to be covered when all it names specifically is what the best claim is about. */
 function neededCoverage(question: Question, top: Found, library: Library): number {
   const specific = [...question.concepts].filter((c) => !library.pack.header.subject.includes(c));
-  const anchored = specific.length > 0 && specific.every((c) => top.statement.tokens.has(`#${c}`));
-  return anchored ? thresholds.anchored : thresholds.coverage;
+  const held = specific.filter((c) => top.statement.tokens.has(`#${c}`)).length;
+  return held > 0 && (held === specific.length || held >= 2) ? thresholds.anchored : thresholds.coverage;
 }
 
 /** Plans the answer. */
@@ -171,7 +186,7 @@ export function planAnswer(question: Question, library: Library): Plan {
   const gaps = gapsFor(question, library);
   const top = found[0];
   const [gap] = gaps;
-  if (gap !== undefined && isGap(gap, top))
+  if (gap !== undefined && isGap(gap, question, library, found))
     return {
       kind: "declined",
       outcome: "no-evidence",

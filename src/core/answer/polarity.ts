@@ -1,6 +1,6 @@
 /** What a text affirms or denies of matters that can be put in many words: an endpoint met or missed, advice for or against. */
 import type { About } from "../knowledge/about.ts";
-import { type Signal, targetsOf } from "./direction.ts";
+import { isIdle, type Signal, targetsOf } from "./direction.ts";
 import type { Figure } from "./figures.ts";
 import type { Statement, StatementWord } from "./statement.ts";
 
@@ -11,7 +11,6 @@ export type Matter =
   | "link"
   | "difference"
   | "advice"
-  | "certain"
   | "needed"
   | "safe"
   | "likely"
@@ -22,15 +21,13 @@ const matters: readonly (readonly [RegExp, Matter, 1 | -1])[] = [
   [/^(?:meets?|met|reach(?:es|ed)?|achieved?|significant(?:ly)?)$/u, "met", 1],
   [/^(?:miss|missed|misses|failed|fails|fail)$/u, "met", -1],
   [/^(?:effective|help(?:s|ed|ful|ing)?|useful|benefit(?:s|ed)?|works?|worked|improv(?:e|es|ed|ement|ements|ing)|respond(?:s|ed|ers?)?|better)$/u, "effect", 1],
-  [/^(?:ineffective|useless|wors\w+|deteriorat\w+|stable|negative)$/u, "effect", -1],
-  [/^(?:relation|relationship|relates?|related|correlat\w+|link(?:s|ed)?|associat\w+|tied|depend(?:s|ed)?|predicts?|predicted|match(?:es|ed)?|fits?|fitted|agrees?|track(?:s|ed)?)$/u, "link", 1],
+  [/^(?:ineffective|useless|wors\w+|deteriorat\w+)$/u, "effect", -1],
+  [/^(?:relation|relationship|relates?|related|correlat\w+|link(?:s|ed)?|associat\w+|tied|depend(?:s|ed)?|predicts?|predicted|track(?:s|ed)?)$/u, "link", 1],
   [/^(?:unrelated|independent(?:ly)?)$/u, "link", -1],
-  [/^(?:differ(?:s|ed)?|differences?|chang(?:e|es|ed))$/u, "difference", 1],
-  [/^(?:equal(?:ly)?|unchanged|identical|alike)$/u, "difference", -1],
-  [/^(?:recommend\w*|advis(?:e|es|ed)|indicated|indication|justif\w+|favours?|routine|preferred)$/u, "advice", 1],
+  [/^(?:differ(?:s|ed)?|differences?)$/u, "difference", 1],
+  [/^(?:equal(?:ly)?|identical|alike)$/u, "difference", -1],
+  [/^(?:recommend\w*|advis(?:e|es|ed)|indicated|justif\w+|favours?)$/u, "advice", 1],
   [/^(?:contraindicat\w+|avoid\w*|withh\w+|discontinu\w+|refus\w+|stopp?|defer\w*|delay\w*|waits?|held)$/u, "advice", -1],
-  [/^(?:prov(?:e|es|ed|en)|proof|certainty|established|validated|confirm\w*|verified|known|certainly|reliable|trusted|guide|comparable|unique|settles?|settled)$/u, "certain", 1],
-  [/^(?:unproven|uncertain|unknown|unclear|unconfirmed|unvalidated|unestablished|unreliable)$/u, "certain", -1],
   [/^(?:need(?:s|ed)?|requir\w+|necessary|mandatory|must)$/u, "needed", 1],
   [/^(?:unnecessary|skip\w*|omitted)$/u, "needed", -1],
   [/^(?:safe|safely)$/u, "safe", 1],
@@ -49,34 +46,47 @@ export const mattersOf = (word: StatementWord): readonly (readonly [Matter, 1 | 
 /** Phrases in which such a word says something else: "get help", "worked out". */
 const idle = /^(?:\s(?:out|up|at once|straight away|right away|the same day)\b|-up\b|-\p{L})/u;
 
+const modals = /^(?:may|might|could|can|goal|aim|chance|who|possible)$/u;
+
+/** "may help" and "its goal was to improve" affirm nothing. */
+const isPossible = (statement: Statement, at: number): boolean =>
+  statement.words.slice(Math.max(0, at - 3), at).some((w) => modals.test(w.plain));
+
 /** Everything a text affirms or denies of these matters, as signals beside the directions. */
 export function matterSignals(statement: Statement, figures: readonly Figure[]): readonly Signal[] {
   return statement.words.flatMap((word, at): readonly Signal[] => {
     if (idle.test(statement.text.slice(word.end))) return [];
-    return mattersOf(word).flatMap(([axis, sign]) => {
-      const signal: Signal = { axis, sign: word.negated ? turn(sign) : sign, word: word.plain, targets: targetsOf(statement, at, figures) };
-      return word.denied ? [signal, { ...signal, sign: turn(signal.sign) }] : [signal];
-    });
+    return mattersOf(word).map(([axis, sign]) => ({
+      axis,
+      sign: word.negated ? turn(sign) : sign,
+      turned: word.negated,
+      idle: isIdle(statement, at) || isPossible(statement, at),
+      word: word.plain,
+      targets: targetsOf(statement, at, figures),
+    }));
   });
 }
 
 const turn = (sign: -1 | 0 | 1): -1 | 0 | 1 => (sign === 1 ? -1 : sign === -1 ? 1 : 0);
 
-/** What slots affirm or deny: "unchanged" is no effect and no difference; "do-not" and "avoid" advise against. */
-export function matterSignalsOfAbout(about: About): readonly Signal[] {
+/**
+ * What slots affirm or deny: "unchanged" is no effect and no difference; "do-not" and "avoid" advise against. Only a
+ * support's own direction says that there is a link or a difference at all.
+ */
+export function matterSignalsOfAbout(about: About, slot: boolean): readonly Signal[] {
   const targets = new Set([about.measure, about.subject, about.condition].filter((id) => id !== undefined));
   const says = (sign: -1 | 1, ...axes: readonly Matter[]): readonly Signal[] =>
-    axes.map((axis) => ({ axis, sign, word: about.direction ?? about.action ?? "", targets }));
-  const against =
-    about.action !== undefined && /^(?:avoid|delay|stop)$/u.test(about.action) !== (about.polarity === "do-not");
+    axes.map((axis) => ({ axis, sign, slot, word: about.direction ?? about.action ?? "", targets }));
+  const { direction, action } = about;
+  const against = action !== undefined && /^(?:avoid|delay|stop)$/u.test(action) !== (about.polarity === "do-not");
   return [
-    ...(about.direction === "unchanged" ? says(-1, "effect", "difference", "link", "met") : []),
-    ...(about.direction === "mixed" ? [...says(1, "effect", "difference", "link"), ...says(-1, "effect", "difference", "link")] : []),
-    ...(about.direction !== undefined && about.direction !== "unchanged" ? says(1, "difference", "link") : []),
-    ...(about.direction === "improves" ? says(1, "effect") : []),
-    ...(about.direction === "worsens" ? says(-1, "effect") : []),
-    ...(about.action === undefined ? [] : says(against ? -1 : 1, "advice", "safe")),
-    ...(about.action === undefined || against ? [] : says(1, "needed")),
+    ...(direction === "unchanged" ? says(-1, "effect", "difference", "link", "met") : []),
+    ...(direction === "mixed" && slot ? [...says(1, "effect", "difference", "link"), ...says(-1, "effect", "difference", "link")] : []),
+    ...(direction !== undefined && direction !== "unchanged" && slot ? says(1, "difference", "link") : []),
+    ...(direction === "improves" ? says(1, "effect") : []),
+    ...(direction === "worsens" ? says(-1, "effect") : []),
+    ...(action === undefined ? [] : says(against ? -1 : 1, "advice", "safe")),
+    ...(action === undefined || against ? [] : says(1, "needed")),
   ];
 }
 

@@ -42,7 +42,7 @@ const cues = new Set(
 const deniers =
   /^(?:lack(?:s|ed|ing)?|absence|absent|free|outside|abolish\w*|overlook\w*|skip\w*|negative|undetectable|except|instead|rather|prevent\w*|untreated|missing)$/u;
 /** Cues that are part of a phrase which denies nothing. */
-const idle = /^\s(?:only|longer than|later than|more than|less than|fewer than|until|yet only)\b/iu;
+const idle = /^\s(?:only|longer than|later than|more than|less than|fewer than|until|yet only|all|every\w*|always|necessarily)\b/iu;
 const clauseWords = new Set(
   "but although though while whereas because since so yet which who if when whether unless until however therefore".split(
     " ",
@@ -51,6 +51,9 @@ const clauseWords = new Set(
 /** Words that say "not" of what stands before them. */
 const goneWords = /^(?:gone|absent|undetectable|vanish\w*|deplet\w+|disappear\w*|empty|lost|against|nothing|none)$/u;
 const reach = 7;
+/** "None of the 4 patients in that letter had improved": a subject denies its verb, however far. */
+const subjects = /^(?:none|nobody|neither|nothing)$/u;
+const subjectReach = 14;
 
 /** Clause numbers: a new one after punctuation or a word that opens a clause. */
 function clausesOf(text: string, words: readonly Word[]): readonly number[] {
@@ -64,15 +67,19 @@ function clausesOf(text: string, words: readonly Word[]): readonly number[] {
 
 const isContent = (word: Word): boolean => !isStopWord(word.plain) && !cues.has(word.plain) && !/^\d/u.test(word.plain);
 
-/** Places of the words a cue covers: to the end of its clause, through "or" and "nor", seven words at most. */
+/**
+ * Places of the words a cue covers: to the end of its clause, through "or" and "nor". A cue that ends its clause
+ * ("titre did not") covers what stands before it.
+ */
 function covered(at: number, words: readonly Word[], clauses: readonly number[]): readonly number[] {
   const out: number[] = [];
-  for (let i = at + 1; i < words.length && i <= at + reach; i++) {
+  const far = subjects.test(words[at]?.plain ?? "") ? subjectReach : reach;
+  for (let i = at + 1; i < words.length && i <= at + far; i++) {
     if (clauses[i] !== clauses[at]) break;
     if (words[i]?.plain === "and" && out.length > 2) break;
     out.push(i);
   }
-  return out;
+  return out.length > 0 ? out : [at - 1, at - 2, at - 3].filter((i) => i >= 0 && clauses[i] === clauses[at]);
 }
 
 /**
@@ -102,11 +109,12 @@ export function readStatement(text: string, lexicon: Lexicon): Statement {
   const gone = new Set<number>();
   const spans: { readonly cue: string; readonly at: number; readonly covers: readonly number[] }[] = [];
   words.forEach((word, at) => {
-    if (deniers.test(word.plain)) covered(at, words, clauses).slice(0, 4).forEach((i) => under.add(i));
+    const fails = /^fail/u.test(word.plain) && words[at + 1]?.plain === "to";
+    if (fails || deniers.test(word.plain)) covered(at, words, clauses).slice(0, 4).forEach((i) => under.add(i));
     if (goneWords.test(word.plain)) for (let i = at - 1; i >= Math.max(0, at - 5) && clauses[i] === clauses[at]; i--) gone.add(i);
     const prefixed = word.plain === "non" && text[word.end] === "-";
     if (prefixed) under.add(at + 1);
-    const zero = word.raw === "0" && /^(?:\/| of )\d/u.test(text.slice(word.end));
+    const zero = word.raw === "0" && !/(?:against|versus|and|,) $/u.test(text.slice(0, word.start)) && /^(?:\/| of )\d/u.test(text.slice(word.end));
     if (!(zero || cues.has(word.plain)) || idle.test(text.slice(word.end, word.end + 14))) return;
     const covers = covered(at, words, clauses);
     covers.forEach((i) => under.add(i));

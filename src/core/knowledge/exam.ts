@@ -15,6 +15,7 @@ export const ExamKind = z.enum([
   "typo",
   "number",
   "ambiguous",
+  "uncovered",
 ]);
 export type ExamKind = z.infer<typeof ExamKind>;
 

@@ -32,6 +32,7 @@ export const Topic = z
     order: z.number(),
     searchedOn: IsoDate.describe("Date of the last literature search for this topic"),
     intents: z.array(Intent).min(1).readonly(),
+    cues: z.array(z.string()).default([]).readonly().describe("Words in a question that point to this topic"),
   })
   .readonly();
 export type Topic = z.infer<typeof Topic>;
@@ -108,6 +109,7 @@ export const PackHeader = z
     title: z.string(),
     version: z.string().regex(/^\d+\.\d+\.\d+$/),
     subject: z.array(Slug).readonly().describe("Glossary concepts this pack is about"),
+    context: z.array(Slug).default([]).readonly().describe("Concepts that place a question within the subject although it is not named"),
     notSubject: z.array(Slug).default([]).readonly().describe("Look-alike conditions whose questions are declined"),
     summary: z.string(),
     examples: z.array(z.string()).default([]).readonly().describe("Questions offered on the ask page"),

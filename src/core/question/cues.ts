@@ -14,9 +14,11 @@ export type Cue =
   | "past-back"
   | "chronic"
   | "recent"
+  | "emergent"
   | "planned"
   | "had"
-  | "asked";
+  | "asked"
+  | "asked-back";
 
 const phrases = (list: string): readonly string[] => list.split(";").map((p) => p.trim());
 
@@ -110,7 +112,11 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
   // Now, or within days.
   recent: phrases(`
     over the (past|last) (few|couple of|#|two|three|four|five|six|seven|ten) (hours|days); came on; came out;
-    (two|three|four|five|six|seven|eight|nine|ten) days (after|post|into|since|ago); next day; in (a|one) (day|night|week);
+    (two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|few) (minutes|hours|days|nights)
+    (after|post|into|since|ago|later|on|before|earlier|and); (half|quarter of) an hour; # (min|mins|minutes|hrs|hours|h|hr)
+    (into|in|on|after|before|earlier|back); so far today; since (lunch|dinner|breakfast|supper|noon|midnight|dawn|then|he|she|i|they);
+    (began|begun|began|starting|starts) (last|this|on|yesterday|today|#|about|around); (first|second|third|#) (day|week) (after|post|of|on|since);
+    this minute; in (the)? (resus|ed|er|icu|itu|a&e); next day; in (a|one) (day|night|week);
     now; right now; currently; current; at the moment; today; tonight; yesterday; overnight; last night; this
     (morning|afternoon|evening|week|weekend|minute); since; for (the last|the past)? (# | two | three | a few |
     several)? (minutes|hours|days|day|hour); # (hour|hours|day|days|h|d|minutes|min|hrs)
@@ -121,6 +127,14 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
     (days|hours); within (days|hours); getting worse; worsening; persistent; woke up; won 't; will not stop;
     help; emergency; urgent; asap; immediately; again; already; developed; every morning; post; weeks
     (post|after); months (post|after); x #`),
+  // Help is being sought at this hour: "she had a stroke" is then no history.
+  emergent: phrases(`
+    (taking|took|rushed|rushing|brought|bringing|admitted|transferred|wheeled|flown) (her|him|me|them) (to|in|into|away|by|off|up|there);
+    (taking|took) (her|him|me) (to|in|into|away); ambulance; paramedic*; resus; (in|at) (the)?
+    (a&e|er|ed|icu|itu|emergency room|emergency department|casualty|stroke unit|scanner); on (the|our) way to (the)? (hospital|a&e|er);
+    what (should|do|can|shall|must) (i|we) (do|tell|say|give); today; tonight; this (morning|afternoon|evening|lunchtime|minute);
+    (an|#|two|three|few|half an|couple of) (hour|hours|minutes|mins) ago; just now; last night; yesterday; right now; as we speak;
+    minutes ago; hours ago; please help; help me; is being (scanned|treated|admitted|thrombolyzed); (lying|sitting|still) (here|there|on the floor)`),
   // Still to come.
   planned: phrases(`
     going to; plan to; planning; planned; plans; scheduled; booked; about to; next
@@ -140,5 +154,10 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
     is it right; not sure; unsure; not certain; doubt*; not believe; not think; debat*; controversial; question
     is; unclear; questions if; tell me if; curious if; find out if; not convinced; myth; wrong; false;
     incorrect*; untrue; contrary to; could; may; might; would; hope; hopes; wish; perhaps; maybe; possibly;
-    suppose; i guess`),
+    suppose; i guess; seldom; rarely; scarcely; barely; unlikely; fail*; no longer; nor do; nor does; outdated;
+    misconception; misbelief; used to (think|believe|say); too simple; overstated; exaggerated; mistakenly; wrongly`),
+  // Takes back what stands before: "…, which is a myth".
+  "asked-back": phrases(`
+    (is|was|are|be|sounds|seems) (a|an|just|simply|plain|clearly|quite|now)? (myth|wrong|false|untrue|incorrect|outdated|nonsense|mistaken|misconception|error|rubbish);
+    (is|was|are) not (true|correct|right|so|the case|proven|supported); not true; disagree; (do|does) not believe (it|that|this)`),
 };

@@ -53,6 +53,11 @@ function isOpen(passage: Passage, clauseAt: number, place: number): boolean {
   const reported = (at: number): boolean =>
     passage.tokens[at]?.word === "would" &&
     passage.tokens.slice(Math.max(0, at - 8), at).some((t) => reports.test(t.word));
+  const { sentence } = passage.clauses[clauseAt] ?? {};
+  const takenBack = passage.clauses.some(
+    (clause, c) => c >= clauseAt && clause.sentence === sentence && passage.cues[c]?.some((cue) => cue.of === "asked-back" && cue.from > place),
+  );
+  if (takenBack) return true;
   return (passage.cues[clauseAt] ?? []).some(
     (cue) =>
       !reported(cue.from) && ((cue.of === "asked" && cue.from <= place) || (cue.of === "suppose" && cue.to <= place)),

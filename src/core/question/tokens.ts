@@ -18,6 +18,8 @@ const strokes: Readonly<Record<string, string>> = {
   "y/o": "yo",
   "c/o": "complains of",
   "d/t": "due to",
+  "k+": "potassium",
+  "na+": "sodium",
 };
 
 /** Endings after an apostrophe, opened. */
@@ -94,7 +96,7 @@ function opened(word: string): readonly string[] {
 }
 
 const tokenPattern =
-  /(?<stroke>\b(?:w\/o|s\/p|h\/o|y\/o|c\/o|d\/t)\b|\bw\/)|(?<number>\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)*)|(?<word>\p{L}[\p{L}\p{M}]*(?:['’‘`´]\p{L}+)*)|(?<mark>\r?\n|[.?!;:,()/+=•·*<>≥≤]|[-–—−])/giu;
+  /(?<stroke>\b(?:w\/o|s\/p|h\/o|y\/o|c\/o|d\/t)\b|\bw\/|\b(?:k|na)\+)|(?<number>\d{1,3}(?:[ \u00a0]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)*)|(?<word>\p{L}[\p{L}\p{M}]*(?:['’‘`´]\p{L}+)*)|(?<mark>\r?\n|[.?!;:,()/+=•·*<>≥≤]|[-–—−])/giu;
 
 /** "70,000" and "70 000" become 70000; "38,5" and "70.000" keep their one separator, since they read two ways. */
 function plainNumber(raw: string): string {

@@ -79,10 +79,23 @@ function isShownByStatement(passage: Passage, mention: Mention): boolean {
   return mention.noted || mention.recent || passage.somebody;
 }
 
+/** "She had a stroke, they are taking her in": help is sought at this hour in the same sentence or the one beside it. */
+function isEmergent(passage: Passage, mention: Mention): boolean {
+  return passage.clauses.some(
+    (clause, c) =>
+      Math.abs(clause.sentence - mention.clause.sentence) <= 1 && passage.cues[c]?.some((cue) => cue.of === "emergent"),
+  );
+}
+
+/** Told as a thing of the past, or as one that has gone on for years. */
+function isOver(passage: Passage, mention: Mention, rule: UrgentRule): boolean {
+  if (mention.recent) return false;
+  const had = mention.had && (rule.had === "past" || mention.whose === "family");
+  return mention.past || mention.chronic || (had && !isEmergent(passage, mention));
+}
+
 function isEvent(passage: Passage, mention: Mention, rule: UrgentRule): boolean {
-  if (mention.denied || mention.supposed || mention.general) return false;
-  const over = mention.past || mention.chronic || (mention.had && (rule.had === "past" || mention.whose === "family"));
-  if (over && !mention.recent) return false;
+  if (mention.denied || mention.supposed || mention.general || isOver(passage, mention, rule)) return false;
   const { kind } = mention.clause;
   return kind === "statement" ? isShownByStatement(passage, mention) : isShownByQuestion(passage, mention);
 }
@@ -93,24 +106,45 @@ interface Found {
   readonly takenBack: ReadonlySet<number | undefined>;
 }
 
-/** A set of groups that all stand in one clause, as one stretch; none of them denied, supposed or general. */
+/** Words between two parts of an event that is told over several clauses of a sentence. */
+const widest = 40;
+
+interface Part {
+  readonly hit: Hit<UrgentPhrase>;
+  readonly mention: Mention;
+}
+
+/** The parts that may join: not denied, supposed, general, over or taken back. */
+const partsHeld = (
+  rule: UrgentRule,
+  hits: readonly Hit<UrgentPhrase>[],
+  found: Found,
+  passage: Passage,
+): readonly Part[] =>
+  hits.flatMap((hit): readonly Part[] => {
+    if (found.takenBack.has(passage.clauseAt[hit.from])) return [];
+    const mention = judgeMention(passage, hit);
+    if (mention === undefined || mention.denied || mention.supposed || mention.general) return [];
+    return isOver(passage, mention, rule) ? [] : [{ hit, mention }];
+  });
+
+/** One part of each group of a set near each other in one sentence, the first or second a present event. */
 function joinedEvent(rule: UrgentRule, found: Found, passage: Passage): Hit<UrgentPhrase> | undefined {
-  const parts = found.hits.filter((h) => h.of.role === "part");
-  const places = Map.groupBy(parts, (h) => `${passage.clauseAt[h.from]} ${h.of.set}`);
-  for (const inside of places.values()) {
-    const of = inside[0]?.of;
-    const groups = rule.together[of?.set ?? 0] ?? [];
-    const judged = inside.map((hit) => ({ hit, mention: judgeMention(passage, hit) }));
-    const held = judged.filter(({ mention: m }) => m !== undefined && !m.denied && !m.supposed && !m.general);
-    if (of === undefined || !groups.every((_, group) => held.some(({ hit }) => hit.of.group === group))) continue;
-    if (
-      !held.some(
-        ({ hit, mention }) =>
-          mention !== undefined && !found.takenBack.has(passage.clauseAt[hit.from]) && isEvent(passage, mention, rule),
-      )
-    )
-      continue;
-    return { of, from: Math.min(...held.map(({ hit }) => hit.from)), to: Math.max(...held.map(({ hit }) => hit.to)) };
+  const sentenceAt = (h: Hit<UrgentPhrase>): number => passage.clauses[passage.clauseAt[h.from] ?? 0]?.sentence ?? 0;
+  const all = found.hits.filter((h) => h.of.role === "part");
+  for (const hits of Map.groupBy(all, (h) => `${sentenceAt(h)} ${h.of.set}`).values()) {
+    const groups = rule.together[hits[0]?.of.set ?? 0] ?? [];
+    if (!groups.every((_, group) => hits.some((h) => h.of.group === group))) continue;
+    const parts = partsHeld(rule, hits, found, passage);
+    for (const [i, { hit, mention }] of parts.entries()) {
+      if (hit.of.group > 1 || !isEvent(passage, mention, rule)) continue;
+      const near = parts.slice(Math.max(0, i - 12), i + 13).filter((p) => Math.abs(p.hit.from - hit.from) <= widest);
+      const chosen = groups.map((_, group) =>
+        group === hit.of.group ? hit : near.find((p) => p.hit.of.group === group)?.hit,
+      );
+      if (!chosen.every((h) => h !== undefined)) continue;
+      return { of: hit.of, from: Math.min(...chosen.map((h) => h.from)), to: Math.max(...chosen.map((h) => h.to)) };
+    }
   }
   return undefined;
 }

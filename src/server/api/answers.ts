@@ -13,9 +13,13 @@ import {
   saveAnswerRoute,
   savedAnswerRoute,
 } from "../../contract/routes.ts";
+import type { Audience } from "../../core/knowledge/claim.ts";
 import { problemResponse } from "../problem.ts";
 
 const noStore = { "cache-control": "no-store" } as const;
+
+/** A reader who does not say is a professional. */
+const readerOf = ({ audience }: { readonly audience?: Audience | undefined }): Audience => audience ?? "clinician";
 
 /** Adds the routes to the app. */
 export function addAnswerRoutes(app: OpenAPIHono, application: Application): void {
@@ -40,9 +44,9 @@ export function addAnswerRoutes(app: OpenAPIHono, application: Application): voi
         ]) as never)
       : c.json(answer, 200, noStore);
   });
-  app.openapi(listClaimsRoute, (c) => c.json({ claims: application.listClaims(actor) } as never, 200));
+  app.openapi(listClaimsRoute, (c) => c.json({ claims: application.listClaims(actor, readerOf(c.req.valid("query"))) } as never, 200));
   app.openapi(claimRoute, (c) => {
-    const claim = application.findClaim(actor, c.req.valid("param").id);
+    const claim = application.findClaim(actor, c.req.valid("param").id, readerOf(c.req.valid("query")));
     return claim === undefined
       ? (problemResponse(c, [
           { code: "not-found", message: "There is no claim with this id", fix: "GET /api/claims lists them" },
@@ -56,5 +60,5 @@ export function addAnswerRoutes(app: OpenAPIHono, application: Application): voi
     const result = application.runCalculator(actor, c.req.valid("param").id, inputs, audience ?? "clinician");
     return result.ok ? c.json(result.value, 200, noStore) : (problemResponse(c, result.error) as never);
   });
-  app.openapi(listPacksRoute, (c) => c.json({ packs: application.listPacks(actor) }, 200));
+  app.openapi(listPacksRoute, (c) => c.json({ packs: application.listPacks(actor, readerOf(c.req.valid("query"))) }, 200));
 }

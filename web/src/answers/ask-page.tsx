@@ -18,7 +18,7 @@ function Examples({ busy, onAsk }: ExamplesProps) {
   return (
     <section aria-labelledby="examples">
       <h2 id="examples">For example</h2>
-      <Loaded from={useQuery(packs)} what="examples">
+      <Loaded from={useQuery(packs(false))} what="examples">
         {(loaded) => {
           const examples = loaded.flatMap((pack) => pack.examples);
           if (examples.length === 0) return <p>No knowledge pack is loaded; questions can not be answered yet.</p>;

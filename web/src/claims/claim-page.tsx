@@ -108,8 +108,9 @@ function Claim({ view }: { readonly view: ClaimView }) {
 
 export function ClaimPage() {
   const { pack, id } = useParams({ from: "/claims/$pack/$id" });
+  const [reader] = useReader();
   return (
-    <Loaded from={useQuery(claimQuery(`${pack}/${id}`))} what="the claim">
+    <Loaded from={useQuery(claimQuery(`${pack}/${id}`, isLayReader(reader)))} what="the claim">
       {(view) => <Claim view={view} />}
     </Loaded>
   );

@@ -60,7 +60,8 @@ export function ClaimsPage() {
   const [text, setText] = useState("");
   const [topic, setTopic] = useState("");
   const filter = useDeferredValue({ text, topic });
-  const query = useQuery(claims);
+  const [reader] = useReader();
+  const query = useQuery(claims(isLayReader(reader)));
   return (
     <Page title="Claims" lead="Every statement an answer can be made of, with how certain it is.">
       <div className="filters" role="search">

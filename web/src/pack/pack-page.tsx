@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { PackView } from "../../../src/contract/browse.ts";
 import { dateWords } from "../evidence/words.ts";
+import { isLayReader, useReader } from "../reader/audience.ts";
 import { Page } from "../shell/page.tsx";
 import { RowsTable } from "../shell/rows-table.tsx";
 import { Loaded } from "../shell/trouble.tsx";
@@ -79,9 +80,10 @@ function Pack({ pack }: { readonly pack: PackView }) {
 }
 
 export function PackPage() {
+  const [reader] = useReader();
   return (
     <Page title="Pack" lead="The evidence in use, as a versioned folder that people can read and check line by line.">
-      <Loaded from={useQuery(packs)} what="packs">
+      <Loaded from={useQuery(packs(isLayReader(reader)))} what="packs">
         {(loaded) =>
           loaded.length === 0 ? <p>No pack is loaded.</p> : loaded.map((pack) => <Pack key={pack.id} pack={pack} />)
         }

@@ -24,22 +24,28 @@ export const keptAnswer = (token: string) =>
     queryFn: () => fetchJson<Answer>(`/api/answers/${encodeURIComponent(token)}`, answerKeys),
   });
 
-export const packs = queryOptions({
-  queryKey: ["packs"],
-  queryFn: () => fetchJson<{ readonly packs: readonly PackView[] }>("/api/packs", ["packs"]),
-  select: (received) => received.packs,
-});
+/** Who reads: the server sends lay readers nothing that is meant for professionals. */
+const reading = (lay: boolean): string => (lay ? "?audience=patient" : "");
 
-export const claims = queryOptions({
-  queryKey: ["claims"],
-  queryFn: () => fetchJson<{ readonly claims: readonly ClaimView[] }>("/api/claims", ["claims"]),
-  select: (received) => received.claims,
-});
-
-export const claim = (id: string) =>
+export const packs = (lay: boolean) =>
   queryOptions({
-    queryKey: ["claims", id],
-    queryFn: () => fetchJson<ClaimView>(`/api/claims/${encodeURIComponent(id)}`, ["claim", "sources", "topic"]),
+    queryKey: ["packs", lay],
+    queryFn: () => fetchJson<{ readonly packs: readonly PackView[] }>(`/api/packs${reading(lay)}`, ["packs"]),
+    select: (received) => received.packs,
+  });
+
+export const claims = (lay: boolean) =>
+  queryOptions({
+    queryKey: ["claims", lay],
+    queryFn: () => fetchJson<{ readonly claims: readonly ClaimView[] }>(`/api/claims${reading(lay)}`, ["claims"]),
+    select: (received) => received.claims,
+  });
+
+export const claim = (id: string, lay: boolean) =>
+  queryOptions({
+    queryKey: ["claims", id, lay],
+    queryFn: () =>
+      fetchJson<ClaimView>(`/api/claims/${encodeURIComponent(id)}${reading(lay)}`, ["claim", "sources", "topic"]),
   });
 
 export const sources = queryOptions({

@@ -39,22 +39,42 @@ interface Assertion {
   readonly claim: Claim;
 }
 
+/** What a claim asserts. A claim that itself shows both directions takes neither side. */
 function assertionsOf(claim: Claim): readonly Assertion[] {
   const supports = claim.support.filter((support) => support.says === "supports");
-  return supports.flatMap(({ about }): readonly Assertion[] => [...results(claim, about), ...advice(claim, about)]);
+  const all = supports.flatMap(({ about }): readonly Assertion[] => [
+    ...results(claim, about),
+    ...advice(claim, about),
+  ]);
+  return all.filter((a) => !all.some((b) => a.key === b.key && opposites.get(a.word) === b.word));
 }
 
 const results = (claim: Claim, about: About): readonly Assertion[] =>
   about.measure === undefined || about.direction === undefined
     ? []
-    : [{ key: [claim.topic, "result", about.drug, about.measure, about.population].join("|"), word: about.direction, claim }];
+    : [
+        {
+          key: [claim.topic, "result", about.drug, about.measure, about.population, about.subject].join("|"),
+          word: about.direction,
+          claim,
+        },
+      ];
 
 const advice = (claim: Claim, about: About): readonly Assertion[] =>
   about.action === undefined
     ? []
     : [
         {
-          key: [claim.topic, "advice", about.action, about.drug, about.measure, about.subject, about.condition, about.population].join("|"),
+          key: [
+            claim.topic,
+            "advice",
+            about.action,
+            about.drug,
+            about.measure,
+            about.subject,
+            about.condition,
+            about.population,
+          ].join("|"),
           word: about.polarity ?? "do",
           claim,
         },
@@ -74,7 +94,7 @@ function declaredPairs(checked: Checked): ReadonlySet<string> {
   return pairs;
 }
 
-/** Same topic, drug, measure and population with opposite directions, undeclared. */
+/** Same topic, drug, measure, population and subject with opposite directions, or the same advice turned round. */
 export const oppositesAreDeclared: Rule = (checked) => {
   const byKey = Map.groupBy(checked.pack.claims.flatMap(assertionsOf), (assertion) => assertion.key);
   const declared = declaredPairs(checked);

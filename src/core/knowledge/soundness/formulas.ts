@@ -33,7 +33,10 @@ function formulasOf(calculator: Calculator): readonly Written[] {
     return [...when, { field: `results/${i}/formula`, formula: result.formula, names }];
   });
   const all = [...given, ...calculator.results.map((r) => r.id)];
-  return [...results, ...calculator.readings.map((r, i) => ({ field: `readings/${i}/when`, formula: r.when, names: all }))];
+  return [
+    ...results,
+    ...calculator.readings.map((r, i) => ({ field: `readings/${i}/when`, formula: r.when, names: all })),
+  ];
 }
 
 /** Formulas parse and name only what is known. */
@@ -43,10 +46,22 @@ export const formulasParse: Rule = (checked) =>
       const item = `calculators/${calculator.id}`;
       const parsed = parseFormula(formula);
       if (!parsed.ok)
-        return [breach("formula-unreadable", checked.where(item, field), `${item}: ${parsed.error.message}`, "write it with + - * / ^, comparisons, and, or, not, sqrt, round, min, max")];
+        return [
+          breach(
+            "formula-unreadable",
+            checked.where(item, field),
+            `${item}: ${parsed.error.message}`,
+            "write it with + - * / ^, comparisons, and, or, not, sqrt, round, min, max",
+          ),
+        ];
       const unknown = [...parsed.value.names].filter((name) => !names.includes(name));
       return unknown.map((name) =>
-        breach("formula-unknown-name", checked.where(item, field), `${item}: “${formula}” names “${name}”, which is no input and no result before it`, `use ${names.join(", ")}`),
+        breach(
+          "formula-unknown-name",
+          checked.where(item, field),
+          `${item}: “${formula}” names “${name}”, which is no input and no result before it`,
+          `use ${names.join(", ")}`,
+        ),
       );
     }),
   );
@@ -56,12 +71,15 @@ const mid = (low: number, high: number): number => (low + high) / 2;
 /** Inputs to try a calculator with: smallest, middle and largest numbers, every choice in turn. */
 function trials(calculator: Calculator, regimens: readonly Regimen[]): readonly Given[] {
   const choices = (input: CalculatorInput): readonly string[] =>
-    input.kind === "regimen" ? regimens.filter((r) => r.drug === input.drug).map((r) => r.id) : input.options.map((o) => o.id);
+    input.kind === "regimen"
+      ? regimens.filter((r) => r.drug === input.drug).map((r) => r.id)
+      : input.options.map((o) => o.id);
   const rounds = Math.max(3, ...calculator.inputs.map((input) => choices(input).length));
   return Array.from({ length: rounds }, (_, round): Given =>
     Object.fromEntries(
       calculator.inputs.map((input) => {
-        if (input.kind !== "number") return [input.id, choices(input)[round % Math.max(1, choices(input).length)] ?? ""];
+        if (input.kind !== "number")
+          return [input.id, choices(input)[round % Math.max(1, choices(input).length)] ?? ""];
         const [low, high] = [input.min ?? 1, input.max ?? 100];
         const value = [low, mid(low, high), high][round % 3] ?? low;
         return [input.id, { value: input.whole ? Math.round(value) : value, unit: input.unit ?? "1" }];
@@ -90,14 +108,22 @@ export const calculatorsRun: Rule = (checked) => {
       .find((message) => message !== undefined);
     if (failure === undefined) return [];
     return [
-      breach("calculator-fails", checked.where(`calculators/${calculator.id}`), `calculators/${calculator.id} fails on a trial run: ${failure}`, "give min and max to each number, options to each choice, and let formulas give numbers and conditions yes or no"),
+      breach(
+        "calculator-fails",
+        checked.where(`calculators/${calculator.id}`),
+        `calculators/${calculator.id} fails on a trial run: ${failure}`,
+        "give min and max to each number, options to each choice, and let formulas give numbers and conditions yes or no",
+      ),
     ];
   });
 };
 
 const unitsOf = (calculator: Calculator): readonly { readonly field: string; readonly unit: string }[] => [
   ...calculator.inputs.flatMap((input, i) =>
-    [...(input.unit === undefined ? [] : [input.unit]), ...input.also.map((a) => a.unit)].map((unit) => ({ field: `inputs/${i}`, unit })),
+    [...(input.unit === undefined ? [] : [input.unit]), ...input.also.map((a) => a.unit)].map((unit) => ({
+      field: `inputs/${i}`,
+      unit,
+    })),
   ),
   ...calculator.results.map((result, i) => ({ field: `results/${i}`, unit: result.unit })),
 ];
@@ -117,10 +143,16 @@ export const unitsAreKnown: Rule = (checked) => [
 ];
 
 const unitBreach = (checked: Checked, item: string, field: string, unit: string): Problem =>
-  breach("unit-unknown", checked.where(item, field), `${item} uses the unit “${unit}”, which questions are not read in`, `use one of ${[...unitsKnown].join(", ")}`);
+  breach(
+    "unit-unknown",
+    checked.where(item, field),
+    `${item} uses the unit “${unit}”, which questions are not read in`,
+    `use one of ${[...unitsKnown].join(", ")}`,
+  );
 
 const isDose = (calculator: Calculator): boolean =>
-  calculator.inputs.some((input) => input.kind === "regimen") || calculator.results.some((result) => /^m?g(?:\/(?:m2|kg|h|d))?$/u.test(result.unit));
+  calculator.inputs.some((input) => input.kind === "regimen") ||
+  calculator.results.some((result) => /^m?g(?:\/(?:m2|kg|h|d))?$/u.test(result.unit));
 
 /** A calculator that gives a dose is closed to patients and carers. */
 export const doseCalculatorsAreClosed: Rule = (checked) =>
@@ -128,6 +160,11 @@ export const doseCalculatorsAreClosed: Rule = (checked) =>
     const open = (["patient", "carer"] as const).filter((reader) => !calculator.closedTo.includes(reader));
     if (!isDose(calculator) || open.length === 0) return [];
     return [
-      breach("dose-open-to-patients", checked.where(`calculators/${calculator.id}`), `calculators/${calculator.id} gives a dose and is open to the ${open.join(" and the ")}`, "add closedTo: [patient, carer]"),
+      breach(
+        "dose-open-to-patients",
+        checked.where(`calculators/${calculator.id}`),
+        `calculators/${calculator.id} gives a dose and is open to the ${open.join(" and the ")}`,
+        "add closedTo: [patient, carer]",
+      ),
     ];
   });

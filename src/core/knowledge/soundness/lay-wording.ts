@@ -25,26 +25,36 @@ const titres = [
   /\b(?:titre|titer|antibody level|antibodies|anti-?mag)\b[^.]{0,40}\b(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{4,})\b/iu,
 ];
 
-const verbs = "take|start|begin|stop|change|switch|increase|raise|double|reduce|lower|halve|skip|avoid|use|try|ask for|request|insist on|refuse|keep taking|continue";
+const verbs =
+  "take|start|begin|stop|change|switch|increase|raise|double|reduce|lower|halve|skip|avoid|use|try|ask for|request|insist on|refuse|keep taking|continue";
 const orders = [
   // The sentence begins as an order: "Stop rituximab", "Do not take it".
-  new RegExp(String.raw`(?:^|[.;:!]\s+)(?:please\s|never\s|always\s|(?:do not|don't)\s)?(?<verb>${verbs})\s(?<rest>[^.;]{1,60})`, "giu"),
+  new RegExp(
+    String.raw`(?:^|[.;:!]\s+)(?:please\s|never\s|always\s|(?:do not|don't)\s)?(?<verb>${verbs})\s(?<rest>[^.;]{1,60})`,
+    "giu",
+  ),
   // Or tells "you" what must be done.
-  new RegExp(String.raw`\byou\s(?:should|must|need to|have to|ought to|had better|may not|must not|should not|cannot)\s(?:not\s|never\s)?(?:be given|be treated with|have|get|receive|${verbs})\s(?<rest>[^.;]{1,60})`, "giu"),
+  new RegExp(
+    String.raw`\byou\s(?:should|must|need to|have to|ought to|had better|may not|must not|should not|cannot)\s(?:not\s|never\s)?(?:be given|be treated with|have|get|receive|${verbs})\s(?<rest>[^.;]{1,60})`,
+    "giu",
+  ),
 ];
 
-const medicine = /\b(?:medicines?|medication|drugs?|tablets?|pills?|treatments?|infusions?|drips?|doses?|vaccines?|steroids?|it|them)\b/iu;
+const medicine =
+  /\b(?:medicines?|medication|drugs?|tablets?|pills?|treatments?|infusions?|drips?|doses?|vaccines?|steroids?|it|them)\b/iu;
 
 /** True when the words speak of something that is taken or given. */
 const namesMedicine = (text: string, lexicon: Lexicon): boolean =>
-  medicine.test(text) || findConcepts(wordsOf(text), lexicon).some((m) => lexicon.concepts.get(m.concept)?.kind === "drug");
+  medicine.test(text) ||
+  findConcepts(wordsOf(text), lexicon).some((m) => lexicon.concepts.get(m.concept)?.kind === "drug");
 
 const firstMatch = (text: string, patterns: readonly RegExp[]): string | undefined =>
   patterns.map((pattern) => pattern.exec(text)?.[0]).find((match) => match !== undefined);
 
 function orderIn(text: string, lexicon: Lexicon): string | undefined {
   for (const pattern of orders)
-    for (const match of text.matchAll(pattern)) if (namesMedicine(match.groups?.["rest"] ?? "", lexicon)) return match[0];
+    for (const match of text.matchAll(pattern))
+      if (namesMedicine(match.groups?.["rest"] ?? "", lexicon)) return match[0];
   return undefined;
 }
 
@@ -54,8 +64,32 @@ export function layBreaches(text: string, lexicon: Lexicon): readonly LayBreach[
   const titre = firstMatch(text, titres);
   const order = orderIn(text, lexicon);
   return [
-    ...(dose === undefined ? [] : [{ rule: "lay-dose", message: `a dose (“${dose.trim()}”)`, fix: "leave the amount and the schedule out" } as const]),
-    ...(titre === undefined ? [] : [{ rule: "lay-titre", message: `a titre verdict (“${titre.trim()}”)`, fix: "say it without the number" } as const]),
-    ...(order === undefined ? [] : [{ rule: "lay-order", message: `an order (“${order.replace(/^[.;:!\s]+/u, "").trim()}”)`, fix: "say what is known, or what the care team will do" } as const]),
+    ...(dose === undefined
+      ? []
+      : [
+          {
+            rule: "lay-dose",
+            message: `a dose (“${dose.trim()}”)`,
+            fix: "leave the amount and the schedule out",
+          } as const,
+        ]),
+    ...(titre === undefined
+      ? []
+      : [
+          {
+            rule: "lay-titre",
+            message: `a titre verdict (“${titre.trim()}”)`,
+            fix: "say it without the number",
+          } as const,
+        ]),
+    ...(order === undefined
+      ? []
+      : [
+          {
+            rule: "lay-order",
+            message: `an order (“${order.replace(/^[.;:!\s]+/u, "").trim()}”)`,
+            fix: "say what is known, or what the care team will do",
+          } as const,
+        ]),
   ];
 }

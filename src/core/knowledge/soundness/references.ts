@@ -44,16 +44,56 @@ function mentionsOfLists({ pack }: Checked): readonly Mention[] {
   return [
     { item: "pack", field: "subject", ids: pack.header.subject, kind: "concept" },
     { item: "pack", field: "notSubject", ids: pack.header.notSubject, kind: "concept" },
-    ...pack.header.corrections.map((c): Mention => ({ item: `corrections/${c.id}`, field: "claims", ids: c.claims, kind: "claim" })),
-    ...pack.sources.map((s): Mention => ({ item: `sources/${s.id}`, field: "population", ids: [s.population], kind: "concept" })),
-    ...pack.concepts.map((c): Mention => ({ item: `glossary/${c.id}`, field: "broader", ids: c.broader, kind: "concept" })),
-    ...pack.falseFriends.map((f, i): Mention => ({ item: `false-friends/entry ${i + 1}`, field: "isNot", ids: [f.isNot], kind: "concept" })),
-    ...pack.measured.map((m): Mention => ({ item: `quantities/${m.id}`, field: "concept", ids: [m.concept], kind: "concept" })),
-    ...pack.premises.map((p): Mention => ({ item: `premises/${p.id}`, field: "correct", ids: p.correct, kind: "claim" })),
-    ...pack.coverage.map((c, i): Mention => ({ item: `coverage/entry ${i + 1}`, field: "facts", ids: c.facts, kind: "finding" })),
+    ...pack.header.corrections.map((c): Mention => ({
+      item: `corrections/${c.id}`,
+      field: "claims",
+      ids: c.claims,
+      kind: "claim",
+    })),
+    ...pack.sources.map((s): Mention => ({
+      item: `sources/${s.id}`,
+      field: "population",
+      ids: [s.population],
+      kind: "concept",
+    })),
+    ...pack.concepts.map((c): Mention => ({
+      item: `glossary/${c.id}`,
+      field: "broader",
+      ids: c.broader,
+      kind: "concept",
+    })),
+    ...pack.falseFriends.map((f, i): Mention => ({
+      item: `false-friends/entry ${i + 1}`,
+      field: "isNot",
+      ids: [f.isNot],
+      kind: "concept",
+    })),
+    ...pack.measured.map((m): Mention => ({
+      item: `quantities/${m.id}`,
+      field: "concept",
+      ids: [m.concept],
+      kind: "concept",
+    })),
+    ...pack.premises.map((p): Mention => ({
+      item: `premises/${p.id}`,
+      field: "correct",
+      ids: p.correct,
+      kind: "claim",
+    })),
+    ...pack.coverage.map((c, i): Mention => ({
+      item: `coverage/entry ${i + 1}`,
+      field: "facts",
+      ids: c.facts,
+      kind: "finding",
+    })),
     ...pack.findings.flatMap((f): readonly Mention[] => [
       { item: `findings/${f.id}`, field: "sources", ids: f.sources, kind: "source" },
-      { item: `findings/${f.id}`, field: "about", ids: [f.about.drug, f.about.measure, f.about.population, f.about.condition, f.about.subject], kind: "concept" },
+      {
+        item: `findings/${f.id}`,
+        field: "about",
+        ids: [f.about.drug, f.about.measure, f.about.population, f.about.condition, f.about.subject],
+        kind: "concept",
+      },
     ]),
     ...pack.gaps.flatMap((g): readonly Mention[] => [
       { item: `gaps/${g.id}`, field: "about", ids: g.about, kind: "concept" },
@@ -74,7 +114,12 @@ function mentionsOfPages({ pack }: Checked): readonly Mention[] {
       { item: `outlines/${o.id}`, field: "focus", ids: o.focus, kind: "concept" },
       { item: `outlines/${o.id}`, field: "ignores", ids: o.ignores, kind: "concept" },
       { item: `outlines/${o.id}`, field: "bottomLine", ids: o.bottomLine, kind: "claim" },
-      ...o.sections.map((s, i): Mention => ({ item: `outlines/${o.id}`, field: `sections/${i}`, ids: s.claims, kind: "claim" })),
+      ...o.sections.map((s, i): Mention => ({
+        item: `outlines/${o.id}`,
+        field: `sections/${i}`,
+        ids: s.claims,
+        kind: "claim",
+      })),
       { item: `outlines/${o.id}`, field: "conflicts", ids: o.conflicts, kind: "conflict" },
       { item: `outlines/${o.id}`, field: "gaps", ids: o.gaps, kind: "gap" },
     ]),
@@ -82,8 +127,18 @@ function mentionsOfPages({ pack }: Checked): readonly Mention[] {
       { item: `calculators/${c.id}`, field: "about", ids: c.about, kind: "concept" },
       { item: `calculators/${c.id}`, field: "claims", ids: c.claims, kind: "claim" },
       { item: `calculators/${c.id}`, field: "source", ids: [c.source.source], kind: "source" },
-      ...c.readings.map((r, i): Mention => ({ item: `calculators/${c.id}`, field: `readings/${i}`, ids: r.claims, kind: "claim" })),
-      ...c.inputs.map((input, i): Mention => ({ item: `calculators/${c.id}`, field: `inputs/${i}`, ids: [input.drug], kind: "concept" })),
+      ...c.readings.map((r, i): Mention => ({
+        item: `calculators/${c.id}`,
+        field: `readings/${i}`,
+        ids: r.claims,
+        kind: "claim",
+      })),
+      ...c.inputs.map((input, i): Mention => ({
+        item: `calculators/${c.id}`,
+        field: `inputs/${i}`,
+        ids: [input.drug],
+        kind: "concept",
+      })),
     ]),
     ...pack.regimens.flatMap((r): readonly Mention[] => [
       { item: `regimens/${r.id}`, field: "drug", ids: [r.drug], kind: "concept" },
@@ -95,7 +150,11 @@ function mentionsOfPages({ pack }: Checked): readonly Mention[] {
 /** Every id that names nothing, with the names most like it. */
 export const danglingNames: Rule = (checked) => {
   const names = known(checked);
-  const mentions = [...checked.pack.claims.flatMap(mentionsOfClaim), ...mentionsOfLists(checked), ...mentionsOfPages(checked)];
+  const mentions = [
+    ...checked.pack.claims.flatMap(mentionsOfClaim),
+    ...mentionsOfLists(checked),
+    ...mentionsOfPages(checked),
+  ];
   return mentions.flatMap(({ item, field, ids: written, kind }) =>
     [...new Set(written)].flatMap((id): readonly Problem[] => {
       if (id === undefined || names[kind].has(id)) return [];

@@ -3,17 +3,12 @@ import type { Problem } from "../../problem.ts";
 import type { Checked, Rule } from "./checked.ts";
 import { contradictionsAreMutual, oppositesAreDeclared } from "./contradictions.ts";
 import { coverageIsHonest, findingsAreUsed } from "./coverage.ts";
-import { findingHasSource, findingMayBeCited, numbersComeFromFinding, slotsComeFromFinding } from "./extraction.ts";
+import { findingHasSource, findingMayBeCited, slotsComeFromFinding } from "./extraction.ts";
+import { numbersComeFromFinding } from "./extraction-numbers.ts";
 import { calculatorsRun, doseCalculatorsAreClosed, formulasParse, unitsAreKnown } from "./formulas.ts";
-import {
-  conditionsAreKnown,
-  fixedTextsSaySomething,
-  glossaryIsOne,
-  patternsCanMatch,
-  phrasingsAreDistinct,
-  topicsHaveClaims,
-} from "./lists.ts";
+import { glossaryIsOne, phrasingsAreDistinct, topicsHaveClaims } from "./lists.ts";
 import { danglingNames } from "./references.ts";
+import { conditionsAreKnown, fixedTextsSaySomething, patternsCanMatch } from "./situations.ts";
 import { claimsRestOnSomething, noMachineWrittenSources, readingIsTrue, studiesCountOnce } from "./support.ts";
 import { layWordingsAreSafe, withheldIsMarked, wordingsAgree } from "./wording.ts";
 

@@ -75,11 +75,15 @@ const machineWritten = /droracle|dr\.? ?oracle\b|chatgpt|perplexity\.ai|medmind\
 
 export const noMachineWrittenSources: Rule = (checked) => [
   ...checked.pack.sources.flatMap((source): readonly Problem[] =>
-    machineWritten.test(`${source.id} ${source.citation} ${source.url ?? ""}`) ? [machineBreach(checked, `sources/${source.id}`, "")] : [],
+    machineWritten.test(`${source.id} ${source.citation} ${source.url ?? ""}`)
+      ? [machineBreach(checked, `sources/${source.id}`, "")]
+      : [],
   ),
   ...checked.pack.claims.flatMap((claim) =>
     claim.support.flatMap((support, i): readonly Problem[] =>
-      machineWritten.test(`${support.source} ${support.at}`) ? [machineBreach(checked, `claims/${claim.id}`, `support/${i}`)] : [],
+      machineWritten.test(`${support.source} ${support.at}`)
+        ? [machineBreach(checked, `claims/${claim.id}`, `support/${i}`)]
+        : [],
     ),
   ),
 ];

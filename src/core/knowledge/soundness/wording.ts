@@ -18,7 +18,9 @@ function uncarried(text: string, carried: readonly Figure[], checked: Checked): 
 export const wordingsAgree: Rule = (checked) => {
   const verify = createVerifier(checked.lexicon, checked.findings, checked.pack.header.subject);
   return checked.pack.claims.flatMap((claim) => {
-    const carried = claim.support.filter((s) => s.says === "supports").flatMap((s) => s.numbers.flatMap((n) => readFigures(n)));
+    const carried = claim.support
+      .filter((s) => s.says === "supports")
+      .flatMap((s) => s.numbers.flatMap((n) => readFigures(n)));
     return (["clinician", "patient"] as const).flatMap((audience): readonly Problem[] => {
       const text = claim.say[audience];
       const place = checked.where(`claims/${claim.id}`, `say/${audience}`);
@@ -47,12 +49,18 @@ export const wordingsAgree: Rule = (checked) => {
 };
 
 /** Every text that patients and carers read, with its place. Urgent texts may give orders, and nothing else. */
-export function layTexts(checked: Checked): readonly { readonly item: string; readonly text: string; readonly orders: boolean; readonly field: string }[] {
+export function layTexts(
+  checked: Checked,
+): readonly { readonly item: string; readonly text: string; readonly orders: boolean; readonly field: string }[] {
   const { pack } = checked;
   return [
     ...pack.claims.map((c) => ({ item: `claims/${c.id}`, field: "say/patient", text: c.say.patient, orders: false })),
     ...pack.gaps.map((g) => ({ item: `gaps/${g.id}`, field: "say/patient", text: g.say.patient, orders: false })),
-    ...pack.premises.flatMap((p) => (p.say === undefined ? [] : [{ item: `premises/${p.id}`, field: "say/patient", text: p.say.patient, orders: false }])),
+    ...pack.premises.flatMap((p) =>
+      p.say === undefined
+        ? []
+        : [{ item: `premises/${p.id}`, field: "say/patient", text: p.say.patient, orders: false }],
+    ),
     ...pack.urgent.map((u) => ({ item: `urgent/${u.id}`, field: "text/patient", text: u.text.patient, orders: true })),
   ];
 }
@@ -62,7 +70,9 @@ export const layWordingsAreSafe: Rule = (checked) =>
   layTexts(checked).flatMap(({ item, field, text, orders }) =>
     layBreaches(text, checked.lexicon)
       .filter((found) => found.rule !== "lay-order" || !orders)
-      .map(({ rule, message, fix }) => breach(rule, checked.where(item, field), `${item} gives patients ${message}`, fix)),
+      .map(({ rule, message, fix }) =>
+        breach(rule, checked.where(item, field), `${item} gives patients ${message}`, fix),
+      ),
   );
 
 /** A clinician wording with a dose or a titre is marked, so that lay readers are told that something was left out. */
