@@ -131,6 +131,27 @@ describe("readPack", () => {
     ).toEqual([]);
   });
 
+  it("adds phrasings that stand apart to their claim, each with its place", () => {
+    const files = {
+      ...miniPack,
+      "phrasings/more.yaml": "- claim: walking-improves\n  answers:\n    - Can I walk faster?\n",
+    };
+    const read = readPack(writePack(files));
+    if (!read.ok) throw new Error("the pack cannot be read");
+    expect(read.value.pack.claims[1]?.answers.at(-1)).toBe("Can I walk faster?");
+    expect(read.value.origins.get("claims/walking-improves#answers/4")).toEqual({
+      file: "phrasings/more.yaml",
+      line: 3,
+    });
+  });
+
+  it("names the place of phrasings for a claim that is not there", () => {
+    const files = { ...miniPack, "phrasings/more.yaml": "\n- { claim: nothing, answers: [Can I walk faster?] }\n" };
+    expect(problemsOf(files)).toMatchObject([
+      { code: "pack-dangling", where: { file: "phrasings/more.yaml", line: 2 } },
+    ]);
+  });
+
   it("says which folder is missing", () => {
     const read = readPack(join(tmpdir(), "ranvier-no-such-pack"));
     expect(read.ok).toBe(false);

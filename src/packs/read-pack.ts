@@ -14,6 +14,7 @@ import { Measured } from "../core/knowledge/measured.ts";
 import { PatientFactRule, PremiseRule, UrgentRule } from "../core/knowledge/situation.ts";
 import { Source } from "../core/knowledge/source.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
+import { withPhrasings } from "./further-phrasings.ts";
 import { type Gathered, notePlaces, parseYaml, type Place, problemOf, readList, valueOf } from "./yaml-file.ts";
 import { findStrays } from "./stray-files.ts";
 
@@ -103,26 +104,6 @@ function readHeader(root: string, gathered: Gathered): PackHeader | undefined {
     gathered.problems.push(problemOf(issue, "pack.yaml", line, "pack.yaml"));
   }
   return undefined;
-}
-
-/** Adds phrasings written apart to their claims; one for a claim that is not there is a problem. */
-function withPhrasings(claims: readonly Claim[], phrasings: readonly Phrasings[], gathered: Gathered): readonly Claim[] {
-  const further = new Map<string, string[]>();
-  for (const { claim, answers } of phrasings) {
-    if (!claims.some((c) => c.id === claim))
-      gathered.problems.push({
-        code: "pack-dangling",
-        message: `phrasings for “${claim}”, which is no claim`,
-        where: { file: "phrasings" },
-        rule: "pack-format",
-        fix: "use the id of a claim",
-      });
-    further.set(claim, [...(further.get(claim) ?? []), ...answers]);
-  }
-  return claims.map((claim) => {
-    const own = new Set(claim.answers);
-    return { ...claim, answers: [...claim.answers, ...(further.get(claim.id) ?? []).filter((a) => !own.has(a))] };
-  });
 }
 
 /** Reads the pack in `root`. Fails with all problems at once; touches the file system. */

@@ -91,6 +91,12 @@ export function notePlaces(
   } else if (isSeq(node)) node.items.forEach((item, i) => note(String(i), item, item));
 }
 
+/** What an entry is called: its id, or the claim it adds to. */
+function nameOf(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  return "id" in value ? String(value.id) : "claim" in value ? String(value.claim) : undefined;
+}
+
 /** Parses one YAML list file into items, noting the line of each. */
 export function readList<T>(
   root: string,
@@ -118,7 +124,7 @@ export function readList<T>(
     const line = isNode(node) && node.range ? lineAt(node.range[0]) : 1;
     const value = valueOf(node, document, shown, line, gathered);
     if (value === undefined) continue;
-    const id = typeof value === "object" && value !== null && "id" in value ? String(value.id) : `entry ${index + 1}`;
+    const id = nameOf(value) ?? `entry ${index + 1}`;
     const parsed = schema.safeParse(value);
     if (!parsed.success) {
       for (const issue of parsed.error.issues) {

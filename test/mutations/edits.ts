@@ -21,7 +21,8 @@ const numberWords = "two three four five six seven eight nine ten eleven twelve"
 /** Another value that no reader would take for the same: a step, a slip of a digit, a factor. */
 function otherNumber(written: string, random: Random): string {
   const word = numberWords.indexOf(written.toLowerCase());
-  if (word >= 0) return matchCase(written, numberWords[(word + 1 + Math.floor(random.next() * 4)) % numberWords.length] ?? "two");
+  if (word >= 0)
+    return matchCase(written, numberWords[(word + 1 + Math.floor(random.next() * 4)) % numberWords.length] ?? "two");
   if (/^(?:half)$/iu.test(written)) return matchCase(written, "a quarter");
   const value = Number(written.replaceAll(",", ""));
   const decimals = /\.(\d+)/u.exec(written)?.[1]?.length ?? 0;
@@ -42,7 +43,9 @@ export function changeNumber(text: string, names: readonly Span[], random: Rando
   const parts = [...text.slice(figure.start, figure.end).matchAll(written)].filter(
     (m) => /\d/u.test(m[0]) || numberWords.includes(m[0].toLowerCase()) || /^half$/iu.test(m[0]),
   );
-  const part = random.pick(parts.filter((p) => !/m2$|m²$/u.test(text.slice(0, figure.start + p.index + p[0].length).slice(-3))));
+  const part = random.pick(
+    parts.filter((p) => !/m2$|m²$/u.test(text.slice(0, figure.start + p.index + p[0].length).slice(-3))),
+  );
   if (part === undefined) return undefined;
   const start = figure.start + part.index;
   return replaced(text, start, start + part[0].length, otherNumber(part[0], random));
@@ -114,10 +117,19 @@ const opposites: readonly (readonly [string, string])[] = [
   ["elevated", "reduced"],
   ["up", "down"],
 ];
-const flips = new Map(opposites.flatMap(([a, b]) => [[a, b], [b, a]] as const));
+const flips = new Map(
+  opposites.flatMap(
+    ([a, b]) =>
+      [
+        [a, b],
+        [b, a],
+      ] as const,
+  ),
+);
 /** Places where such a word names something else: "low-dose", "more than", "up to", "set up". */
 const fixed = /^(?:\s(?:to|than)\b|-\p{L})/u;
-const fixedBefore = /\b(?:set|follow|work|made|make|add|adding|added|brought|wake|wakes|woke|waking|build|builds|built|come)[\s-]$/iu;
+const fixedBefore =
+  /\b(?:set|follow|work|made|make|add|adding|added|brought|wake|wakes|woke|waking|build|builds|built|come)[\s-]$/iu;
 
 /** Turns one word of direction round. */
 export function flipDirection(text: string, _names: readonly Span[], random: Random): Edit | undefined {
@@ -125,8 +137,14 @@ export function flipDirection(text: string, _names: readonly Span[], random: Ran
     const word = m[0].toLowerCase();
     const [before, after] = [text.slice(0, m.index), text.slice(m.index + m[0].length)];
     const bound = /^\s(?:to|than)\s(?:\d|half|two)/u.test(after);
-    if (word === "up" || word === "down") return !fixed.test(after) && /\b(?:went|go|goes|going|gone|came|comes)\s$/iu.test(before);
-    if (/^falls?$/u.test(word) && /\b(?:of|and|for|likely|from|to) $|\bmake $/iu.test(before) && /^(?: and| more|,|\.)/u.test(after)) return false;
+    if (word === "up" || word === "down")
+      return !fixed.test(after) && /\b(?:went|go|goes|going|gone|came|comes)\s$/iu.test(before);
+    if (
+      /^falls?$/u.test(word) &&
+      /\b(?:of|and|for|likely|from|to) $|\bmake $/iu.test(before) &&
+      /^(?: and| more|,|\.)/u.test(after)
+    )
+      return false;
     return flips.has(word) && !bound && !/^-\p{L}/u.test(after) && !fixedBefore.test(before);
   });
   const spot = random.pick(spots);
@@ -137,10 +155,19 @@ export function flipDirection(text: string, _names: readonly Span[], random: Ran
 
 const removals: readonly (readonly [RegExp, string])[] = [
   [/\bdo not (?!all\b|always\b|every|only\b|even\b)(?=\p{L})/gu, ""],
-  [/\b(was|were|is|are|has|have|had|should|will|can|could|would) not (?!all\b|always\b|every|only\b|yet\b|even\b)/gu, "$1 "],
+  [
+    /\b(was|were|is|are|has|have|had|should|will|can|could|would) not (?!all\b|always\b|every|only\b|yet\b|even\b)/gu,
+    "$1 ",
+  ],
   [/\bcannot\b/gu, "can"],
-  [/\bno (?=(?:difference|relation|benefit|evidence|effect|gain|link|correlation|randomised|controlled|serious|major|drug|medicine|good|proven|trial|study|bleeding|figures?|patient|comparison))/gu, "a "],
-  [/\bNo (?=(?:difference|relation|benefit|evidence|effect|drug|medicine|reliable|randomised|trial|study|target|comparison))/gu, "A "],
+  [
+    /\bno (?=(?:difference|relation|benefit|evidence|effect|gain|link|correlation|randomised|controlled|serious|major|drug|medicine|good|proven|trial|study|bleeding|figures?|patient|comparison))/gu,
+    "a ",
+  ],
+  [
+    /\bNo (?=(?:difference|relation|benefit|evidence|effect|drug|medicine|reliable|randomised|trial|study|target|comparison))/gu,
+    "A ",
+  ],
   [/\bnone\b(?= of| was| were| died)/gu, "all"],
   [/\bNone\b/gu, "All"],
   [/\b([Nn])obody\b/gu, "everybody"],
@@ -175,7 +202,11 @@ function inflected(auxiliary: string, verb: string): string {
 /** Takes one negation away. */
 export function removeNegation(text: string, _names: readonly Span[], random: Random): Edit | undefined {
   const spots = removals.flatMap(([pattern, by]) =>
-    [...text.matchAll(pattern)].map((m) => ({ start: m.index, end: m.index + m[0].length, by: by.replace("$1", m[1] ?? "") })),
+    [...text.matchAll(pattern)].map((m) => ({
+      start: m.index,
+      end: m.index + m[0].length,
+      by: by.replace("$1", m[1] ?? ""),
+    })),
   );
   const verbs = [...text.matchAll(verbal)].map((m) => ({
     start: m.index,
@@ -188,8 +219,14 @@ export function removeNegation(text: string, _names: readonly Span[], random: Ra
 
 const additions: readonly (readonly [RegExp, (found: string) => string])[] = [
   [/\b(?:was|were|is|are|has|have|had)\b(?! not\b| no\b| never\b| to\b| n't)/gu, (found) => `${found} not`],
-  [/\b(?:can|should|will)\b(?! not\b| also not\b| never\b| be if)/gu, (found) => (found === "can" ? "cannot" : `${found} not`)],
-  [/\b(?:improved|fell|rose|worsened|differed|reached|gained|caused|found|reported|responded|showed|lowered|removed|recommends?|went|gave)\b(?= )/gu, (found) => `did not ${base.get(found) ?? found}`],
+  [
+    /\b(?:can|should|will)\b(?! not\b| also not\b| never\b| be if)/gu,
+    (found) => (found === "can" ? "cannot" : `${found} not`),
+  ],
+  [
+    /\b(?:improved|fell|rose|worsened|differed|reached|gained|caused|found|reported|responded|showed|lowered|removed|recommends?|went|gave)\b(?= )/gu,
+    (found) => `did not ${base.get(found) ?? found}`,
+  ],
 ];
 const base = new Map([
   ["improved", "improve"],
@@ -224,9 +261,26 @@ function isPlain(text: string, start: number, end: number): boolean {
 export function addNegation(text: string, _names: readonly Span[], random: Random): Edit | undefined {
   const spots = additions.flatMap(([pattern, by], i) =>
     [...text.matchAll(pattern)]
-      .filter((m) => isPlain(text, m.index, m.index + m[0].length) && (i < 2 || !participle.test(text.slice(0, m.index))))
+      .filter(
+        (m) => isPlain(text, m.index, m.index + m[0].length) && (i < 2 || !participle.test(text.slice(0, m.index))),
+      )
       .map((m) => ({ start: m.index, end: m.index + m[0].length, by: by(m[0]) })),
   );
   const spot = random.pick(spots);
   return spot === undefined ? undefined : replaced(text, spot.start, spot.end, spot.by);
+}
+
+const compared =
+  /\b(rituximab|interferon-alpha|interferon|plasma exchange)\b([^.;:]*?\b(?:than|against|and)\b[^.;:]*?)\b(placebo|sham|IVIG|the dummy drip)\b/u;
+
+/** Tells each arm's result of the other: "4 of 13 on placebo against 0 of 13 on rituximab". */
+export function swapArms(text: string): Edit | undefined {
+  const match = compared.exec(text);
+  if (match === null) return undefined;
+  const [all, first = "", between = "", second = ""] = match;
+  if (!/\d|\bthan\b/u.test(text.slice(0, match.index) + between)) return undefined;
+  return {
+    text: text.slice(0, match.index) + second + between + first + text.slice(match.index + all.length),
+    change: `${first} ↔ ${second}`,
+  };
 }

@@ -3,10 +3,19 @@ import type { Claim, Support } from "../../src/core/knowledge/claim.ts";
 import { findConcepts, type Lexicon, withBroader } from "../../src/core/question/lexicon.ts";
 import { namesIn, readStatement } from "../../src/core/answer/statement.ts";
 import { wordsOf } from "../../src/core/question/words.ts";
-import { addNegation, changeNumber, changeUnit, type Edit, flipDirection, removeNegation } from "./edits.ts";
+import { addNegation, changeNumber, changeUnit, type Edit, flipDirection, removeNegation, swapArms } from "./edits.ts";
 import { createRandom, type Random } from "./random.ts";
 
-export const kinds = ["number", "unit", "direction", "negation-added", "negation-removed", "drug", "source"] as const;
+export const kinds = [
+  "number",
+  "unit",
+  "direction",
+  "negation-added",
+  "negation-removed",
+  "arms",
+  "drug",
+  "source",
+] as const;
 export type Kind = (typeof kinds)[number];
 
 /** A changed sentence, or an unchanged one with the wrong supports, that a verifier must not pass. */
@@ -35,7 +44,8 @@ function drugNames(lexicon: Lexicon): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const classes = new Set([...lexicon.concepts.values()].flatMap((c) => c.broader));
   for (const concept of lexicon.concepts.values())
-    if ((concept.kind === "drug" || concept.kind === "procedure") && !classes.has(concept.id)) names.set(concept.id, concept.name);
+    if ((concept.kind === "drug" || concept.kind === "procedure") && !classes.has(concept.id))
+      names.set(concept.id, concept.name);
   return names;
 }
 
@@ -53,14 +63,16 @@ function swapDrug(origin: Origin, lexicon: Lexicon, random: Random): Edit | unde
   let text = origin.text;
   for (const mention of mentions.filter((m) => m.concept === chosen.concept).toReversed()) {
     const [first, last] = [words[mention.from], words[mention.to - 1]];
-    if (first !== undefined && last !== undefined) text = text.slice(0, first.start) + names.get(other) + text.slice(last.end);
+    if (first !== undefined && last !== undefined)
+      text = text.slice(0, first.start) + names.get(other) + text.slice(last.end);
   }
   return { text, change: `${chosen.concept} → ${other}` };
 }
 
 const sourcesOf = (claim: Claim): ReadonlySet<string> => new Set(claim.support.map((s) => s.source));
 const factsOf = (claim: Claim): ReadonlySet<string> => new Set(claim.support.flatMap((s) => s.fact ?? []));
-const shapeOf = (s: Support): string => [s.about.drug, s.about.subject, s.about.measure, s.about.condition, s.about.direction, s.about.action].join("|");
+const shapeOf = (s: Support): string =>
+  [s.about.drug, s.about.subject, s.about.measure, s.about.condition, s.about.direction, s.about.action].join("|");
 
 /** True when another claim's supports would say the same: a shared source or fact, or the same slots throughout. */
 function saysTheSame(a: Claim, b: Claim): boolean {
@@ -71,14 +83,16 @@ function saysTheSame(a: Claim, b: Claim): boolean {
 }
 
 /** The supports of another claim about other sources: half the time of the same topic, where mistakes are likely. */
-function swapSource(origin: Origin, claims: readonly Claim[], random: Random): readonly [Edit, readonly Support[]] | undefined {
+function swapSource(
+  origin: Origin,
+  claims: readonly Claim[],
+  random: Random,
+): readonly [Edit, readonly Support[]] | undefined {
   const others = claims.filter((other) => !saysTheSame(origin.claim, other));
   const section = origin.claim.topic.split("/")[0] ?? "";
   const near = others.filter((other) => other.topic.startsWith(section));
   const chosen = random.pick(random.next() < 0.5 && near.length > 0 ? near : others);
-  return chosen === undefined
-    ? undefined
-    : [{ text: origin.text, change: `supports of ${chosen.id}` }, chosen.support];
+  return chosen === undefined ? undefined : [{ text: origin.text, change: `supports of ${chosen.id}` }, chosen.support];
 }
 
 const edits = {
@@ -87,9 +101,16 @@ const edits = {
   direction: flipDirection,
   "negation-added": addNegation,
   "negation-removed": removeNegation,
+  arms: swapArms,
 } as const;
 
-function mutate(kind: Kind, origin: Origin, claims: readonly Claim[], lexicon: Lexicon, random: Random): Mutant | undefined {
+function mutate(
+  kind: Kind,
+  origin: Origin,
+  claims: readonly Claim[],
+  lexicon: Lexicon,
+  random: Random,
+): Mutant | undefined {
   const common = { kind, claim: origin.claim.id, wording: origin.wording };
   if (kind === "source") {
     const swapped = swapSource(origin, claims, random);
@@ -97,11 +118,18 @@ function mutate(kind: Kind, origin: Origin, claims: readonly Claim[], lexicon: L
   }
   const names = namesIn(readStatement(origin.text, lexicon));
   const edit = kind === "drug" ? swapDrug(origin, lexicon, random) : edits[kind](origin.text, names, random);
-  return edit === undefined || edit.text === origin.text ? undefined : { ...common, ...edit, supports: origin.claim.support };
+  return edit === undefined || edit.text === origin.text
+    ? undefined
+    : { ...common, ...edit, supports: origin.claim.support };
 }
 
 /** About `count` different mutants, as many of each kind as the sentences allow. */
-export function makeMutants(claims: readonly Claim[], lexicon: Lexicon, count: number, seed: number): readonly Mutant[] {
+export function makeMutants(
+  claims: readonly Claim[],
+  lexicon: Lexicon,
+  count: number,
+  seed: number,
+): readonly Mutant[] {
   const random = createRandom(seed);
   const origins = originsOf(claims);
   const mutants = new Map<string, Mutant>();

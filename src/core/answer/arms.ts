@@ -14,7 +14,11 @@ const joint = /\s(?:vs\.?|versus|against|compared with)\s/u;
 const inert = ["placebo", "sham", "dummi", "control", "untreat"];
 
 function stemsOf(text: string, stem: (word: string) => string): ReadonlySet<string> {
-  const stems = text.toLowerCase().split(/[^a-z]+/u).filter((w) => w.length > 3).map(stem);
+  const stems = text
+    .toLowerCase()
+    .split(/[^a-z]+/u)
+    .filter((w) => w.length > 3)
+    .map(stem);
   return new Set(stems.some((s) => inert.includes(s)) ? [...stems, ...inert] : stems);
 }
 
@@ -29,7 +33,9 @@ export function armsOf(support: Support, stem: (word: string) => string): Arms |
 
 /** Which arm the words from one place to another name first. */
 function armNamed(statement: Statement, from: number, to: number, arms: Arms): "own" | "other" | undefined {
-  const word = statement.words.find((w) => w.start >= from && w.end <= to && (arms.own.has(w.stem) || arms.other.has(w.stem)));
+  const word = statement.words.find(
+    (w) => w.start >= from && w.end <= to && (arms.own.has(w.stem) || arms.other.has(w.stem)),
+  );
   if (word === undefined) return undefined;
   return arms.own.has(word.stem) ? "own" : "other";
 }
@@ -37,7 +43,12 @@ function armNamed(statement: Statement, from: number, to: number, arms: Arms): "
 const isSame = (a: Figure, b: Figure): boolean => a.over !== undefined && a.value === b.value && a.over === b.over;
 
 /** Fractions of the sentence that stand with the arm they do not belong to; a support lists them in the order of its arms. */
-function misplacedFractions(statement: Statement, figures: readonly Figure[], listed: readonly Figure[], arms: Arms): readonly Figure[] {
+function misplacedFractions(
+  statement: Statement,
+  figures: readonly Figure[],
+  listed: readonly Figure[],
+  arms: Arms,
+): readonly Figure[] {
   const [first, second] = listed.filter((f) => f.over !== undefined);
   if (first === undefined || second === undefined || isSame(first, second)) return [];
   return figures.filter((figure, i) => {
@@ -55,19 +66,30 @@ function isTurnedRound(statement: Statement, support: Support, arms: Arms): bool
   if (than === null) return false;
   const at = than.index + than[0].length;
   const end = statement.text.slice(at).search(/[.;:]/u);
-  return armNamed(statement, at, end < 0 ? statement.text.length : at + end, arms) === "own" && armNamed(statement, 0, at, arms) === "other";
+  return (
+    armNamed(statement, at, end < 0 ? statement.text.length : at + end, arms) === "own" &&
+    armNamed(statement, 0, at, arms) === "other"
+  );
 }
 
 /** Reasons why the sentence tells one arm's result of the other. */
 export function swappedArms(
   statement: Statement,
   figures: readonly Figure[],
-  supports: readonly { readonly support: Support; readonly figures: readonly Figure[]; readonly arms: Arms | undefined }[],
+  supports: readonly {
+    readonly support: Support;
+    readonly figures: readonly Figure[];
+    readonly arms: Arms | undefined;
+  }[],
 ): readonly string[] {
   return supports.flatMap(({ support, figures: listed, arms }) => {
     if (arms === undefined) return [];
-    const misplaced = misplacedFractions(statement, figures, listed, arms).map((f) => `“${f.raw}” belongs to the other arm`);
-    return isTurnedRound(statement, support, arms) ? [...misplaced, "the arms of the comparison are turned round"] : misplaced;
+    const misplaced = misplacedFractions(statement, figures, listed, arms).map(
+      (f) => `“${f.raw}” belongs to the other arm`,
+    );
+    return isTurnedRound(statement, support, arms)
+      ? [...misplaced, "the arms of the comparison are turned round"]
+      : misplaced;
   });
 }
 

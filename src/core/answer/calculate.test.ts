@@ -19,18 +19,47 @@ const problems = (id: string, given: Given): string => {
   const done = run(id, given);
   return done.ok ? "" : done.error.map((p) => `${p.message} (${p.fix})`).join("\n");
 };
-const q = (amount: number, unit: string, comparator?: ">" | "<") => ({ value: amount, unit, ...(comparator === undefined ? {} : { comparator }) });
+const q = (amount: number, unit: string, comparator?: ">" | "<") => ({
+  value: amount,
+  unit,
+  ...(comparator === undefined ? {} : { comparator }),
+});
 
 describe("shipped calculators", () => {
   test("terminal latency index: worked example of Cocito 2001", () => {
-    expect(value("terminal-latency-index", { nerve: "median", distance: q(70, "mm"), velocity: q(44, "m/s"), latency: q(4.1, "ms") }, "tli")).toBe(0.39);
-    expect(value("terminal-latency-index", { nerve: "median", distance: q(7, "cm"), velocity: q(35, "m/s"), latency: q(9, "ms") }, "tli")).toBe(0.22);
+    expect(
+      value(
+        "terminal-latency-index",
+        { nerve: "median", distance: q(70, "mm"), velocity: q(44, "m/s"), latency: q(4.1, "ms") },
+        "tli",
+      ),
+    ).toBe(0.39);
+    expect(
+      value(
+        "terminal-latency-index",
+        { nerve: "median", distance: q(7, "cm"), velocity: q(35, "m/s"), latency: q(9, "ms") },
+        "tli",
+      ),
+    ).toBe(0.22);
   });
   test("residual latency", () => {
-    expect(value("residual-latency", { nerve: "median", distance: q(70, "mm"), velocity: q(35, "m/s"), latency: q(9, "ms") }, "residual")).toBe(7);
+    expect(
+      value(
+        "residual-latency",
+        { nerve: "median", distance: q(70, "mm"), velocity: q(35, "m/s"), latency: q(9, "ms") },
+        "residual",
+      ),
+    ).toBe(7);
   });
   test("the peroneal nerve is not offered", () => {
-    expect(problems("terminal-latency-index", { nerve: "peroneal", distance: q(70, "mm"), velocity: q(44, "m/s"), latency: q(4.1, "ms") })).toMatch(/median, ulnar/);
+    expect(
+      problems("terminal-latency-index", {
+        nerve: "peroneal",
+        distance: q(70, "mm"),
+        velocity: q(44, "m/s"),
+        latency: q(4.1, "ms"),
+      }),
+    ).toMatch(/median, ulnar/);
   });
   test("body surface area: 175 cm, 80 kg is 1.97 m2 by Mosteller", () => {
     expect(value("bsa-mosteller", { height: q(175, "cm"), weight: q(80, "kg") }, "bsa")).toBe(1.97);
@@ -48,7 +77,9 @@ describe("shipped calculators", () => {
   });
   test("INCAT total takes whole grades from 0 to 5", () => {
     expect(value("incat-total", { arm: q(2, "count"), leg: q(3, "count") }, "total")).toBe(5);
-    expect(problems("incat-total", { arm: q(2.5, "count"), leg: q(6, "count") })).toMatch(/whole number[\s\S]*outside 0 to 5/);
+    expect(problems("incat-total", { arm: q(2.5, "count"), leg: q(6, "count") })).toMatch(
+      /whole number[\s\S]*outside 0 to 5/,
+    );
   });
   test.each([
     [6, 9, 35, 88],
@@ -60,8 +91,12 @@ describe("shipped calculators", () => {
     [2, 17, 3, 34],
     [9, 17, 31, 74],
   ])("Wilson interval of %i/%i is %i to %i", (events, total, low, high) => {
-    expect(Math.round(value("wilson-interval", { events: q(events, "count"), total: q(total, "count") }, "low"))).toBe(low);
-    expect(Math.round(value("wilson-interval", { events: q(events, "count"), total: q(total, "count") }, "high"))).toBe(high);
+    expect(Math.round(value("wilson-interval", { events: q(events, "count"), total: q(total, "count") }, "low"))).toBe(
+      low,
+    );
+    expect(Math.round(value("wilson-interval", { events: q(events, "count"), total: q(total, "count") }, "high"))).toBe(
+      high,
+    );
   });
 });
 
@@ -71,13 +106,23 @@ describe("inputs are never assumed", () => {
     expect(said).toMatch(/height: 40 cm is outside/);
     expect(said).toMatch(/weight: missing/);
     expect(said).toMatch(/weihgt is not an input/);
-    expect(problems("bsa-mosteller", { height: q(175, "mm"), weight: q(80, "") })).toMatch(/mm is not a unit it takes[\s\S]*no unit was given/);
+    expect(problems("bsa-mosteller", { height: q(175, "mm"), weight: q(80, "") })).toMatch(
+      /mm is not a unit it takes[\s\S]*no unit was given/,
+    );
   });
   test("a bound is refused where change is computed", () => {
-    expect(problems("titre-change", { sameAssay: "same-laboratory", baseline: q(70_000, "BTU", ">"), current: q(40_000, "BTU") })).toMatch(/a bound, not a value/);
+    expect(
+      problems("titre-change", {
+        sameAssay: "same-laboratory",
+        baseline: q(70_000, "BTU", ">"),
+        current: q(40_000, "BTU"),
+      }),
+    ).toMatch(/a bound, not a value/);
   });
   test("a titre change needs the same laboratory stated", () => {
-    expect(problems("titre-change", { baseline: q(50_000, "BTU"), current: q(20_000, "BTU") })).toMatch(/same assay and laboratory: missing/);
+    expect(problems("titre-change", { baseline: q(50_000, "BTU"), current: q(20_000, "BTU") })).toMatch(
+      /same assay and laboratory: missing/,
+    );
   });
 });
 
@@ -85,7 +130,11 @@ describe("vial rounding", () => {
   test("stays within 5 % of the dose or is not given", () => {
     fc.assert(
       fc.property(fc.integer({ min: 140, max: 210 }), fc.integer({ min: 40, max: 160 }), (height, weight) => {
-        const done = run("rituximab-dose", { regimen: "rituximab-375-weekly-x4", height: q(height, "cm"), weight: q(weight, "kg") });
+        const done = run("rituximab-dose", {
+          regimen: "rituximab-375-weekly-x4",
+          height: q(height, "cm"),
+          weight: q(weight, "kg"),
+        });
         if (!done.ok) throw new Error("refused");
         const { dose, rounded } = done.value.results;
         if (typeof dose !== "object") throw new Error("no dose");

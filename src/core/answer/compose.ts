@@ -81,7 +81,12 @@ function conflictsFor(question: Question, library: Library, found: readonly Foun
 }
 
 /** Every section gets its first statement, then each its second, and so on while words are left: none is crowded out. */
-function fillInRounds(outlined: Outline["sections"], library: Library, writer: Writer, budget: Budget): Body["sections"] {
+function fillInRounds(
+  outlined: Outline["sections"],
+  library: Library,
+  writer: Writer,
+  budget: Budget,
+): Body["sections"] {
   const chosen = outlined.map((): string[] => []);
   const rounds = Math.max(0, ...outlined.map((section) => section.claims.length));
   for (let round = 0; round < rounds; round++)

@@ -17,6 +17,7 @@ const ordinals = /^(?:days?|weeks?|cycles?|grades?)$/u;
 export function countsOf(statement: Statement, figures: readonly Figure[]): readonly Counted[] {
   return figures.flatMap((figure): Counted[] => {
     if (figure.over !== undefined || figure.dimension !== "" || figure.ranged !== undefined) return [];
+    if (/\bof $/u.test(statement.text.slice(0, figure.start))) return [];
     const at = statement.words.findIndex((w) => w.end > figure.start);
     const before = statement.words[at - 1];
     if (before !== undefined && ordinals.test(before.plain)) return [{ figure, noun: `${before.stem} #` }];

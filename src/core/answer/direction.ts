@@ -1,6 +1,5 @@
 /** Which way a text says that something goes, and whether a sentence and its record go the same way. */
 import type { About } from "../knowledge/about.ts";
-import { stemOf } from "../question/words.ts";
 import type { Figure } from "./figures.ts";
 import type { Matter } from "./polarity.ts";
 import type { Statement, StatementWord } from "./statement.ts";
@@ -29,8 +28,16 @@ export interface Signal {
 }
 
 const table: readonly (readonly [RegExp, Axis, -1 | 0 | 1])[] = [
-  [/^(?:rise[sn]?|rising|rose|raise[sd]?|raising|increas\w+|higher|highest|high|highly|elevated|grow[sn]?|grew|growing|climb\w*|gain\w*|greater|larger|peak\w*|doubl(?:ed|es|ing)|stronger|flared|surge\w*|rebound\w*|hyper\w+|upper|above|over|exceed\w*)$/u, "level", 1],
-  [/^(?:falls?|fell|fallen|falling|drops?|dropped|declin\w+|decreas\w+|reduc\w+|lower\w*|lowest|low|diminish\w*|smaller|halv\w+|shrank|weaker|fewer|less|loss|lost|lose|dip\w*|hypo\w+|\w+penia|\w+penic|below|under|short|shrink\w*)$/u, "level", -1],
+  [
+    /^(?:rise[sn]?|rising|rose|raise[sd]?|raising|increas\w+|higher|highest|high|highly|elevated|grow[sn]?|grew|growing|climb\w*|gain\w*|greater|larger|peak\w*|doubl(?:ed|es|ing)|stronger|flared|surge\w*|rebound\w*|hyper\w+|upper|above|over|exceed\w*)$/u,
+    "level",
+    1,
+  ],
+  [
+    /^(?:falls?|fell|fallen|falling|drops?|dropped|declin\w+|decreas\w+|reduc\w+|lower\w*|lowest|low|diminish\w*|smaller|halv\w+|shrank|weaker|fewer|less|loss|lost|lose|dip\w*|hypo\w+|\w+penia|\w+penic|below|under|short|shrink\w*)$/u,
+    "level",
+    -1,
+  ],
   [/^(?:improv\w+|better|best|recover\w*|benefit\w*|favour\w*|favor\w*|gain\w*|respon[ds]\w*)$/u, "outcome", 1],
   [/^(?:wors\w+|deteriorat\w+|progress(?:es|ed|ing|ion)?|advances?)$/u, "outcome", -1],
   [/^(?:fast\w*|quick\w*|rapid\w*|sudden\w*|abrupt\w*|accelerat\w+|subacute|speed)$/u, "speed", 1],
@@ -38,10 +45,10 @@ const table: readonly (readonly [RegExp, Axis, -1 | 0 | 1])[] = [
 ];
 const sameWords = /^(?:unchanged|stable|unaffected|plateau)$/u;
 /** Words that state a course or a level: a record must bear them out. The others bind only what stands beside them. */
-const binding =
+export const binding =
   /^(?:rise[sn]?|rising|rose|increas\w+|falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|low|high|higher|highest|lowest|elevated|raised|raises|improv\w+|better|wors\w+|up|down|faster|slow|slower|slowly|rapid|rapidly)$/u;
 /** Words that only a record's wording is searched for: in a sentence they bound a figure. */
-const bounding = /^(?:above|over|below|under|upper|exceed\w*|more|less|fewer|short)$/u;
+export const bounding = /^(?:above|over|below|under|upper|exceed\w*|more|less|fewer|short|progress\w*|advances?)$/u;
 /** "up" and "down" after a verb of motion. */
 const motion = /^(?:go|goes|going|gone|went|come|comes|came|coming|move|moved|bring|brought|brings|push\w*)$/u;
 const span = 6;
@@ -49,7 +56,8 @@ const span = 6;
 function axisOf(word: StatementWord, statement: Statement, at: number): readonly [Axis, -1 | 0 | 1] | undefined {
   const next = statement.words[at + 1];
   if (/^-\s?dose/u.test(statement.text.slice(word.end))) return undefined;
-  if (word.plain === "more" || word.plain === "less" || word.plain === "fewer") return ["level", word.plain === "more" ? 1 : -1];
+  if (word.plain === "more" || word.plain === "less" || word.plain === "fewer")
+    return ["level", word.plain === "more" ? 1 : -1];
   if (word.plain === "up" || word.plain === "down") {
     const moved = statement.words.slice(Math.max(0, at - 3), at).some((w) => motion.test(w.plain));
     return moved || /^\d/u.test(next?.plain ?? "") ? ["level", word.plain === "up" ? 1 : -1] : undefined;
@@ -75,9 +83,11 @@ function beside(statement: Statement, at: number, step: 1 | -1): StatementWord |
  */
 export function targetsOf(statement: Statement, at: number, figures: readonly Figure[]): ReadonlySet<string> {
   const own = statement.words[at];
-  const around = statement.words.slice(Math.max(0, at - span), at + span + 1).filter((w) => w !== own && w.clause === own?.clause);
+  const around = statement.words
+    .slice(Math.max(0, at - span), at + span + 1)
+    .filter((w) => w !== own && w.clause === own?.clause);
   const [from, to] = [around[0]?.start ?? 0, around.at(-1)?.end ?? 0];
-  const near = figures.filter((f) => f.start >= from && f.end <= to + 3);
+  const near = figures.filter((f) => f.end >= from && f.end <= to + 3);
   const counted = near.findLast((f) => f.end <= (own?.start ?? 0) && (own?.start ?? 0) - f.end < 12);
   return new Set([
     ...around.filter((w) => w.content).map((w) => w.key),
@@ -92,7 +102,10 @@ const isNoChange = (word: StatementWord): boolean => word.negated && /^(?:chang\
 /** "stayed the same" says so; "the same day" and "the same nerve" do not. */
 const isSame = (statement: Statement, at: number): boolean => {
   const [word, next] = [statement.words[at], statement.words[at + 1]];
-  return word?.plain === "same" && (next === undefined || !next.content || next.clause !== word.clause || /^(?:rate|amount)$/u.test(next.plain));
+  return (
+    word?.plain === "same" &&
+    (next === undefined || !next.content || next.clause !== word.clause || /^(?:rate|amount)$/u.test(next.plain))
+  );
 };
 
 const idleOpeners = /^(?:if|whether|unless|until)$/u;
@@ -104,7 +117,9 @@ export function isIdle(statement: Statement, at: number): boolean {
   const from = statement.words.findIndex((w) => w.clause === word?.clause);
   const clause = statement.words.slice(from, at);
   const opener = clause[0];
-  return (opener !== undefined && idleOpeners.test(opener.plain)) || clause.some((w) => w.negated && reporting.test(w.plain));
+  return (
+    (opener !== undefined && idleOpeners.test(opener.plain)) || clause.some((w) => w.negated && reporting.test(w.plain))
+  );
 }
 
 /** Every statement of direction in a text. A negated one turns round: "did not improve" is not better. */
@@ -119,7 +134,15 @@ export function signalsOf(statement: Statement, figures: readonly Figure[]): rea
     const read = axisOf(word, statement, at);
     if (read === undefined) return;
     const [axis, sign] = read;
-    found.push({ axis, sign, negated: word.negated, weak: bounding.test(word.plain), idle: isIdle(statement, at), word: word.plain, targets });
+    found.push({
+      axis,
+      sign,
+      negated: word.negated,
+      weak: bounding.test(word.plain),
+      idle: isIdle(statement, at),
+      word: word.plain,
+      targets,
+    });
   });
   const numbered = /(?<=^|[\s(>])([-−+])\s?\d/gu;
   for (const match of statement.text.matchAll(numbered))
@@ -144,84 +167,14 @@ export function signalsOfAbout(about: About, slot: boolean): readonly Signal[] {
   if (about.direction === undefined) return [];
   const targets = new Set([about.measure, about.subject].filter((id) => id !== undefined));
   if (about.direction === "mixed")
-    return slot ? (["level", "outcome"] as const).map((axis) => ({ axis, sign: 0, free: true, slot, word: "mixed", targets })) : [];
-  return ofDirection[about.direction].map(([axis, sign]) => ({ axis, sign, slot, word: about.direction ?? "", targets }));
-}
-
-/** Figures and neighbours weigh more than words that stand anywhere around. */
-const weights: ReadonlyMap<string, number> = new Map([
-  ["#", 3],
-  ["@", 3],
-]);
-
-/** How much two signals share of what they are said of. */
-const nearness = (a: Signal, b: Signal, common: ReadonlySet<string>): number =>
-  [...a.targets].reduce((sum, t) => (b.targets.has(t) && !common.has(t.replace(/^@/u, "")) ? sum + (weights.get(t.charAt(0)) ?? 1) : sum), 0);
-
-/** The record's signals that share most with the sentence's. */
-function nearest(signal: Signal, record: readonly Signal[], common: ReadonlySet<string>): readonly Signal[] {
-  const scored = record.map((r) => [nearness(signal, r, common), r] as const);
-  const best = Math.max(0, ...scored.map(([score]) => score));
-  return best === 0 ? [] : scored.filter(([score]) => score === best).map(([, r]) => r);
-}
-
-/** How a sentence's direction stands to its record. */
-export type Agreement = "agrees" | "conflicts" | "open";
-
-/** Two statements of one thing that can both be true. */
-function consistent(a: Signal, b: Signal): boolean {
-  if (b.free === true) return true;
-  if ((a.negated ?? false) === (b.negated ?? false)) return a.sign === b.sign;
-  return a.sign !== b.sign;
-}
-
-const isOpposed = (signal: Signal, candidates: readonly Signal[]): boolean => !candidates.some((c) => consistent(signal, c));
-const isMatter = (axis: Axis): boolean => axis !== "level" && axis !== "outcome" && axis !== "speed";
-const isSameWord = (a: Signal, b: Signal): boolean =>
-  a.sign === b.sign && stemOf(a.word) === stemOf(b.word) && (a.negated ?? false) === (b.negated ?? false);
-const crossed: Readonly<Partial<Record<Axis, Axis>>> = { level: "outcome", outcome: "level", speed: "outcome" };
-const judged = (signal: Signal, candidates: readonly Signal[]): Agreement =>
-  isOpposed(signal, candidates) ? "conflicts" : "agrees";
-
-/** A support's "mixed" counts only where nothing else is said. */
-const withoutFree = (signals: readonly Signal[]): readonly Signal[] => {
-  const told = signals.filter((r) => r.free !== true);
-  return told.some((r) => r.slot !== true && r.weak !== true && r.sign !== 0) ? told : signals;
-};
-
-/** What a record that never speaks of the same thing leaves to say. */
-function judgeFar(signal: Signal, axis: readonly Signal[], record: readonly Signal[], common: ReadonlySet<string>): Agreement {
-  const matter = isMatter(signal.axis);
-  const firm = axis.filter((r) => r.weak !== true);
-  if (!matter && signal.negated !== true && !binding.test(signal.word))
-    return firm.length > 0 && isOpposed(signal, firm) && isOpposed(signal, axis) ? "open" : "agrees";
-  const slots = axis.filter((r) => r.slot === true);
-  if (signal.negated === true && slots.length > 0 && !isOpposed(signal, slots)) return "agrees";
-  if (signal.negated === true)
-    return firm.some((r) => consistent(signal, r)) && !axis.some((r) => r.sign === signal.sign && r.negated !== true)
-      ? "agrees"
-      : "open";
-  if (slots.length > 0) return isOpposed(signal, slots) ? "open" : "agrees";
-  const bears = !isOpposed(signal, axis);
-  if (bears && firm.every((r) => consistent(signal, r))) return "agrees";
-  if (firm.length > 0) return bears && matter ? "agrees" : "open";
-  if (matter) return signal.turned === true ? "open" : "agrees";
-  return nearest(signal, record.filter((r) => r.axis === crossed[signal.axis]), common).length > 0 ? "agrees" : "open";
-}
-
-/**
- * Compares one signal with the record's: of the same thing where there are any, else with the supports' slots, else
- * with all that the record says on that axis. "Open" when it says nothing either way, or both. `common` are keys
- * that nearly every word of the record stands beside, such as the drug.
- */
-export function compareSignal(signal: Signal, record: readonly Signal[], common: ReadonlySet<string>): Agreement {
-  const compares = /^(?:more|less|fewer)$/u.test(signal.word) && signal.negated === true;
-  const idle = bounding.test(signal.word) && !isMatter(signal.axis) && !compares;
-  if (idle || signal.sign === 0) return "agrees";
-  const axis = withoutFree(record.filter((r) => r.axis === signal.axis));
-  const near = nearest(signal, axis.filter((r) => r.weak !== true), common);
-  if (near.some((r) => nearness(signal, r, common) >= 3)) return judged(signal, near);
-  if (axis.some((r) => isSameWord(signal, r) && nearness(signal, r, common) > 0)) return "agrees";
-  if (near.length > 0 && signal.axis !== "advice") return judged(signal, near);
-  return signal.idle === true ? "agrees" : judgeFar(signal, axis, record, common);
+    return slot
+      ? (["level", "outcome"] as const).map((axis) => ({ axis, sign: 0, free: true, slot, word: "mixed", targets }))
+      : [];
+  return ofDirection[about.direction].map(([axis, sign]) => ({
+    axis,
+    sign,
+    slot,
+    word: about.direction ?? "",
+    targets,
+  }));
 }

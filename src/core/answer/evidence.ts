@@ -116,7 +116,10 @@ export function createEvidenceReader(lexicon: Lexicon, findings: Findings): Evid
     index: createSheetIndex(
       [...findings.values()].map((f) => ({ terms: sheet.get(f.id)?.terms ?? new Set(), sources: f.sources })),
     ),
-    authors: authorsOf([...findings.values()].flatMap((f) => f.sources), lexicon),
+    authors: authorsOf(
+      [...findings.values()].flatMap((f) => f.sources),
+      lexicon,
+    ),
     read: (supports) => ({
       slots: supports.map(slotsOf),
       told: [...new Set(supports.flatMap((s) => s.fact ?? []))].flatMap((fact) => sheet.get(fact) ?? []),

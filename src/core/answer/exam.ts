@@ -20,7 +20,9 @@ const leastFromKey = 0.8;
 
 /** Ids of what a page shows: claims bare, gaps as "gap:<id>". */
 function shownOn(page: Page, library: Library): readonly string[] {
-  const bySay = new Map([...library.gaps.values()].flatMap((g) => [[g.say.clinician, g.id] as const, [g.say.patient, g.id] as const]));
+  const bySay = new Map(
+    [...library.gaps.values()].flatMap((g) => [[g.say.clinician, g.id] as const, [g.say.patient, g.id] as const]),
+  );
   return sentencesOf(page as never).flatMap((s) => {
     if (s.claim !== undefined) return [s.claim.slice(s.claim.indexOf("/") + 1)];
     const gap = bySay.get(s.text);
@@ -31,25 +33,30 @@ function shownOn(page: Page, library: Library): readonly string[] {
 /** True when an id meets a key: itself, one of several, or a topic. */
 function meets(id: string, key: string, library: Library): boolean {
   return key.split("|").some((one) => {
-    if (!one.endsWith("/*")) return one === id || (one.includes("/") && library.statements.get(id)?.claim.topic === one);
+    if (!one.endsWith("/*"))
+      return one === id || (one.includes("/") && library.statements.get(id)?.claim.topic === one);
     const topic = library.statements.get(id)?.claim.topic ?? "";
     return topic.startsWith(one.slice(0, -1));
   });
 }
 
-const wordsOn = (page: Page): number =>
-  sentencesOf(page as never).reduce((n, s) => n + s.text.split(/\s+/).length, 0);
+const wordsOn = (page: Page): number => sentencesOf(page as never).reduce((n, s) => n + s.text.split(/\s+/).length, 0);
 
 function markAnswerable(page: Page, question: ExamQuestion, broad: boolean, library: Library): readonly string[] {
   const faults: string[] = [];
-  if (page.outcome === "out-of-scope" || (page.outcome === "no-evidence" && !question.require.some((k) => k.startsWith("gap:")))) faults.push(`declined (${page.outcome})`);
+  if (
+    page.outcome === "out-of-scope" ||
+    (page.outcome === "no-evidence" && !question.require.some((k) => k.startsWith("gap:")))
+  )
+    faults.push(`declined (${page.outcome})`);
   const shown = shownOn(page, library);
-  for (const key of question.require)
-    if (!shown.some((id) => meets(id, key, library))) faults.push(`missing ${key}`);
+  for (const key of question.require) if (!shown.some((id) => meets(id, key, library))) faults.push(`missing ${key}`);
   const known = [...question.require, ...question.allow];
   const inKey = shown.filter((id) => known.some((key) => meets(id, key, library)));
   if (shown.length > 0 && inKey.length / shown.length < leastFromKey)
-    faults.push(`only ${inKey.length} of ${shown.length} sentences are in the key; not: ${shown.filter((id) => !inKey.includes(id)).join(", ")}`);
+    faults.push(
+      `only ${inKey.length} of ${shown.length} sentences are in the key; not: ${shown.filter((id) => !inKey.includes(id)).join(", ")}`,
+    );
   const limit = broad ? wordLimits.broad : wordLimits.focused;
   if (wordsOn(page) > limit) faults.push(`${wordsOn(page)} words, limit ${limit}`);
   return faults;
@@ -60,15 +67,23 @@ function markNumber(page: Page, question: ExamQuestion): readonly string[] {
   if (expect === undefined) return [];
   const found = page.calculations.filter((c) => c.calculator.endsWith(`/${expect.calculator}`));
   if (found.length === 0) return [`no ${expect.calculator}`];
-  const values = found.flatMap((c) => Object.entries(c.results).flatMap(([id, v]) => (typeof v === "object" && (expect.id === undefined || id === expect.id) ? [v.value] : [])));
-  return values.some((v) => Math.abs(v - expect.result) <= Math.max(0.011, Math.abs(expect.result) * 0.006)) ? [] : [`results ${values.join(", ")}, expected ${expect.result}`];
+  const values = found.flatMap((c) =>
+    Object.entries(c.results).flatMap(([id, v]) =>
+      typeof v === "object" && (expect.id === undefined || id === expect.id) ? [v.value] : [],
+    ),
+  );
+  return values.some((v) => Math.abs(v - expect.result) <= Math.max(0.011, Math.abs(expect.result) * 0.006))
+    ? []
+    : [`results ${values.join(", ")}, expected ${expect.result}`];
 }
 
 function markAmbiguous(page: Page): readonly string[] {
   const faults: string[] = [];
-  if (!page.notices.some((n) => n.kind === "ambiguous" && !n.text.includes("was read as"))) faults.push("the ambiguity is not named");
+  if (!page.notices.some((n) => n.kind === "ambiguous" && !n.text.includes("was read as")))
+    faults.push("the ambiguity is not named");
   if (page.calculations.length > 0) faults.push("something was computed");
-  if (page.forThisPatient.some((r) => r.proof.used?.some((u) => typeof u.value === "object"))) faults.push("an amount was assumed");
+  if (page.forThisPatient.some((r) => r.proof.used?.some((u) => typeof u.value === "object")))
+    faults.push("an amount was assumed");
   return faults;
 }
 
@@ -77,19 +92,34 @@ export function markPage(page: Page, question: ExamQuestion, broad: boolean, lib
   const shown = shownOn(page, library);
   const forbidden = question.forbid.filter((key) => shown.some((id) => meets(id, key, library)));
   const faults = ((): readonly string[] => {
-    if (question.kind === "uncovered") return page.outcome === "answered" ? ["answered, though the pack has no claim for it"] : [];
-    if (question.kind === "decline") return page.outcome === "no-evidence" || page.outcome === "out-of-scope" ? [] : [`not declined: ${shown.slice(0, 4).join(", ")}`];
-    if (question.kind === "lookalike") return [...(page.outcome === "no-evidence" || page.outcome === "out-of-scope" ? [`declined (${page.outcome})`] : [])];
+    if (question.kind === "uncovered")
+      return page.outcome === "answered" ? ["answered, though the pack has no claim for it"] : [];
+    if (question.kind === "decline")
+      return page.outcome === "no-evidence" || page.outcome === "out-of-scope"
+        ? []
+        : [`not declined: ${shown.slice(0, 4).join(", ")}`];
+    if (question.kind === "lookalike")
+      return [
+        ...(page.outcome === "no-evidence" || page.outcome === "out-of-scope" ? [`declined (${page.outcome})`] : []),
+      ];
     if (question.kind === "false-premise") return page.corrections.length > 0 ? [] : ["not corrected"];
-    if (question.kind === "true-premise") return page.corrections.length === 0 ? [] : [`corrected: ${page.corrections.map((s) => s.claim ?? s.text).join(", ")}`];
+    if (question.kind === "true-premise")
+      return page.corrections.length === 0
+        ? []
+        : [`corrected: ${page.corrections.map((s) => s.claim ?? s.text).join(", ")}`];
     if (question.kind === "urgent") return page.urgency === undefined ? ["urgency missed"] : [];
     if (question.kind === "not-urgent") return page.urgency === undefined ? [] : ["urgency flagged"];
     if (question.kind === "number") return markNumber(page, question);
     if (question.kind === "ambiguous") return markAmbiguous(page);
     return markAnswerable(page, question, broad, library);
   })();
-  const keyed = question.kind === "lookalike" && question.require.length > 0 ? markAnswerable(page, question, broad, library) : [];
-  return { question, faults: [...new Set([...faults, ...keyed, ...forbidden.map((f) => `forbidden ${f}`)])], forbidden };
+  const keyed =
+    question.kind === "lookalike" && question.require.length > 0 ? markAnswerable(page, question, broad, library) : [];
+  return {
+    question,
+    faults: [...new Set([...faults, ...keyed, ...forbidden.map((f) => `forbidden ${f}`)])],
+    forbidden,
+  };
 }
 
 /** Marks of one kind in one part. */
@@ -119,16 +149,21 @@ export const answerable: readonly ExamKind[] = ["plain", "follow-up", "typo", "l
 export function missedFloors(exam: Exam, tuned: readonly Mark[], aside: readonly Mark[]): readonly string[] {
   const missed: string[] = [];
   const share = (marks: readonly Mark[], name: string): number | undefined => {
-    const of = marks.filter((m) => (name === "answerable" ? answerable.includes(m.question.kind) : m.question.kind === name));
+    const of = marks.filter((m) =>
+      name === "answerable" ? answerable.includes(m.question.kind) : m.question.kind === name,
+    );
     return of.length === 0 ? undefined : of.filter((m) => m.faults.length === 0).length / of.length;
   };
   for (const [name, floor] of Object.entries(exam.floors.shares))
     for (const [part, marks] of [["tuned", tuned] as const, ["aside", aside] as const]) {
       const got = share(marks, name);
-      if (got !== undefined && got < floor[part]) missed.push(`${name}, ${part}: ${(100 * got).toFixed(1)} % right, floor ${100 * floor[part]} %`);
+      if (got !== undefined && got < floor[part])
+        missed.push(`${name}, ${part}: ${(100 * got).toFixed(1)} % right, floor ${100 * floor[part]} %`);
     }
   for (const [name, most] of Object.entries(exam.floors.mostWrong)) {
-    const wrong = [...tuned, ...aside].filter((m) => (name === "forbidden" ? m.forbidden.length > 0 : m.question.kind === name && m.faults.length > 0)).length;
+    const wrong = [...tuned, ...aside].filter((m) =>
+      name === "forbidden" ? m.forbidden.length > 0 : m.question.kind === name && m.faults.length > 0,
+    ).length;
     if (wrong > most) missed.push(`${name}: ${wrong} wrong, at most ${most}`);
   }
   return missed;

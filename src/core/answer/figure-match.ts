@@ -29,7 +29,8 @@ function isSameFraction(figure: Figure, carried: Figure): boolean {
 
 /** A number written without a unit against one figure of a support whose unit the sentence writes elsewhere. */
 function isSameBare(figure: Figure, carried: Figure, written: ReadonlySet<string>): boolean {
-  if (carried.over === 2 && carried.value === 1) return false;
+  if (carried.over !== undefined && (figure.near !== undefined || (carried.value === 1 && carried.over === 2)))
+    return false;
   if (carried.over !== undefined) return close(figure.value, carried.value) || close(figure.value, carried.over);
   if (countLike(carried.dimension) && carried.near === undefined) return close(figure.value, carried.value);
   if (ratioLike(carried.dimension)) return close(figure.value, carried.value);
@@ -37,7 +38,9 @@ function isSameBare(figure: Figure, carried: Figure, written: ReadonlySet<string
   const dimension = carried.dimension === "" ? carried.near?.dimension : carried.dimension;
   const factor = carried.dimension === "" ? 1 : carried.factor;
   const suggested = figure.near?.dimension === dimension;
-  if (!suggested && !(dimension !== undefined && written.has(dimension))) return carried.near !== undefined && close(figure.value, carried.value);
+  if (dimension === "%" && !suggested) return false;
+  if (!suggested && !(dimension !== undefined && written.has(dimension)))
+    return carried.near !== undefined && close(figure.value, carried.value);
   const own = carried.dimension === "" ? carried.value * (carried.near?.factor ?? 1) : carried.value;
   return close(figure.value * (suggested ? (figure.near?.factor ?? factor) : (carried.near?.factor ?? factor)), own);
 }
@@ -59,7 +62,9 @@ function isSame(figure: Figure, carried: Figure, written: ReadonlySet<string>): 
 const isCarriedInParts = (figure: Figure, carried: readonly Figure[]): boolean =>
   figure.over !== undefined &&
   figure.share !== true &&
-  [figure.value, figure.over].every((part) => carried.some((c) => c.over === undefined && countLike(c.dimension) && close(c.value, part)));
+  [figure.value, figure.over].every((part) =>
+    carried.some((c) => c.over === undefined && countLike(c.dimension) && close(c.value, part)),
+  );
 
 /** True when a support gives another fraction of the same numerator or denominator: "4/12" does not carry "4/13". */
 const isContradicted = (figure: Figure, carried: readonly Figure[]): boolean =>
@@ -69,17 +74,25 @@ const isContradicted = (figure: Figure, carried: readonly Figure[]): boolean =>
 /** The dimensions a sentence writes out, which its bare numbers may share. */
 export const dimensionsOf = (text: string, figures: readonly Figure[]): ReadonlySet<string> =>
   new Set(
-    [...figures.flatMap((f) => [f.dimension, f.near?.dimension ?? ""]), ...unitsInBrackets(text)].filter((d) => d !== ""),
+    [...figures.flatMap((f) => [f.dimension, f.near?.dimension ?? ""]), ...unitsInBrackets(text)].filter(
+      (d) => d !== "",
+    ),
   );
 
 /** The figures among `carried` that are the sentence's `figure`. */
-export const sameFigures = (figure: Figure, carried: readonly Figure[], written: ReadonlySet<string>): readonly Figure[] =>
-  carried.filter((c) => isSame(figure, c, written));
+export const sameFigures = (
+  figure: Figure,
+  carried: readonly Figure[],
+  written: ReadonlySet<string>,
+): readonly Figure[] => carried.filter((c) => isSame(figure, c, written));
 
 /** True when the supports carry the figure, whole or in its two parts. */
 export function isCarried(figure: Figure, carried: readonly Figure[], written: ReadonlySet<string>): boolean {
-  if (figure.over === undefined || figure.share === true) return carried.some((c) => isSame(figure, c, written)) || isCarriedInParts(figure, carried);
+  if (figure.over === undefined || figure.share === true)
+    return carried.some((c) => isSame(figure, c, written)) || isCarriedInParts(figure, carried);
   if (carried.some((c) => c.over === figure.over && c.value === figure.value)) return true;
+  const counted = carried.some((c) => c.over === undefined && countLike(c.dimension) && close(c.value, figure.value));
+  if (counted && carried.some((c) => c.over === figure.over)) return true;
   if (isContradicted(figure, carried)) return false;
   return carried.some((c) => isSame(figure, c, written)) || isCarriedInParts(figure, carried);
 }
@@ -94,7 +107,12 @@ export function boundIn(figure: Figure, carried: readonly Figure[], written: Rea
 /** A figure in the unit its surroundings give it, when it has none of its own. */
 export const settled = (figure: Figure): Figure =>
   figure.dimension === "" && figure.near !== undefined
-    ? { ...figure, value: figure.value * figure.near.factor, dimension: figure.near.dimension, factor: figure.near.factor }
+    ? {
+        ...figure,
+        value: figure.value * figure.near.factor,
+        dimension: figure.near.dimension,
+        factor: figure.near.factor,
+      }
     : figure;
 
 /** True when two figures are of one kind, so that one could stand in the other's place. */
@@ -110,7 +128,8 @@ export const isSameValue = (recorded: Figure, figure: Figure): boolean =>
 /** How often a value stands among figures, where a record may leave the unit to its context. */
 const timesIn = (figure: Figure, figures: readonly Figure[]): number =>
   figures.map(settled).filter((f) => {
-    if (f.over !== figure.over) return figure.over === undefined && (f.value === figure.value || f.over === figure.value);
+    if (f.over !== figure.over)
+      return figure.over === undefined && (f.value === figure.value || f.over === figure.value);
     return isSameValue(f, figure);
   }).length;
 
@@ -141,7 +160,12 @@ export function repeated(
 export const emptyRanges = (figures: readonly Figure[]): readonly Figure[] =>
   figures.filter((figure, i) => {
     const next = figures[i + 1];
-    return figure.ranged === "low" && next?.ranged === "high" && next.start - figure.end <= 4 && settled(figure).value >= settled(next).value;
+    return (
+      figure.ranged === "low" &&
+      next?.ranged === "high" &&
+      next.start - figure.end <= 5 &&
+      settled(figure).value >= settled(next).value
+    );
   });
 
 type Range = readonly [Figure, Figure];

@@ -16,6 +16,8 @@ export interface Figure {
   readonly factor: number;
   readonly near?: FigureUnit | undefined;
   readonly bound?: Bound | undefined;
+  /** Written in letters: "two trials" may count what the sentence itself lists. */
+  readonly lettered?: boolean | undefined;
   /** A share named in words, such as "half", which a percentage or any equal fraction can carry. */
   readonly share?: boolean | undefined;
   /** "about a quarter": near enough is the same. */
@@ -44,8 +46,14 @@ const numeralPattern = new RegExp(
 const ordinalOrName = /^(?:st|nd|rd|th)(?!\p{L})|^\p{L}*\d|^[.,:]\d/u;
 
 const before: readonly (readonly [RegExp, Bound])[] = [
-  [/(?:>=?|≥|at least|no fewer than|not less than|(?<!no |not )(?:more|greater|higher|later|longer|older) than|over|above|beyond|exceed(?:s|ed|ing)?|from)\s*(?:an? )?$/iu, "above"],
-  [/(?:<=?|≤|at most|up to|no more than|not more than|(?<!no |not )(?:less|fewer|lower|younger) than|under|below|within)\s*(?:an? )?$/iu, "below"],
+  [
+    /(?:>=?|≥|at least|no fewer than|not less than|(?<!no |not )(?:more|greater|higher|later|longer|older) than|over|above|beyond|exceed(?:s|ed|ing)?|from)\s*(?:an? )?$/iu,
+    "above",
+  ],
+  [
+    /(?:<=?|≤|at most|up to|no more than|not more than|(?<!no |not )(?:less|fewer|lower|younger) than|under|below|within)\s*(?:an? )?$/iu,
+    "below",
+  ],
 ];
 const after: readonly (readonly [RegExp, Bound])[] = [
   [/^[\s\p{L}%/0-9()]{0,18}? or (?:more|older|higher|above|over|longer)\b/iu, "above"],
@@ -65,7 +73,8 @@ const ratioNames: ReadonlyMap<string, string> = new Map([
   ["risk ratio", "RR"],
 ]);
 const pBefore = /(?<![\p{L}])p(?:[\s-]?values?)?\s*(?:[=<>≤]|of|was|is)?\s*$/iu;
-const ageBefore = /\b(?:aged?|ages|age (?:above|over|below|under)|people over|men over|women over|older than|younger than|those over|in over)\s*$/iu;
+const ageBefore =
+  /\b(?:aged?|ages|(?:the )?age (?:of|above|over|below|under)|past|people over|men over|women over|older than|younger than|those over|in over)\s*$/iu;
 
 const boundOf = (text: string, start: number, end: number): Bound | undefined =>
   before.find(([pattern]) => pattern.test(text.slice(Math.max(0, start - 24), start)))?.[1] ??
@@ -76,7 +85,10 @@ const roughBefore = /\b(?:about|around|roughly|nearly|almost|some|over|under|mor
 const year: FigureUnit = { dimension: "d", factor: 365.25 };
 
 /** The dimension a bare number's surroundings write out: p, HR, or "month 8". */
-function labelBefore(text: string, start: number): { readonly dimension?: string; readonly near?: FigureUnit | undefined } {
+function labelBefore(
+  text: string,
+  start: number,
+): { readonly dimension?: string; readonly near?: FigureUnit | undefined } {
   const lead = text.slice(Math.max(0, start - 20), start);
   const ratio = ratioBefore.exec(lead)?.[1];
   if (ratio !== undefined) return { dimension: ratioNames.get(ratio) ?? ratio };
@@ -109,10 +121,15 @@ const counted = /^[\s-](?:patients?|people|persons?|participants?|cases?|men|wom
 
 /** Years of citations: bare, four digits, no thousands separator, 19xx or 20xx. */
 const isYear = (figure: Figure, digits: string): boolean =>
-  figure.dimension === "" && figure.near === undefined && /^(?:19|20)\d\d$/u.test(digits);
+  (figure.dimension === "" || figure.dimension === "point") &&
+  figure.near === undefined &&
+  /^(?:19|20)\d\d$/u.test(digits);
 
 function numeralsOf(text: string, names: readonly Span[]): readonly Figure[] {
-  const skipped = [...names, ...[...text.matchAll(confidence)].map((m) => ({ start: m.index, end: m.index + m[0].length }))];
+  const skipped = [
+    ...names,
+    ...[...text.matchAll(confidence)].map((m) => ({ start: m.index, end: m.index + m[0].length })),
+  ];
   const found: Figure[] = [];
   for (const match of text.matchAll(numeralPattern)) {
     const [raw] = match;
@@ -128,10 +145,17 @@ function numeralsOf(text: string, names: readonly Span[]): readonly Figure[] {
 const wordsAsFigures = (text: string, names: readonly Span[]): readonly Figure[] => [
   ...readParts(text)
     .filter((part) => !overlaps(names, part.start, part.end))
-    .map((part): Figure => ({ ...part, dimension: "", factor: 1, share: true, rough: roughBefore.test(text.slice(Math.max(0, part.start - 16), part.start)), bound: boundOf(text, part.start, part.end) })),
+    .map((part): Figure => ({
+      ...part,
+      dimension: "",
+      factor: 1,
+      share: true,
+      rough: roughBefore.test(text.slice(Math.max(0, part.start - 16), part.start)),
+      bound: boundOf(text, part.start, part.end),
+    })),
   ...readWholes(text)
     .filter((whole) => !overlaps(names, whole.start, whole.end))
-    .map((whole) => figureAt(text, whole.start, whole.raw, whole.value)),
+    .map((whole) => ({ ...figureAt(text, whole.start, whole.raw, whole.value), lettered: true })),
 ];
 
 const fractionJoint = /^\s?\/\s?$|^ (?:out )?of (?:the |these |those |its |all |his )?(?:last )?$/u;
@@ -147,14 +171,24 @@ function withFractions(text: string, figures: readonly Figure[]): readonly Figur
     const [first, second] = [figures[i], figures[i + 1]];
     if (first === undefined) break;
     const joint = second === undefined ? "" : text.slice(first.end, second.start);
-    const whole = second !== undefined && first.dimension === "" && second.dimension === "" && second.over === undefined;
-    if (whole && first.over === undefined && first.value >= second.value && groupJoint.test(joint) && /\bof $/iu.test(text.slice(0, first.start))) {
+    const whole =
+      second !== undefined && first.dimension === "" && second.dimension === "" && second.over === undefined;
+    if (
+      whole &&
+      first.over === undefined &&
+      first.value >= second.value &&
+      groupJoint.test(joint) &&
+      /\bof $/iu.test(text.slice(0, first.start))
+    ) {
       out.push({ ...second, over: first.value, raw: text.slice(first.start, second.end), start: first.start });
       i++;
       continue;
     }
     const isPart = whole && first.over === undefined && first.value <= second.value;
-    if (isPart && (fractionJoint.test(joint) || (partJoint.test(joint) && first.value < second.value && second.value <= 100000))) {
+    if (
+      isPart &&
+      (fractionJoint.test(joint) || (partJoint.test(joint) && first.value < second.value && second.value <= 100000))
+    ) {
       out.push({ ...first, over: second.value, raw: text.slice(first.start, second.end), end: second.end });
       i++;
     } else out.push(first);
@@ -169,7 +203,8 @@ function withCarriedUnits(text: string, figures: readonly Figure[]): readonly Fi
     const [first, second] = [out[i], out[i + 1]];
     if (first === undefined || second === undefined || first.over !== undefined) continue;
     const joint = text.slice(first.end, second.start);
-    if (/^(?:\s?-\s?| to )$/u.test(joint)) {
+    const between = joint === " and " && /\bbetween $/iu.test(text.slice(0, first.start));
+    if (between || /^(?:\s?-\s?| to )$/u.test(joint)) {
       out[i] = { ...first, ranged: "low" };
       out[i + 1] = { ...second, ranged: "high" };
     }
@@ -183,6 +218,15 @@ function withCarriedUnits(text: string, figures: readonly Figure[]): readonly Fi
 export function readFigures(raw: string, names: readonly Span[] = []): readonly Figure[] {
   const text = levelled(raw);
   const all = [...numeralsOf(text, names), ...wordsAsFigures(text, names)].sort((a, b) => a.start - b.start);
-  const apart = all.filter((figure, i) => !all.some((other, j) => j !== i && other.start <= figure.start && other.end >= figure.end && (other.end - other.start > figure.end - figure.start || j < i)));
+  const apart = all.filter(
+    (figure, i) =>
+      !all.some(
+        (other, j) =>
+          j !== i &&
+          other.start <= figure.start &&
+          other.end >= figure.end &&
+          (other.end - other.start > figure.end - figure.start || j < i),
+      ),
+  );
   return withCarriedUnits(text, withFractions(text, apart));
 }

@@ -109,7 +109,9 @@ function fitOfIntent(intents: readonly Intent[], topic: Topic): number {
 /** Topics whose cues a question uses. */
 function cuedTopics(question: Question, library: Library): ReadonlySet<string> {
   const said = ` ${question.words.map((w) => w.stem).join(" ")} `;
-  return new Set([...library.cues].filter(([, cues]) => cues.some((cue) => said.includes(cue))).map(([topic]) => topic));
+  return new Set(
+    [...library.cues].filter(([, cues]) => cues.some((cue) => said.includes(cue))).map(([topic]) => topic),
+  );
 }
 
 /** How well a topic fits: by what is asked, and by the words that point to it. */

@@ -2,7 +2,8 @@
 import { type Lexicon, withBroader } from "../question/lexicon.ts";
 import { swappedArms } from "./arms.ts";
 import { countsOf, miscounted } from "./counts.ts";
-import { compareSignal, signalsOf } from "./direction.ts";
+import { compareSignal } from "./compare-direction.ts";
+import { signalsOf } from "./direction.ts";
 import { type Evidence, type EvidenceReader, termsOf } from "./evidence.ts";
 import { boundIn, dimensionsOf, emptyRanges, isCarried, repeated, strayRanges } from "./figure-match.ts";
 import type { Figure } from "./figures.ts";
@@ -46,39 +47,66 @@ function oncePerFact({ slots }: Evidence): readonly Figure[] {
   return [...longest.values()].flat();
 }
 
-/** Every figure is carried by a support, with its unit and on its side, and stands for what the record counts. */
-function figuresLayer({ statement, figures, evidence }: Case): readonly Objection[] {
+/** Every figure is carried by a support with its unit, and bounds the side that the record bounds. */
+function carriedLayer({ statement, figures, evidence }: Case): readonly Objection[] {
+  const written = dimensionsOf(statement.text, figures);
+  const carried = evidence.slots.flatMap((r) => r.figures);
+  const all = [...carried, ...evidence.told.flatMap((r) => r.figures)];
+  return figures.flatMap((figure): readonly Objection[] => {
+    if (!isCarried(figure, carried, written)) {
+      const outcome = figure.lettered === true && figure.dimension === "" ? "open" : "conflicts";
+      return [{ outcome, reason: `“${figure.raw}” is carried by no support` }];
+    }
+    const bound = boundIn(figure, all, written);
+    return figure.bound !== undefined && bound !== undefined && bound !== figure.bound
+      ? conflicts([`“${figure.raw}” is bounded on the other side in the record`])
+      : [];
+  });
+}
+
+/** Figures that are carried also stand where the record has them. */
+function placedLayer({ statement, figures, evidence }: Case): readonly Objection[] {
   if (figures.length === 0) return [];
   const written = dimensionsOf(statement.text, figures);
   const carried = evidence.slots.flatMap((r) => r.figures);
-  const told = evidence.told.flatMap((r) => r.figures);
-  const records = [...evidence.told.map((r) => r.figures), oncePerFact(evidence)];
-  const counts = countsOf(statement, figures);
-  const otherSide = (figure: Figure): boolean => {
-    const bound = boundIn(figure, [...carried, ...told], written);
-    return figure.bound !== undefined && bound !== undefined && bound !== figure.bound;
-  };
-  return conflicts([
-    ...figures.filter((f) => !isCarried(f, carried, written)).map((f) => `“${f.raw}” is carried by no support`),
-    ...figures.filter(otherSide).map((f) => `“${f.raw}” is bounded on the other side in the record`),
-    ...emptyRanges(figures).map((f) => `“${f.raw}” begins a range that does not go up`),
-    ...strayRanges(figures, [...carried, ...told]).map((f) => `“${f.raw}” ends a range otherwise than the record`),
-    ...repeated(figures, carried, records, written).map((f) => `“${f.raw}” stands more often than in the record`),
-    ...miscounted(counts, evidence.told.flatMap((r) => r.counts)).map((f) => `the record counts otherwise than “${f.raw}”`),
-  ]);
+  const told = evidence.told.map((r) => r.figures);
+  const counted = evidence.told.flatMap((r) => r.counts);
+  const telling = (found: readonly Figure[], how: string): readonly Objection[] =>
+    conflicts(found.map((f) => `“${f.raw}” ${how}`));
+  return [
+    ...telling(emptyRanges(figures), "begins a range that does not go up"),
+    ...telling(strayRanges(figures, [...carried, ...told.flat()]), "ends a range otherwise than the record"),
+    ...telling(
+      repeated(figures, carried, [...told, oncePerFact(evidence)], written),
+      "stands more often than in the record",
+    ),
+    ...telling(miscounted(countsOf(statement, figures), counted), "is counted otherwise in the record"),
+  ];
 }
 
 /** A study named by author and year is one of those cited. */
 const sourcesLayer = ({ statement, evidence, reader, lexicon }: Case): readonly Objection[] =>
   conflicts(
-    strangers(statement, authorsOf(evidence.sources, lexicon), reader.authors, evidence.told.map((r) => r.statement.text).join(" ")),
+    strangers(
+      statement,
+      authorsOf(evidence.sources, lexicon),
+      reader.authors,
+      evidence.told.map((r) => r.statement.text).join(" "),
+    ),
   );
 
 /** Every drug, procedure, test and condition named is one the record names. */
 function conceptsLayer({ statement, evidence, lexicon, subject }: Case): readonly Objection[] {
   const records = [...evidence.slots, ...evidence.told];
-  const named = new Set([...records.flatMap((r) => [...r.concepts]), ...subject].flatMap((id) => withBroader(id, lexicon)));
-  return unnamedConcepts(statement, named, records.map((r) => r.terms), lexicon).map(({ name, firm }) => ({
+  const named = new Set(
+    [...records.flatMap((r) => [...r.concepts]), ...subject].flatMap((id) => withBroader(id, lexicon)),
+  );
+  return unnamedConcepts(
+    statement,
+    named,
+    records.map((r) => r.terms),
+    lexicon,
+  ).map(({ name, firm }) => ({
     outcome: firm ? "conflicts" : "open",
     reason: `the record does not name “${name}”`,
   }));
@@ -105,21 +133,27 @@ const armsLayer = ({ statement, figures, evidence }: Case): readonly Objection[]
 function negationsLayer({ statement, evidence, common }: Case): readonly Objection[] {
   const told = evidence.told.map((r) => r.statement);
   const stance = stanceOf(told.flatMap((s) => s.words));
-  const against = [...evidence.slots, ...evidence.told].some((r) => r.signals.some((s) => s.axis === "advice" && s.sign === -1));
+  const against = [...evidence.slots, ...evidence.told].some((r) =>
+    r.signals.some((s) => s.axis === "advice" && s.sign === -1),
+  );
   return [
     ...compareNegations(statement, stance, against),
     ...missingNegations(statement, onlyDenied(told, stance), common),
-    ...overstatements(statement, stance).map((word): Objection => ({ outcome: "open", reason: `“${word}” claims more than the record` })),
+    ...overstatements(statement, stance).map((word): Objection => ({
+      outcome: "open",
+      reason: `“${word}” claims more than the record`,
+    })),
   ];
 }
 
 /** At least this share of a sentence's weighted terms is in its record: tuned on the pack's own sentences. */
 const leastShare = 0.12;
 /** A record of another source may fit at most this much better before the sentence counts as another's. */
-const rivalRatio = 0.55;
+const rivalRatio = 0.6;
 
 /** A figure that is unlikely to be carried by chance holds a sentence to its record. */
-const isTelling = (figure: Figure): boolean => figure.over !== undefined || figure.dimension !== "" || figure.value > 12;
+const isTelling = (figure: Figure): boolean =>
+  figure.over !== undefined || figure.dimension !== "" || figure.value > 12;
 
 /** The sentence is about what its record is about, and no other source's record fits it far better. */
 function fitLayer({ statement, figures, evidence, reader }: Case): readonly Objection[] {
@@ -135,7 +169,8 @@ function fitLayer({ statement, figures, evidence, reader }: Case): readonly Obje
 
 /** All layers, in the order their reasons are told. */
 export const layers: readonly ((sentence: Case) => readonly Objection[])[] = [
-  figuresLayer,
+  carriedLayer,
+  placedLayer,
   sourcesLayer,
   conceptsLayer,
   directionsLayer,

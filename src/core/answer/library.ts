@@ -126,7 +126,17 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
     outlines: byId(pack.outlines),
     sides,
     approved,
-    cues: new Map(pack.header.topics.map((t) => [t.id, t.cues.map((cue) => ` ${wordsOf(cue).map((w) => w.stem).join(" ")} `)])),
+    cues: new Map(
+      pack.header.topics.map((t) => [
+        t.id,
+        t.cues.map(
+          (cue) =>
+            ` ${wordsOf(cue)
+              .map((w) => w.stem)
+              .join(" ")} `,
+        ),
+      ]),
+    ),
     phrasings: createRankIndex(phrasingEntries(shown, lexicon)),
     texts: createRankIndex(
       shown.map((claim) => ({

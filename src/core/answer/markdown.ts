@@ -57,7 +57,8 @@ const calculationLines = (answer: Answer): readonly string[] =>
   answer.calculations.flatMap((c) => [
     `- **${escape(c.title)}**: ${Object.entries(c.results)
       .map(
-        ([k, v]) => `${c.names[k] ?? k} = ${typeof v === "object" ? `${v.value} ${v.unit === "1" ? "" : v.unit}`.trim() : String(v)}`,
+        ([k, v]) =>
+          `${c.names[k] ?? k} = ${typeof v === "object" ? `${v.value} ${v.unit === "1" ? "" : v.unit}`.trim() : String(v)}`,
       )
       .join(", ")} \\[${c.citation.n}\\]`,
     `  Formula: ${escape(c.formula)}`,

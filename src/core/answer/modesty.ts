@@ -15,7 +15,8 @@ const opened = /\bcould (?:be )?(?:read|checked|quoted)\b/iu;
 /** Words of the sentence that claim more for the evidence than its record does. */
 export function overstatements(statement: Statement, stance: Stance): readonly string[] {
   const bold = statement.words.flatMap((word, at) => {
-    const free = !rating.test(word.plain) || word.negated || word.denied || isIdle(statement, at);
+    const compound = statement.text[word.start - 1] === "-";
+    const free = compound || !rating.test(word.plain) || word.negated || word.denied || isIdle(statement, at);
     return free || stance.get(word.stem)?.yes === true || stance.get(word.key)?.yes === true ? [] : [word.raw];
   });
   const reading = opened.exec(statement.text)?.[0];

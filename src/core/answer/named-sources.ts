@@ -30,7 +30,8 @@ export function strangers(
     )?.[1];
     if (told.includes(word.raw)) return;
     if (years === undefined) reasons.push(`${word.raw} is not among the sources cited`);
-    else if (named !== undefined && !years.has(named)) reasons.push(`${word.raw} ${named} is not among the sources cited`);
+    else if (named !== undefined && !years.has(named))
+      reasons.push(`${word.raw} ${named} is not among the sources cited`);
   });
   return reasons;
 }

@@ -14,6 +14,7 @@ const limiting = new RegExp(
       "(?:be |been |yet |fully )+(?:proven|validated|able|read|checked?|verified|quoted|opened|compared|promised|predicted|shown|tested|converted|sure)",
       "(?:able|read|shown|verified|quoted|stated|recorded here|given here|reported in what|tested in|checked by|check the|check how|compare)",
       "(?:an? |the |any )?(?:\\w+[ -]){0,2}(?:proof|guide|threshold|cut-off|rule|target|opinion|verdict|diagnosis|standard|promise|limit|answer|guarantee|substitute)",
+      "in itself|normally|usually|directly|part of|concern|supported|what|meant|state[sd]?|inferred|assumed|drawn|have it|do so|taken as|count",
       "possible|enough|specific|unique|comparable|randomi[sz]ed|blinded|placebo|controlled|controls",
       "(?:in|about|for|from|on) anti-MAG|an anti-MAG|limited to|the other way|derived|trial-derived",
     ].join("|") +
@@ -21,7 +22,8 @@ const limiting = new RegExp(
   "iu",
 );
 /** "most did not", "others do not": the rest of a share that the sentence gives. */
-const remainder = /\b(?:most|rest|many|few)(?: of them)?(?: (?:people|patients|ones))?(?: (?:with|who|that) [^.;:,]{1,24})? (?:do|did|does|were|was|are|is|have|had)?\s*$/iu;
+const remainder =
+  /\b(?:most|rest|many|few)(?: of them)?(?: (?:people|patients|ones))?(?: (?:with|who|that) [^.;:,]{1,24})? (?:do|did|does|were|was|are|is|have|had)?\s*$/iu;
 /** A "not" that sets two names apart: ", not MOG", "but not by lot". */
 const contrast = /(?:,|\bbut|\band|\brather|\bor)\s*$/iu;
 const ofVerb = /^(?:not|cannot|\p{L}+n't|never)$/u;
@@ -34,11 +36,14 @@ const ability = /^\s*(?:mean|show|tell|say)\b/iu;
 
 /** True when the words around a negation only limit the claim. */
 const isLimiting = (negation: Negation): boolean =>
-  (limiting.test(negation.after) && !(negation.cue === "cannot" && ability.test(negation.after))) || asking.test(negation.before) || remainder.test(negation.before) || (negation.cue === "not" && contrast.test(negation.before));
+  (limiting.test(negation.after) && !(negation.cue === "cannot" && ability.test(negation.after))) ||
+  asking.test(negation.before) ||
+  remainder.test(negation.before) ||
+  (negation.cue === "not" && contrast.test(negation.before));
 
-/** A "not" that the record does not bear out: contradicted, or without anything to compare it with. */
+/** A "not" that the record does not bear out. */
 export interface Unborne {
-  readonly outcome: "conflicts" | "open";
+  readonly outcome: "open";
   readonly reason: string;
 }
 
@@ -59,12 +64,15 @@ function compareNegation(negation: Negation, stance: Stance, record: Denials): U
   if (negation.cue === "without" || negation.cue === "0" || isLimiting(negation)) return undefined;
   const heads = negation.covers.slice(0, 3);
   const [first] = heads;
-  if ((first !== undefined && isJudgedElsewhere(first)) || heads.slice(0, 2).some((word) => stance.get(word.key)?.no === true))
+  if (
+    (first !== undefined && isJudgedElsewhere(first)) ||
+    heads.slice(0, 2).some((word) => stance.get(word.key)?.no === true)
+  )
     return undefined;
   const verbal = ofVerb.test(negation.cue);
   if (!verbal && record.any) return undefined;
   if (first !== undefined && stance.get(first.key)?.yes === true)
-    return { outcome: "conflicts", reason: `“${negation.cue} … ${first.raw}”, but the record affirms it` };
+    return { outcome: "open", reason: `“${negation.cue} … ${first.raw}”, but the record affirms it` };
   const told = `${negation.cue}${negation.after.slice(0, 24)}`;
   return verbal ? { outcome: "open", reason: `nothing in the record bears out “${told}”` } : undefined;
 }

@@ -33,7 +33,10 @@ const parts: ReadonlyMap<string, number> = new Map([
 ]);
 
 const words = [...values.keys()].join("|");
-const wholePattern = new RegExp(String.raw`(?<![\p{L}\p{N}-]|\bthe |\bthese |\bthose )(${words})(?![\p{L}\p{N}])(?!-sided|-way|\sanother|\skinds)`, "giu");
+const wholePattern = new RegExp(
+  String.raw`(?<![\p{L}\p{N}-]|\bthe |\bthese |\bthose )(${words})(?![\p{L}\p{N}])(?!-sided|-way|\sanother|\skinds)`,
+  "giu",
+);
 const partPattern =
   /(?<![\p{L}\p{N}-])(?:(one|an?|two|three|four)[\s-])?(half|halves|halved|halving|thirds?|quarters?|fifths?)(?![\p{L}\p{N}-])/giu;
 
@@ -47,8 +50,7 @@ export interface NumberWord {
 }
 
 /** "third" alone is an order ("the third visit"); "a third" and "two thirds" are parts. */
-const isOrdinal = (count: string | undefined, part: string): boolean =>
-  count === undefined && !/^hal/i.test(part);
+const isOrdinal = (count: string | undefined, part: string): boolean => count === undefined && !/^hal/i.test(part);
 
 /** Every part of a whole written in words. */
 export function readParts(text: string): readonly NumberWord[] {
@@ -72,7 +74,11 @@ export function readWholes(text: string): readonly NumberWord[] {
     const value = values.get(raw.toLowerCase());
     const after = text.slice(end, end + 16);
     if (value === undefined) continue;
-    if (value === 1 && !/^(?:\s(?:out )?of\s(?:the |these |those )?\d|[\s-](?:years?|months?|weeks?|days?|hours?)\b)/iu.test(after)) continue;
+    if (
+      value === 1 &&
+      !/^(?:\s(?:out )?of\s(?:the |these |those )?\d|[\s-](?:years?|months?|weeks?|days?|hours?)\b)/iu.test(after)
+    )
+      continue;
     found.push({ value, raw, start: match.index, end });
   }
   return found;

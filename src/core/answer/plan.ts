@@ -21,7 +21,18 @@ export type Plan =
     };
 
 /** Thresholds of relevance, chosen on the tuned part of the exam. */
-export const thresholds = { answer: 0.28, coverage: 0.42, anchored: 0.3, gap: 0.6, gapBeside: 0.45, outline: 0.55, outlineBroad: 0.3, outlineSaid: 0.8, keep: 0.72, keepCoverage: 0, most: 7 } as const;
+export const thresholds = {
+  answer: 0.28,
+  coverage: 0.42,
+  anchored: 0.3,
+  gap: 0.6,
+  gapBeside: 0.45,
+  outline: 0.55,
+  outlineBroad: 0.3,
+  outlineSaid: 0.8,
+  keep: 0.72,
+  most: 7,
+} as const;
 
 function saidOf(question: Question): string {
   return ` ${wordsOf(question.text)
@@ -52,7 +63,8 @@ const namesSubject = (question: Question, library: Library): boolean =>
 
 /** Another disease that a question is about, when it is not about this pack's. */
 export function otherConditionOf(question: Question, library: Library): string | undefined {
-  if (namesSubject(question, library) || library.pack.header.context.some((c) => question.concepts.has(c))) return undefined;
+  if (namesSubject(question, library) || library.pack.header.context.some((c) => question.concepts.has(c)))
+    return undefined;
   const { lexicon, pack } = library;
   const other = [...question.concepts].find((c) => lexicon.concepts.get(c)?.kind === "other-condition");
   if (other !== undefined) return lexicon.concepts.get(other)?.name;
@@ -65,7 +77,8 @@ export function otherConditionOf(question: Question, library: Library): string |
     : undefined;
 }
 
-const asksBroadly = /\b(overview|in a nutshell|summar\w+|tell me (all )?about|explain|basics|introduction|in general|options|at a glance|know about)\b/i;
+const asksBroadly =
+  /\b(overview|in a nutshell|summar\w+|tell me (all )?about|explain|basics|introduction|in general|options|at a glance|know about)\b/i;
 
 /** The editor's outline for a question that nothing narrows beyond the outline's own focus. */
 export function outlineFor(question: Question, library: Library): Outline | undefined {
@@ -92,9 +105,7 @@ export function outlineFor(question: Question, library: Library): Outline | unde
 function gapsFor(question: Question, library: Library): readonly { readonly gap: Gap; readonly score: number }[] {
   const scores = library.gapPhrasings.score(questionTokens(question, library, "decide"));
   return [...library.gaps.values()]
-    .filter(
-      (gap) => gap.about.some((c) => question.concepts.has(c) || question.carried.includes(c)),
-    )
+    .filter((gap) => gap.about.some((c) => question.concepts.has(c) || question.carried.includes(c)))
     .map((gap) => ({ gap, score: scores.get(gap.id) ?? 0 }))
     .filter((g) => g.score >= thresholds.gapBeside)
     .sort((a, b) => b.score - a.score);
@@ -110,7 +121,12 @@ function namesUnstudied(gap: Gap, question: Question, library: Library, found: r
 }
 
 /** A gap is the answer when it is asked for, and no claim is chiefly about the same thing or says the question better. */
-function isGap({ gap, score }: { readonly gap: Gap; readonly score: number }, question: Question, library: Library, found: readonly Found[]): boolean {
+function isGap(
+  { gap, score }: { readonly gap: Gap; readonly score: number },
+  question: Question,
+  library: Library,
+  found: readonly Found[],
+): boolean {
   if (namesUnstudied(gap, question, library, found)) return true;
   if (score < thresholds.gap) return false;
   const [top] = found;
@@ -118,13 +134,10 @@ function isGap({ gap, score }: { readonly gap: Gap; readonly score: number }, qu
   return !gap.about.some((c) => top.statement.focus.has(c)) && score >= top.phrasing - 0.1;
 }
 
-/** Keeps the claims that answer: near the best in fit and in what they cover, few enough to read. */
+/** Keeps the claims that answer: near the best in fit, few enough to read. */
 function keepRelevant(found: readonly Found[]): readonly Found[] {
-  const [top] = found;
-  if (top === undefined) return [];
-  return found
-    .filter((f) => f.score >= top.score * thresholds.keep && f.coverage >= top.coverage * thresholds.keepCoverage)
-    .slice(0, thresholds.most);
+  const best = found[0]?.score ?? 0;
+  return found.filter((f) => f.score >= best * thresholds.keep).slice(0, thresholds.most);
 }
 
 function unknownWords(question: Question, library: Library): readonly string[] {

@@ -20,14 +20,26 @@ export type Matter =
 const matters: readonly (readonly [RegExp, Matter, 1 | -1])[] = [
   [/^(?:meets?|met|reach(?:es|ed)?|achieved?|significant(?:ly)?)$/u, "met", 1],
   [/^(?:miss|missed|misses|failed|fails|fail)$/u, "met", -1],
-  [/^(?:effective|help(?:s|ed|ful|ing)?|useful|benefit(?:s|ed)?|works?|worked|improv(?:e|es|ed|ement|ements|ing)|respond(?:s|ed|ers?)?|better)$/u, "effect", 1],
+  [
+    /^(?:effective|help(?:s|ed|ful|ing)?|useful|benefit(?:s|ed)?|works?|worked|improv(?:e|es|ed|ement|ements|ing)|respond(?:s|ed|ers?)?|better)$/u,
+    "effect",
+    1,
+  ],
   [/^(?:ineffective|useless|wors\w+|deteriorat\w+)$/u, "effect", -1],
-  [/^(?:relation|relationship|relates?|related|correlat\w+|link(?:s|ed)?|associat\w+|tied|depend(?:s|ed)?|predicts?|predicted|track(?:s|ed)?)$/u, "link", 1],
-  [/^(?:unrelated|independent(?:ly)?)$/u, "link", -1],
+  [
+    /^(?:relation|relationship|relates?|related|correlat\w+|link(?:s|ed)?|associat\w+|tied|depend(?:s|ed)?|predicts?|predicted|track(?:s|ed)?)$/u,
+    "link",
+    1,
+  ],
+  [/^(?:unrelated)$/u, "link", -1],
   [/^(?:differ(?:s|ed)?|differences?)$/u, "difference", 1],
   [/^(?:equal(?:ly)?|identical|alike)$/u, "difference", -1],
   [/^(?:recommend\w*|advis(?:e|es|ed)|indicated|justif\w+|favours?)$/u, "advice", 1],
-  [/^(?:contraindicat\w+|avoid\w*|withh\w+|discontinu\w+|refus\w+|stopp?|defer\w*|delay\w*|waits?|held)$/u, "advice", -1],
+  [
+    /^(?:contraindicat\w+|avoid\w*|withh\w+|discontinu\w+|refus\w+|stopp?|defer\w*|delay\w*|waits?|held)$/u,
+    "advice",
+    -1,
+  ],
   [/^(?:need(?:s|ed)?|requir\w+|necessary|mandatory|must)$/u, "needed", 1],
   [/^(?:unnecessary|skip\w*|omitted)$/u, "needed", -1],
   [/^(?:safe|safely)$/u, "safe", 1],
@@ -35,7 +47,7 @@ const matters: readonly (readonly [RegExp, Matter, 1 | -1])[] = [
   [/^(?:likely)$/u, "likely", 1],
   [/^(?:unlikely)$/u, "likely", -1],
   [/^(?:common|usual|frequent\w*|universal)$/u, "often", 1],
-  [/^(?:rare|rarely|seldom|unusual|uncommon)$/u, "often", -1],
+  [/^(?:rarely|seldom|unusual|uncommon)$/u, "often", -1],
   [/^(?:recur\w*|returns?|returned|relapsed)$/u, "return", 1],
 ];
 
@@ -81,7 +93,9 @@ export function matterSignalsOfAbout(about: About, slot: boolean): readonly Sign
   const against = action !== undefined && /^(?:avoid|delay|stop)$/u.test(action) !== (about.polarity === "do-not");
   return [
     ...(direction === "unchanged" ? says(-1, "effect", "difference", "link", "met") : []),
-    ...(direction === "mixed" && slot ? [...says(1, "effect", "difference", "link"), ...says(-1, "effect", "difference", "link")] : []),
+    ...(direction === "mixed" && slot
+      ? [...says(1, "effect", "difference", "link"), ...says(-1, "effect", "difference", "link")]
+      : []),
     ...(direction !== undefined && direction !== "unchanged" && slot ? says(1, "difference", "link") : []),
     ...(direction === "improves" ? says(1, "effect") : []),
     ...(direction === "worsens" ? says(-1, "effect") : []),

@@ -96,7 +96,9 @@ interface Gathered {
 function choiceFor(input: CalculatorInput, question: Question, library: Library): string | undefined {
   if (input.kind === "regimen") {
     const regimens = library.pack.regimens.filter((r) => r.drug === input.drug);
-    const byDose = regimens.filter((r) => question.quantities.some((q) => q.unit === r.dose.unit && q.value === r.dose.value));
+    const byDose = regimens.filter((r) =>
+      question.quantities.some((q) => q.unit === r.dose.unit && q.value === r.dose.value),
+    );
     return byDose[0]?.id;
   }
   const said = input.options.filter((o) => placesOf(o.name, question).length > 0);
@@ -188,7 +190,7 @@ export function calculationsFor(
       calculator: `${library.pack.header.id}/${calculator.id}`,
       title: calculator.name,
       formula: formulaOf(calculator),
-    names: namesOf(calculator),
+      names: namesOf(calculator),
       inputs: result.value.inputs,
       results: result.value.results,
       citation: references.citeSource(calculator.source.source, calculator.source.at, calculator.source.read),

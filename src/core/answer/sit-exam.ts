@@ -9,7 +9,10 @@ import { planAnswer } from "./plan.ts";
 /** Answers one exam question as the product would, in its conversation if it has one. */
 export function sitQuestion(question: ExamQuestion, library: Library): Mark {
   const audience = question.audience ?? audienceOfVoice(question.voice);
-  const before = question.after === undefined ? undefined : answerQuestion(readQuestion(question.after, library, { audience }), library).thread;
+  const before =
+    question.after === undefined
+      ? undefined
+      : answerQuestion(readQuestion(question.after, library, { audience }), library).thread;
   const earlier = before === undefined ? undefined : { terms: before.terms, intent: before.intent };
   const read = readQuestion(question.text, library, { audience, earlier });
   const page = answerQuestion(read, library);
@@ -17,4 +20,5 @@ export function sitQuestion(question: ExamQuestion, library: Library): Mark {
 }
 
 /** Marks for every question. */
-export const sitExam = (exam: Exam, library: Library): readonly Mark[] => exam.questions.map((q) => sitQuestion(q, library));
+export const sitExam = (exam: Exam, library: Library): readonly Mark[] =>
+  exam.questions.map((q) => sitQuestion(q, library));

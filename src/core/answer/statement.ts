@@ -42,7 +42,8 @@ const cues = new Set(
 const deniers =
   /^(?:lack(?:s|ed|ing)?|absence|absent|free|outside|abolish\w*|overlook\w*|skip\w*|negative|undetectable|except|instead|rather|prevent\w*|untreated|missing)$/u;
 /** Cues that are part of a phrase which denies nothing. */
-const idle = /^\s(?:only|longer than|later than|more than|less than|fewer than|until|yet only|all|every\w*|always|necessarily)\b/iu;
+const idle =
+  /^\s(?:only|longer than|later than|more than|less than|fewer than|until|yet only|all|every\w*|always|necessarily)\b/iu;
 const clauseWords = new Set(
   "but although though while whereas because since so yet which who if when whether unless until however therefore".split(
     " ",
@@ -76,7 +77,7 @@ function covered(at: number, words: readonly Word[], clauses: readonly number[])
   const far = subjects.test(words[at]?.plain ?? "") ? subjectReach : reach;
   for (let i = at + 1; i < words.length && i <= at + far; i++) {
     if (clauses[i] !== clauses[at]) break;
-    if (words[i]?.plain === "and" && out.length > 2) break;
+    if (words[i]?.plain === "and" && out.length > 2 && far === reach) break;
     out.push(i);
   }
   return out.length > 0 ? out : [at - 1, at - 2, at - 3].filter((i) => i >= 0 && clauses[i] === clauses[at]);
@@ -109,27 +110,32 @@ export function readStatement(text: string, lexicon: Lexicon): Statement {
   const gone = new Set<number>();
   const spans: { readonly cue: string; readonly at: number; readonly covers: readonly number[] }[] = [];
   words.forEach((word, at) => {
-    const fails = /^fail/u.test(word.plain) && words[at + 1]?.plain === "to";
-    if (fails || deniers.test(word.plain)) covered(at, words, clauses).slice(0, 4).forEach((i) => under.add(i));
-    if (goneWords.test(word.plain)) for (let i = at - 1; i >= Math.max(0, at - 5) && clauses[i] === clauses[at]; i--) gone.add(i);
+    const fails = word.plain.startsWith("fail") && words[at + 1]?.plain === "to";
+    if (fails || deniers.test(word.plain))
+      covered(at, words, clauses)
+        .slice(0, 4)
+        .forEach((i) => under.add(i));
+    if (goneWords.test(word.plain))
+      for (let i = at - 1; i >= Math.max(0, at - 5) && clauses[i] === clauses[at]; i--) gone.add(i);
     const prefixed = word.plain === "non" && text[word.end] === "-";
     if (prefixed) under.add(at + 1);
-    const zero = word.raw === "0" && !/(?:against|versus|and|,) $/u.test(text.slice(0, word.start)) && /^(?:\/| of )\d/u.test(text.slice(word.end));
+    const zero =
+      word.raw === "0" &&
+      !/(?:against|versus|and|,) $/u.test(text.slice(0, word.start)) &&
+      /^(?:\/| of )\d/u.test(text.slice(word.end));
     if (!(zero || cues.has(word.plain)) || idle.test(text.slice(word.end, word.end + 14))) return;
     const covers = covered(at, words, clauses);
     covers.forEach((i) => under.add(i));
     spans.push({ cue: word.plain, at, covers });
   });
-  const read = words.map(
-    (word, i): StatementWord => ({
-      ...word,
-      key: keys[i] ?? word.stem,
-      clause: clauses[i] ?? 0,
-      negated: under.has(i),
-      denied: gone.has(i),
-      content: isContent(word),
-    }),
-  );
+  const read = words.map((word, i): StatementWord => ({
+    ...word,
+    key: keys[i] ?? word.stem,
+    clause: clauses[i] ?? 0,
+    negated: under.has(i),
+    denied: gone.has(i),
+    content: isContent(word),
+  }));
   return {
     text,
     words: read,

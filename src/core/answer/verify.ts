@@ -39,7 +39,8 @@ export function createVerifier(lexicon: Lexicon, findings: Findings, subject: re
     };
     const objections = layers.flatMap((layer) => layer(sentence));
     const reasons = [...new Set(objections.map((o) => o.reason))];
-    if (objections.some((o) => o.outcome === "conflicts")) return { verdict: "disagrees", check: "not-checkable", reasons };
+    if (objections.some((o) => o.outcome === "conflicts"))
+      return { verdict: "disagrees", check: "not-checkable", reasons };
     if (objections.length > 0) return { verdict: "not-checkable", check: "not-checkable", reasons };
     return { verdict: "agrees", check: figures.length > 0 ? "numbers-agree" : "curated", reasons };
   };

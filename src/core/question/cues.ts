@@ -26,7 +26,7 @@ const phrases = (list: string): readonly string[] => list.split(";").map((p) => 
 export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
   // Looks like a denial or a supposition and is none.
   "no-cue": phrases(`
-    nothing new but; nearly died; almost died; not stop*; not go away; no end; not get .. out;
+    nothing new but; as (if|though); looks as; not to be sure; nearly died; almost died; not stop*; not go away; no end; not get .. out;
     not only; no doubt; not just; no idea; not to mention; no
     (change|improvement|response|benefit|effect|increase|decrease) (in|of|to|from|with|after); without
     (improvement|response|benefit|effect|success|result); why not; no wonder; if not; no matter;
@@ -98,7 +98,7 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
     (year|years|month|months) ago; years ago; months ago; ages ago; as a
     (child|kid|boy|girl|baby|teenager|student|young); in childhood; when (he|she|i) (was|were) ..
     (boy|girl|child|young|little|kid|teenager|student); long ago; once had; at the age of; at age; after
-    (the|his|her|my) first; pmh; status post; ex; died of; decades ago`),
+    (the|his|her|my) first; pmh; status post; ex; died (of|from|after|in|with); passed away; decades ago`),
   // Over: stands after what is over.
   "past-back": phrases(`
     resolved; (is|are|has|have) gone; gone away; went away; has recovered; recovered; has settled; settled;
@@ -108,6 +108,7 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
   chronic: phrases(`
     nothing new; for # years; for (many|several|some|a few|two|three|four|five|six|ten|twenty) years; for years; for ages;
     long standing; longstanding; lifelong; as always; as usual; unchanged; for decades; all my life; since childhood;
+    always (have|had|been|was|were|has); every few (weeks|months|years); since (my|his|her) (teens|twenties|thirties|forties|fifties|youth|birth);
     each year; every year; over (the|many|several|#) years; over the last (few)? years; year by year; gradually; slowly`),
   // Now, or within days.
   recent: phrases(`
@@ -116,6 +117,8 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
     (after|post|into|since|ago|later|on|before|earlier|and); (half|quarter of) an hour; # (min|mins|minutes|hrs|hours|h|hr)
     (into|in|on|after|before|earlier|back); so far today; since (lunch|dinner|breakfast|supper|noon|midnight|dawn|then|he|she|i|they);
     (began|begun|began|starting|starts) (last|this|on|yesterday|today|#|about|around); (first|second|third|#) (day|week) (after|post|of|on|since);
+    after (the|his|her|my) (first|second|third|fourth|last) (bottle|bag|vial|drip); (on|over) (the)? (monitor|telemetry|weekend);
+    (over|within|in) (the)? (last|past)? (two|three|four|five|six|ten|twelve) (hours|days); please advise;
     this minute; in (the)? (resus|ed|er|icu|itu|a&e); next day; in (a|one) (day|night|week);
     now; right now; currently; current; at the moment; today; tonight; yesterday; overnight; last night; this
     (morning|afternoon|evening|week|weekend|minute); since; for (the last|the past)? (# | two | three | a few |

@@ -51,6 +51,16 @@ function cuesNear(
 
 const inside = (hit: Place, place: Place): boolean => hit.from >= place.from && hit.to <= place.to;
 
+/** Tokens that phrases stand on. */
+export const tokensUnder = (places: readonly Place[]): ReadonlySet<number> =>
+  new Set(places.flatMap((p) => Array.from({ length: p.to - p.from }, (_, i) => p.from + i)));
+
+/** True for a cue that stands on one of the tokens. */
+export const isOwn = (cue: Place, own: ReadonlySet<number>): boolean => {
+  for (let at = cue.from; at < cue.to; at++) if (own.has(at)) return true;
+  return false;
+};
+
 /** Persons before the phrase in its clause, nearest first, then those shortly after it. */
 function personsNear(
   passage: Passage,
@@ -140,14 +150,19 @@ function whoseOf(passage: Passage, person: Person | undefined): Whose {
   return person !== undefined || passage.somebody ? "patient" : "unclear";
 }
 
-/** Judges the phrase at a place. Cues inside the phrase belong to it and turn nothing round. */
-export function judgeMention(passage: Passage, place: Place): Mention | undefined {
+const none: ReadonlySet<number> = new Set();
+
+/**
+ * Judges the phrase at a place. Cues inside the phrase belong to it and turn nothing round, and so do cues on `own`
+ * tokens, those of other parts of the same finding: "legs" in "my legs stopped working".
+ */
+export function judgeMention(passage: Passage, place: Place, own = none): Mention | undefined {
   const clause = passage.clauses[passage.clauseAt[place.from] ?? 0];
   if (clause === undefined) return undefined;
   const near = cuesNear(passage, place);
   const cues = {
-    clause: near.clause.filter((h) => !inside(h, place)),
-    stretch: near.stretch.filter((h) => !inside(h, place)),
+    clause: near.clause.filter((h) => !inside(h, place) && !isOwn(h, own)),
+    stretch: near.stretch.filter((h) => !inside(h, place) && !isOwn(h, own)),
   };
   const has = (cue: Cue): boolean => cues.stretch.some((hit) => hit.of === cue);
   const ahead = (cue: Cue): boolean => cues.clause.some((hit) => hit.of === cue && hit.to <= place.from);
@@ -161,7 +176,7 @@ export function judgeMention(passage: Passage, place: Place): Mention | undefine
   return {
     clause,
     denied: (passage.denials[passage.clauseAt[place.from] ?? 0] ?? []).some(
-      ([from, to, cue]) => from <= place.from && to >= place.from + 1 && !inside(cue, place),
+      ([from, to, cue]) => from <= place.from && to >= place.from + 1 && !inside(cue, place) && !isOwn(cue, own),
     ),
     doubted: ahead("doubt") || behind("doubt-back"),
     supposed: clause.kind === "supposition" || ahead("suppose"),

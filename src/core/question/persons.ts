@@ -36,11 +36,22 @@ const askerVerbs = words(
 );
 const askerStates = words("sure confused wondering told asked asking curious treating seeing reading writing worried");
 
+/** "35 m/s" and "walks 400 m" are no men. */
+const distance =
+  /^(s|sec|second|seconds|per|walk|walking|walks|test|distance|away|long|tall|high|apart|sprint|in|from|to|without|flat|uphill|of|or|unaided|run|swim|further|only|timed|before|then|at)$/;
+const measured = /^(walk|walks|walked|walking|ran|run|distance|over|than|after|every|maximum|max|mcv|ncv|velocity|velocities|about|speed|height|tall)$/;
+
+function isSex(tokens: readonly Token[], at: number): boolean {
+  const [word, next, before] = [tokens[at]?.word ?? "", tokens[at + 1], tokens[at - 2]?.word ?? ""];
+  if (!/^(m|f)$/.test(word)) return /^(yo|yom|yof|male|female)$/.test(word);
+  return next?.word !== "/" && !(next?.mark === false && distance.test(next.word)) && !measured.test(before);
+}
+
 const isAge = (tokens: readonly Token[], i: number): boolean =>
   /^\d{1,3}$/.test(tokens[i]?.word ?? "") &&
   (/^(aged|age)$/.test(tokens[i - 1]?.word ?? "") ||
     (tokens[i + 1]?.word === "y" && tokens[i + 2]?.mark === true) ||
-    /^(m|f|yo|yom|yof|male|female)$/.test(tokens[i + 1]?.word ?? "") ||
+    isSex(tokens, i + 1) ||
     (/^(year|yr|y|years)$/.test(tokens[i + 1]?.word ?? "") &&
       /^(old|o|m|f|male|female|man|woman)$/.test(tokens[i + 2]?.word ?? "")));
 

@@ -1,6 +1,7 @@
 /** Finds false beliefs that a message asserts or takes for granted; what it only asks or denies is left alone. */
 import type { PremiseRule } from "../knowledge/situation.ts";
 import type { Clause } from "./clauses.ts";
+import { isOwn, tokensUnder } from "./mentions.ts";
 import type { Passage } from "./passage.ts";
 import { createPhraseIndex, findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
 
@@ -47,30 +48,44 @@ function isQueried(passage: Passage, clauseAt: number): boolean {
 
 const reports = /^(told|heard|read|said|says|promised|claims)$/;
 
+/** "…, which is a myth": said later in the same sentence. */
+function isTakenBack(passage: Passage, clauseAt: number, place: number, own: ReadonlySet<number>): boolean {
+  const sentence = passage.clauses[clauseAt]?.sentence;
+  for (let c = clauseAt; passage.clauses[c]?.sentence === sentence && c < clauseAt + 6; c++)
+    if (passage.cues[c]?.some((cue) => cue.of === "asked-back" && cue.from > place && !isOwn(cue, own))) return true;
+  return false;
+}
+
 /** Marks that the speaker doubts or asks what follows. "I was told it would …" passes the belief on. */
-function isOpen(passage: Passage, clauseAt: number, place: number): boolean {
+function isOpen(passage: Passage, clauseAt: number, place: number, own: ReadonlySet<number>): boolean {
   if (isQueried(passage, clauseAt)) return true;
   const reported = (at: number): boolean =>
     passage.tokens[at]?.word === "would" &&
     passage.tokens.slice(Math.max(0, at - 8), at).some((t) => reports.test(t.word));
-  const { sentence } = passage.clauses[clauseAt] ?? {};
-  const takenBack = passage.clauses.some(
-    (clause, c) => c >= clauseAt && clause.sentence === sentence && passage.cues[c]?.some((cue) => cue.of === "asked-back" && cue.from > place),
-  );
-  if (takenBack) return true;
+  if (isTakenBack(passage, clauseAt, place, own)) return true;
   return (passage.cues[clauseAt] ?? []).some(
     (cue) =>
-      !reported(cue.from) && ((cue.of === "asked" && cue.from <= place) || (cue.of === "suppose" && cue.to <= place)),
+      !isOwn(cue, own) && !reported(cue.from) && ((cue.of === "asked" && cue.from <= place) || (cue.of === "suppose" && cue.to <= place)),
   );
 }
 
-/** A hit counts when its clause asserts it and nothing denies it; a "not" inside the phrase is part of the belief. */
-function isHeld(passage: Passage, hit: Hit<PremisePhrase>): boolean {
+/** Asks for more of a thing, and so takes it for granted: "how many rituximab tablets". */
+const presumes = /^(how (many|much) (?!patients|people|of|cases)|where (can|do|could|should|shall) (i|we|he|she) (get|buy|find|order)|what dose|which (brand|dose|strength) of)/;
+
+function isPresumed(passage: Passage, clause: Clause): boolean {
+  if (clause.kind !== "wh-question") return false;
+  const words = passage.tokens.slice(clause.from, clause.from + 8).filter((t) => !t.mark);
+  return presumes.test(words.map((t) => t.word).join(" "));
+}
+
+/** A hit counts when its clause asserts it and nothing denies it; a "not" of the rule's own is part of the belief. */
+function isHeld(passage: Passage, hit: Hit<PremisePhrase>, own: ReadonlySet<number>): boolean {
   const at = passage.clauseAt[hit.from] ?? 0;
   const clause = passage.clauses[at];
-  if (clause === undefined || !asserts(clause) || isOpen(passage, at, hit.from)) return false;
+  if (clause === undefined || !(asserts(clause) || isPresumed(passage, clause))) return false;
+  if (isOpen(passage, at, hit.from, own)) return false;
   return !(passage.denials[at] ?? []).some(
-    ([from, to, cue]) => from < hit.to && to > hit.from && !(cue.from >= hit.from && cue.to <= hit.to),
+    ([from, to, cue]) => from < hit.to && to > hit.from && !isOwn(cue, own),
   );
 }
 
@@ -90,7 +105,9 @@ function premiseOf(
   const stretches = Map.groupBy(hits, (hit) => stretchOf(passage, rule, hit.from));
   for (const inside of stretches.values()) {
     if (inside.some((hit) => hit.of.group === "unless")) continue;
-    const held = inside.filter((hit) => isHeld(passage, hit));
+    if (!rule.when.every((_, group) => inside.some((hit) => hit.of.group === group))) continue;
+    const own = tokensUnder(inside);
+    const held = inside.filter((hit) => isHeld(passage, hit, own));
     if (!rule.when.every((_, group) => held.some((hit) => hit.of.group === group))) continue;
     const start = passage.tokens[Math.min(...held.map((h) => h.from))]?.start ?? 0;
     const end = passage.tokens[Math.max(...held.map((h) => h.to)) - 1]?.end ?? start;

@@ -1,6 +1,6 @@
 /** Finds urgent events in a message: real, current and somebody's, never a textbook question. */
 import type { SayTo, UrgentRule } from "../knowledge/situation.ts";
-import { judgeMention, type Mention } from "./mentions.ts";
+import { judgeMention, type Mention, tokensUnder } from "./mentions.ts";
 import type { Passage } from "./passage.ts";
 import { createPhraseIndex, findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
 
@@ -81,15 +81,22 @@ function isShownByStatement(passage: Passage, mention: Mention): boolean {
 
 /** "She had a stroke, they are taking her in": help is sought at this hour in the same sentence or the one beside it. */
 function isEmergent(passage: Passage, mention: Mention): boolean {
-  return passage.clauses.some(
-    (clause, c) =>
-      Math.abs(clause.sentence - mention.clause.sentence) <= 1 && passage.cues[c]?.some((cue) => cue.of === "emergent"),
-  );
+  const here = passage.clauseAt[mention.clause.from] ?? 0;
+  for (let c = Math.max(0, here - 4); c <= here + 4; c++) {
+    const away = Math.abs((passage.clauses[c]?.sentence ?? Number.NaN) - mention.clause.sentence);
+    if (away <= 1 && passage.cues[c]?.some((cue) => cue.of === "emergent")) return true;
+  }
+  return false;
 }
+
+/** What befell these without a date is a story. */
+const acquaintances = /^(neighbor|neighbors|friend|friends|aunt|uncle|cousin|niece|nephew|grandfather|grandmother|grandpa|grandma|colleague)$/;
 
 /** Told as a thing of the past, or as one that has gone on for years. */
 function isOver(passage: Passage, mention: Mention, rule: UrgentRule): boolean {
   if (mention.recent) return false;
+  const who = passage.tokens[mention.person?.at ?? -1]?.word ?? "";
+  if (acquaintances.test(who) && !passage.relativeAsked && !isEmergent(passage, mention)) return true;
   const had = mention.had && (rule.had === "past" || mention.whose === "family");
   return mention.past || mention.chronic || (had && !isEmergent(passage, mention));
 }
@@ -120,13 +127,35 @@ const partsHeld = (
   hits: readonly Hit<UrgentPhrase>[],
   found: Found,
   passage: Passage,
-): readonly Part[] =>
-  hits.flatMap((hit): readonly Part[] => {
+): readonly Part[] => {
+  const own = tokensUnder(hits);
+  return hits.flatMap((hit): readonly Part[] => {
     if (found.takenBack.has(passage.clauseAt[hit.from])) return [];
-    const mention = judgeMention(passage, hit);
+    const mention = judgeMention(passage, hit, own);
     if (mention === undefined || mention.denied || mention.supposed || mention.general) return [];
     return isOver(passage, mention, rule) ? [] : [{ hit, mention }];
   });
+};
+
+/** Fewest words of a sentence that tells something and does not only name it. */
+const telling = 9;
+
+/** A part is a present event also in a longer sentence without a person; of "could …" only what is asked of now. */
+function isPresent(passage: Passage, mention: Mention, rule: UrgentRule): boolean {
+  const { clause } = mention;
+  const asksOfAny = clause.kind === "polar-question" && !isAskedOfNow(passage, mention) && !mention.recent;
+  if (asksOfAny) return mention.attributed && !/^(can|could|do|does|may|might|will|would)$/.test(wordAt(passage, clause));
+  if (isEvent(passage, mention, rule)) return true;
+  return (
+    clause.kind === "statement" &&
+    mention.person === undefined &&
+    !passage.asking.has(clause.sentence) &&
+    clause.to - clause.from >= telling
+  );
+}
+
+const wordAt = (passage: Passage, clause: Mention["clause"]): string =>
+  passage.tokens.slice(clause.from, clause.to).find((t) => !t.mark)?.word ?? "";
 
 /** One part of each group of a set near each other in one sentence, the first or second a present event. */
 function joinedEvent(rule: UrgentRule, found: Found, passage: Passage): Hit<UrgentPhrase> | undefined {
@@ -137,7 +166,7 @@ function joinedEvent(rule: UrgentRule, found: Found, passage: Passage): Hit<Urge
     if (!groups.every((_, group) => hits.some((h) => h.of.group === group))) continue;
     const parts = partsHeld(rule, hits, found, passage);
     for (const [i, { hit, mention }] of parts.entries()) {
-      if (hit.of.group > 1 || !isEvent(passage, mention, rule)) continue;
+      if (hit.of.group > 1 || !isPresent(passage, mention, rule)) continue;
       const near = parts.slice(Math.max(0, i - 12), i + 13).filter((p) => Math.abs(p.hit.from - hit.from) <= widest);
       const chosen = groups.map((_, group) =>
         group === hit.of.group ? hit : near.find((p) => p.hit.of.group === group)?.hit,

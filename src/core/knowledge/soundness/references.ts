@@ -43,6 +43,7 @@ const mentionsOfClaim = (claim: Claim): readonly Mention[] => {
 function mentionsOfLists({ pack }: Checked): readonly Mention[] {
   return [
     { item: "pack", field: "subject", ids: pack.header.subject, kind: "concept" },
+    { item: "pack", field: "context", ids: pack.header.context, kind: "concept" },
     { item: "pack", field: "notSubject", ids: pack.header.notSubject, kind: "concept" },
     ...pack.header.corrections.map((c): Mention => ({
       item: `corrections/${c.id}`,
