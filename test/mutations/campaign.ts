@@ -104,9 +104,9 @@ export const floors: Readonly<Record<Kind, number>> = {
   unit: 0.99,
   source: 0.98,
   drug: 0.98,
-  direction: 0.83,
-  "negation-added": 0.86,
-  "negation-removed": 0.65,
+  direction: 0.87,
+  "negation-added": 0.87,
+  "negation-removed": 0.7,
   arms: 0.5,
 };
 

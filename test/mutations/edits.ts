@@ -145,6 +145,7 @@ export function flipDirection(text: string, _names: readonly Span[], random: Ran
       /^(?: and| more|,|\.)/u.test(after)
     )
       return false;
+    if (word === "longer" && /\bno $/iu.test(before)) return false;
     return flips.has(word) && !bound && !/^-\p{L}/u.test(after) && !fixedBefore.test(before);
   });
   const spot = random.pick(spots);

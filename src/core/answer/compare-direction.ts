@@ -98,6 +98,6 @@ export function compareSignal(signal: Signal, record: readonly Signal[], common:
   );
   if (near.some((r) => nearness(signal, r, common) >= 3)) return judged(signal, near, "conflicts");
   if (axis.some((r) => isSameWord(signal, r) && nearness(signal, r, common) > 0)) return "agrees";
-  if (near.length > 0 && signal.axis !== "advice") return judged(signal, near, isSlotted(near) ? "conflicts" : "open");
+  if (near.length > 0) return judged(signal, near, isSlotted(near) && signal.axis !== "advice" ? "conflicts" : "open");
   return signal.idle === true ? "agrees" : judgeFar(signal, axis, record, common);
 }

@@ -46,7 +46,7 @@ const table: readonly (readonly [RegExp, Axis, -1 | 0 | 1])[] = [
 const sameWords = /^(?:unchanged|stable|unaffected|plateau)$/u;
 /** Words that state a course or a level: a record must bear them out. The others bind only what stands beside them. */
 export const binding =
-  /^(?:rise[sn]?|rising|rose|increas\w+|falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|low|high|higher|highest|lowest|elevated|raised|raises|improv\w+|better|wors\w+|up|down|faster|slow|slower|slowly|rapid|rapidly)$/u;
+  /^(?:rise[sn]?|rising|rose|increas\w+|falls?|fell|fallen|falling|drop\w*|declin\w+|decreas\w+|reduc\w+|lower\w*|low|high|higher|highest|lowest|elevated|raised|raises|improv\w+|better|wors\w+|larger|smaller|stronger|weaker|gained|lost|up|down|faster|slow|slower|slowly|rapid|rapidly)$/u;
 /** Words that only a record's wording is searched for: in a sentence they bound a figure. */
 export const bounding = /^(?:above|over|below|under|upper|exceed\w*|more|less|fewer|short|progress\w*|advances?)$/u;
 /** "up" and "down" after a verb of motion. */

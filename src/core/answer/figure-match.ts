@@ -92,7 +92,8 @@ export function isCarried(figure: Figure, carried: readonly Figure[], written: R
     return carried.some((c) => isSame(figure, c, written)) || isCarriedInParts(figure, carried);
   if (carried.some((c) => c.over === figure.over && c.value === figure.value)) return true;
   const counted = carried.some((c) => c.over === undefined && countLike(c.dimension) && close(c.value, figure.value));
-  if (counted && carried.some((c) => c.over === figure.over)) return true;
+  const elsewhere = carried.some((c) => c.over !== undefined && c.value === figure.value && c.over !== figure.over);
+  if (counted && !elsewhere && carried.some((c) => c.over === figure.over)) return true;
   if (isContradicted(figure, carried)) return false;
   return carried.some((c) => isSame(figure, c, written)) || isCarriedInParts(figure, carried);
 }

@@ -139,7 +139,7 @@ function negationsLayer({ statement, evidence, common }: Case): readonly Objecti
   return [
     ...compareNegations(statement, stance, against),
     ...missingNegations(statement, onlyDenied(told, stance), common),
-    ...overstatements(statement, stance).map((word): Objection => ({
+    ...overstatements(statement, stance, told.map((s) => s.text).join(" ")).map((word): Objection => ({
       outcome: "open",
       reason: `“${word}” claims more than the record`,
     })),

@@ -9,16 +9,30 @@ import type { Statement } from "./statement.ts";
  */
 const rating =
   /^(?:prov(?:e|es|ed|en)|proof|valid(?:ated)?|established|confirm(?:ed|s)?|verified|known|knows|randomi[sz]ed|blinded|controlled|comparison|comparable|fair(?:ly)?|reliable|unique|universal|mandatory|routine|specific|useful|shown|converted|licensed|speaks)$/u;
+/** "on its own a reason", "that alone means": sufficiency, in a clause without a "not". */
+const sufficient =
+  /\b(?:by itself|in itself|(?:alone|on its own) (?:a|is|means|makes|shows|can|justifies|settles|decides))\b/giu;
+const denies = /\b(?:not|no|never|cannot|nor|neither|none|nobody)\b/iu;
+/** "This is certain." */
+const surely = /\bis certain\b(?=[.;,])/iu;
 /** "could be read", where the pack says that something could not. */
 const opened = /\bcould (?:be )?(?:read|checked|quoted)\b/iu;
 
-/** Words of the sentence that claim more for the evidence than its record does. */
-export function overstatements(statement: Statement, stance: Stance): readonly string[] {
+/** Phrases that call one finding enough, where the record's text does not say so. */
+const sufficiencies = (text: string, told: string): readonly string[] =>
+  [...text.matchAll(sufficient)].flatMap((match) => {
+    const clause =
+      text.slice(0, match.index).replace(/^.*[.;:,]\s/su, "") + text.slice(match.index).replace(/[.;:,]\s.*$/su, "");
+    return denies.test(clause) || told.includes(match[0]) ? [] : [match[0]];
+  });
+
+/** Words of the sentence that claim more for the evidence than its record does; `told` is the record's text. */
+export function overstatements(statement: Statement, stance: Stance, told: string): readonly string[] {
   const bold = statement.words.flatMap((word, at) => {
     const compound = statement.text[word.start - 1] === "-";
     const free = compound || !rating.test(word.plain) || word.negated || word.denied || isIdle(statement, at);
     return free || stance.get(word.stem)?.yes === true || stance.get(word.key)?.yes === true ? [] : [word.raw];
   });
-  const reading = opened.exec(statement.text)?.[0];
-  return reading === undefined ? bold : [...bold, reading];
+  const phrases = [opened, surely].flatMap((pattern) => pattern.exec(statement.text)?.[0] ?? []);
+  return [...bold, ...sufficiencies(statement.text, told), ...phrases];
 }

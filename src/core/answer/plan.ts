@@ -30,8 +30,7 @@ export const thresholds = {
   outline: 0.55,
   outlineBroad: 0.3,
   outlineSaid: 0.8,
-  keep: 0.72,
-  most: 7,
+  keep: 0.9, keepTopic: 0.5, most: 7,
 } as const;
 
 function saidOf(question: Question): string {
@@ -107,16 +106,19 @@ function gapsFor(question: Question, library: Library): readonly { readonly gap:
   return [...library.gaps.values()]
     .filter((gap) => gap.about.some((c) => question.concepts.has(c) || question.carried.includes(c)))
     .map((gap) => ({ gap, score: scores.get(gap.id) ?? 0 }))
-    .filter((g) => g.score >= thresholds.gapBeside)
+    .filter((g) => g.score >= thresholds.gapBeside || drugsNamed(g.gap, question, library).length > 0)
     .sort((a, b) => b.score - a.score);
+}
+
+/** Drugs and procedures of a gap that the question names. */
+function drugsNamed(gap: Gap, question: Question, library: Library): readonly string[] {
+  const isGiven = (c: string): boolean => ["drug", "procedure"].includes(library.lexicon.concepts.get(c)?.kind ?? "");
+  return gap.about.filter((c) => question.concepts.has(c) && isGiven(c));
 }
 
 /** True when the question names a drug or procedure of the gap that no claim found is chiefly about. */
 function namesUnstudied(gap: Gap, question: Question, library: Library, found: readonly Found[]): boolean {
-  const drugs = gap.about.filter((c) => {
-    const kind = library.lexicon.concepts.get(c)?.kind;
-    return question.concepts.has(c) && (kind === "drug" || kind === "procedure");
-  });
+  const drugs = drugsNamed(gap, question, library);
   return drugs.length > 0 && !found.slice(0, 5).some((f) => drugs.some((c) => f.statement.focus.has(c)));
 }
 
@@ -134,10 +136,13 @@ function isGap(
   return !gap.about.some((c) => top.statement.focus.has(c)) && score >= top.phrasing - 0.1;
 }
 
-/** Keeps the claims that answer: near the best in fit, few enough to read. */
+/** Keeps the claims that answer: near the best in fit, nearer still when from another topic, few enough to read. */
 function keepRelevant(found: readonly Found[]): readonly Found[] {
-  const best = found[0]?.score ?? 0;
-  return found.filter((f) => f.score >= best * thresholds.keep).slice(0, thresholds.most);
+  const [top] = found;
+  if (top === undefined) return [];
+  const least = (f: Found): number =>
+    f.statement.topic.id === top.statement.topic.id ? thresholds.keepTopic : thresholds.keep;
+  return found.filter((f) => f.score >= top.score * least(f)).slice(0, thresholds.most);
 }
 
 function unknownWords(question: Question, library: Library): readonly string[] {

@@ -40,7 +40,7 @@ const cues = new Set(
 );
 /** Words that say "not" of what follows without being a cue: "lacked widening", "free of", "outside CIDP". */
 const deniers =
-  /^(?:lack(?:s|ed|ing)?|absence|absent|free|outside|abolish\w*|overlook\w*|skip\w*|negative|undetectable|except|instead|rather|prevent\w*|untreated|missing)$/u;
+  /^(?:lack(?:s|ed|ing)?|absence|absent|free|outside|abolish\w*|overlook\w*|skip\w*|negative|undetectable|except|instead|rather|prevent\w*|missing)$/u;
 /** Cues that are part of a phrase which denies nothing. */
 const idle =
   /^\s(?:only|longer than|later than|more than|less than|fewer than|until|yet only|all|every\w*|always|necessarily)\b/iu;

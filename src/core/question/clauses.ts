@@ -168,6 +168,8 @@ function kindOf(tokens: readonly Token[], from: number, to: number, asks: boolea
   if (supposing.has(word) || (word === "in" && next?.word === "case") || (word === "when" && !asks))
     return "supposition";
   if (word === "should" && !asked && pronouns.has(next?.word ?? "")) return "supposition";
+  // "…, which is enough" tells; it asks nothing.
+  if (!asked && /^(which|who|whose|whom|where)$/.test(word) && tokens[from - 1]?.word === ",") return "statement";
   if (whWords.has(word)) {
     const aux = auxiliaries.has(next?.word ?? "") || auxiliaries.has(tokens[at + 2]?.word ?? "") || asks;
     return aux || word === "why" || word === "how" || word === "what" ? "wh-question" : "statement";

@@ -26,7 +26,7 @@ const phrases = (list: string): readonly string[] => list.split(";").map((p) => 
 export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
   // Looks like a denial or a supposition and is none.
   "no-cue": phrases(`
-    nothing new but; as (if|though); looks as; not to be sure; nearly died; almost died; not stop*; not go away; no end; not get .. out;
+    nothing new but; as (if|though); looks as; as soon as (they|the nurse|the drip|the infusion|the bag); not to be sure; nearly died; almost died; not stop*; not go away; no end; not get .. out;
     not only; no doubt; not just; no idea; not to mention; no
     (change|improvement|response|benefit|effect|increase|decrease) (in|of|to|from|with|after); without
     (improvement|response|benefit|effect|success|result); why not; no wonder; if not; no matter;
@@ -85,7 +85,7 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
     (defined|common|rare|frequent|known|characterized|treated|managed|usually|often|typically|seen|possible);
     are (common|rare|frequent|known|usually|often|typically|seen|possible|defined|treated|managed|side); occurs;
     occur; (can|may|might|could) (present|occur|happen|appear|develop|be|include|cause|get|have|lead|come);
-    usually; typically; presents with; present with; patients (may|can|develop|get|with|who); leaflet; label
+    usually; typically; presents with; present with; patients (may|can|develop|get|with|who); (in|from) (my|our|the|a|this|his) (cohort|series|study|trial|practice|paper|report|article|registry|database|survey); (paper|report|article|study|authors|trial|literature|review) (describes|describe|reports|reported|mentions|found|says|shows|lists); leaflet; label
     says; in the literature`),
   // Long over.
   past: phrases(`
@@ -109,6 +109,7 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
     nothing new; for # years; for (many|several|some|a few|two|three|four|five|six|ten|twenty) years; for years; for ages;
     long standing; longstanding; lifelong; as always; as usual; unchanged; for decades; all my life; since childhood;
     always (have|had|been|was|were|has); every few (weeks|months|years); since (my|his|her) (teens|twenties|thirties|forties|fifties|youth|birth);
+    every (winter|summer|spring|autumn|fall|season); each (winter|summer|time);
     each year; every year; over (the|many|several|#) years; over the last (few)? years; year by year; gradually; slowly`),
   // Now, or within days.
   recent: phrases(`

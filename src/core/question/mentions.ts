@@ -160,9 +160,11 @@ export function judgeMention(passage: Passage, place: Place, own = none): Mentio
   const clause = passage.clauses[passage.clauseAt[place.from] ?? 0];
   if (clause === undefined) return undefined;
   const near = cuesNear(passage, place);
+  // What is long over or goes on for years stays so, whichever part says it.
+  const isTurned = (h: Hit<Cue>): boolean => h.of !== "past" && h.of !== "chronic" && isOwn(h, own);
   const cues = {
-    clause: near.clause.filter((h) => !inside(h, place) && !isOwn(h, own)),
-    stretch: near.stretch.filter((h) => !inside(h, place) && !isOwn(h, own)),
+    clause: near.clause.filter((h) => !inside(h, place) && !isTurned(h)),
+    stretch: near.stretch.filter((h) => !inside(h, place) && !isTurned(h)),
   };
   const has = (cue: Cue): boolean => cues.stretch.some((hit) => hit.of === cue);
   const ahead = (cue: Cue): boolean => cues.clause.some((hit) => hit.of === cue && hit.to <= place.from);

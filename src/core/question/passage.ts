@@ -94,7 +94,7 @@ function denialsOf(
     // "Fever: no, chest pain: yes" answers what stands before the colon, and reaches no further.
     const colon = /^[:=]$/.test(tokens[hit.from - 1]?.word ?? "") && (tokens[hit.to]?.mark ?? true);
     if (hit.of === "deny" && colon) return [[stretchAt[hit.from]?.[0] ?? clause.from, hit.from, hit]];
-    if (hit.of === "deny") return [[hit.to, denialEnd(tokens, hit.to, clause.to), hit]];
+    if (hit.of === "deny") return [[hit.from + 1, denialEnd(tokens, hit.to, clause.to), hit]];
     const stretch = stretchAt[hit.from]?.[0] ?? clause.from;
     return hit.of === "deny-back" ? [[Math.max(stretch, hit.from - 10), hit.from, hit]] : [];
   });

@@ -47,6 +47,9 @@ export const createUrgentIndex = (rules: readonly UrgentRule[]): PhraseIndex<Urg
 const asksOfNow =
   /^(is|are|am|was|could|can|might|may|do|does) (this|that|it|these|he|she|i|my \w+) (be |a |an |having |have |not |now |still |being |possibly )/;
 
+/** "Can I have …", "do I have to …" ask for leave or duty. */
+const notAsked = /^((can|could|may|might) (i|he|she|it) (have|get|be given)|(do|does) (i|he|she|we) (have|has|need) to)/;
+
 function isAskedOfNow(passage: Passage, mention: Mention): boolean {
   const { clause } = mention;
   if (clause.kind !== "polar-question") return false;
@@ -55,7 +58,7 @@ function isAskedOfNow(passage: Passage, mention: Mention): boolean {
     .filter((t) => !t.mark)
     .map((t) => t.word)
     .join(" ");
-  return asksOfNow.test(`${words} `) && !/^(can|could|may|might) (i|he|she|it) (have|get|be given)/.test(words);
+  return asksOfNow.test(`${words} `) && !notAsked.test(words);
 }
 
 /** A question shows an event when it takes one for granted: "why is my sight blurred", "with this fever". */
@@ -67,6 +70,18 @@ function isShownByQuestion(passage: Passage, mention: Mention): boolean {
   return isAskedOfNow(passage, mention) || (mention.noted && mention.recent);
 }
 
+/** A statement that leaves out its "I": "can't breathe lying down". */
+const unsaid = /^(can|could|unable|having|lost|woke|fell|feel|feeling|got|took)$/;
+
+const wordAt = (passage: Passage, clause: Mention["clause"]): string =>
+  passage.tokens.slice(clause.from, clause.to).find((t) => !t.mark)?.word ?? "";
+
+/** A row of findings with a value among them: "urinary retention 900 ml, reduced anal tone". */
+function isListed(passage: Passage, mention: Mention): boolean {
+  const tokens = passage.tokens.slice(mention.clause.from, mention.clause.to);
+  return tokens.some((t) => t.word === ",") && tokens.some((t) => /^\d/.test(t.word));
+}
+
 /** A statement shows an event when it is about somebody, or reads like a note: a value, a time, something new. */
 function isShownByStatement(passage: Passage, mention: Mention): boolean {
   if (mention.person?.kind === "generic") return false;
@@ -76,7 +91,8 @@ function isShownByStatement(passage: Passage, mention: Mention): boolean {
   const isTopic = passage.asking.has(mention.clause.sentence);
   if (!ownPerson && isTopic) return mention.noted || mention.recent;
   if (mention.person !== undefined) return true;
-  return mention.noted || mention.recent || passage.somebody;
+  if (unsaid.test(wordAt(passage, mention.clause))) return true;
+  return mention.noted || mention.recent || passage.somebody || isListed(passage, mention);
 }
 
 /** "She had a stroke, they are taking her in": help is sought at this hour in the same sentence or the one beside it. */
@@ -138,7 +154,7 @@ const partsHeld = (
 };
 
 /** Fewest words of a sentence that tells something and does not only name it. */
-const telling = 9;
+const telling = 5;
 
 /** A part is a present event also in a longer sentence without a person; of "could …" only what is asked of now. */
 function isPresent(passage: Passage, mention: Mention, rule: UrgentRule): boolean {
@@ -153,9 +169,6 @@ function isPresent(passage: Passage, mention: Mention, rule: UrgentRule): boolea
     clause.to - clause.from >= telling
   );
 }
-
-const wordAt = (passage: Passage, clause: Mention["clause"]): string =>
-  passage.tokens.slice(clause.from, clause.to).find((t) => !t.mark)?.word ?? "";
 
 /** One part of each group of a set near each other in one sentence, the first or second a present event. */
 function joinedEvent(rule: UrgentRule, found: Found, passage: Passage): Hit<UrgentPhrase> | undefined {
