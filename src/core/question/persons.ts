@@ -39,7 +39,8 @@ const askerStates = words("sure confused wondering told asked asking curious tre
 /** "35 m/s" and "walks 400 m" are no men. */
 const distance =
   /^(s|sec|second|seconds|per|walk|walking|walks|test|distance|away|long|tall|high|apart|sprint|in|from|to|without|flat|uphill|of|or|unaided|run|swim|further|only|timed|before|then|at)$/;
-const measured = /^(walk|walks|walked|walking|ran|run|distance|over|than|after|every|maximum|max|mcv|ncv|velocity|velocities|about|speed|height|tall)$/;
+const measured =
+  /^(walk|walks|walked|walking|ran|run|distance|over|than|after|every|maximum|max|mcv|ncv|velocity|velocities|about|speed|height|tall)$/;
 
 function isSex(tokens: readonly Token[], at: number): boolean {
   const [word, next, before] = [tokens[at]?.word ?? "", tokens[at + 1], tokens[at - 2]?.word ?? ""];

@@ -65,12 +65,15 @@ function isOpen(passage: Passage, clauseAt: number, place: number, own: Readonly
   if (isTakenBack(passage, clauseAt, place, own)) return true;
   return (passage.cues[clauseAt] ?? []).some(
     (cue) =>
-      !isOwn(cue, own) && !reported(cue.from) && ((cue.of === "asked" && cue.from <= place) || (cue.of === "suppose" && cue.to <= place)),
+      !isOwn(cue, own) &&
+      !reported(cue.from) &&
+      ((cue.of === "asked" && cue.from <= place) || (cue.of === "suppose" && cue.to <= place)),
   );
 }
 
 /** Asks for more of a thing, and so takes it for granted: "how many rituximab tablets". */
-const presumes = /^(how (many|much) (?!patients|people|of|cases)|where (can|do|could|should|shall) (i|we|he|she) (get|buy|find|order)|what dose|which (brand|dose|strength) of)/;
+const presumes =
+  /^(how (many|much) (?!patients|people|of|cases)|where (can|do|could|should|shall) (i|we|he|she) (get|buy|find|order)|what dose|which (brand|dose|strength) of)/;
 
 function isPresumed(passage: Passage, clause: Clause): boolean {
   if (clause.kind !== "wh-question") return false;
@@ -84,9 +87,7 @@ function isHeld(passage: Passage, hit: Hit<PremisePhrase>, own: ReadonlySet<numb
   const clause = passage.clauses[at];
   if (clause === undefined || !(asserts(clause) || isPresumed(passage, clause))) return false;
   if (isOpen(passage, at, hit.from, own)) return false;
-  return !(passage.denials[at] ?? []).some(
-    ([from, to, cue]) => from < hit.to && to > hit.from && !isOwn(cue, own),
-  );
+  return !(passage.denials[at] ?? []).some(([from, to, cue]) => from < hit.to && to > hit.from && !isOwn(cue, own));
 }
 
 /** The stretch in which all groups must be said: a clause, a sentence or the message. */

@@ -192,6 +192,8 @@ describe("false beliefs", () => {
   test.each(sound)("sound: %s", (text) => expect(premisesIn(text)).toEqual([]));
 });
 
-// Known misses.
-test.fails("Why can't my hospital order PPSGG, which cures this neuropathy?", () =>
-  expect([...urgentIn("Why can't my hospital order PPSGG, which cures this neuropathy?"), ...premisesIn("Why can't my hospital order PPSGG, which cures this neuropathy?")]).not.toEqual([]));
+// Known misses and one known false flag.
+test.fails.each(["Why can't my hospital order PPSGG, which cures this neuropathy?"])(
+  "believed, not yet read: %s",
+  (text) => expect(premisesIn(text)).not.toEqual([]),
+);

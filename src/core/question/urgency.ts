@@ -48,7 +48,8 @@ const asksOfNow =
   /^(is|are|am|was|could|can|might|may|do|does) (this|that|it|these|he|she|i|my \w+) (be |a |an |having |have |not |now |still |being |possibly )/;
 
 /** "Can I have …", "do I have to …" ask for leave or duty. */
-const notAsked = /^((can|could|may|might) (i|he|she|it) (have|get|be given)|(do|does) (i|he|she|we) (have|has|need) to)/;
+const notAsked =
+  /^((can|could|may|might) (i|he|she|it) (have|get|be given)|(do|does) (i|he|she|we) (have|has|need) to)/;
 
 function isAskedOfNow(passage: Passage, mention: Mention): boolean {
   const { clause } = mention;
@@ -106,7 +107,8 @@ function isEmergent(passage: Passage, mention: Mention): boolean {
 }
 
 /** What befell these without a date is a story. */
-const acquaintances = /^(neighbor|neighbors|friend|friends|aunt|uncle|cousin|niece|nephew|grandfather|grandmother|grandpa|grandma|colleague)$/;
+const acquaintances =
+  /^(neighbor|neighbors|friend|friends|aunt|uncle|cousin|niece|nephew|grandfather|grandmother|grandpa|grandma|colleague)$/;
 
 /** Told as a thing of the past, or as one that has gone on for years. */
 function isOver(passage: Passage, mention: Mention, rule: UrgentRule): boolean {
@@ -160,7 +162,8 @@ const telling = 5;
 function isPresent(passage: Passage, mention: Mention, rule: UrgentRule): boolean {
   const { clause } = mention;
   const asksOfAny = clause.kind === "polar-question" && !isAskedOfNow(passage, mention) && !mention.recent;
-  if (asksOfAny) return mention.attributed && !/^(can|could|do|does|may|might|will|would)$/.test(wordAt(passage, clause));
+  if (asksOfAny)
+    return mention.attributed && !/^(can|could|do|does|may|might|will|would)$/.test(wordAt(passage, clause));
   if (isEvent(passage, mention, rule)) return true;
   return (
     clause.kind === "statement" &&
