@@ -33,7 +33,7 @@ describe("odd questions get a kind answer", () => {
   test("Markdown export shows markup as text", () => {
     const markdown = answerToMarkdown(askProduct("<script>alert(1)</script> [x](javascript:alert(1)) rituximab?"));
     expect(markdown).not.toContain("<script>");
-    expect(markdown).not.toContain("](javascript");
+    expect(markdown).not.toMatch(/(?<!\\)\]\(javascript/);
   });
 });
 

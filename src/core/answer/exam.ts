@@ -99,9 +99,7 @@ export function markPage(page: Page, question: ExamQuestion, broad: boolean, lib
         ? []
         : [`not declined: ${shown.slice(0, 4).join(", ")}`];
     if (question.kind === "lookalike")
-      return [
-        ...(page.outcome === "no-evidence" || page.outcome === "out-of-scope" ? [`declined (${page.outcome})`] : []),
-      ];
+      return page.outcome === "no-evidence" || page.outcome === "out-of-scope" ? [`declined (${page.outcome})`] : [];
     if (question.kind === "false-premise") return page.corrections.length > 0 ? [] : ["not corrected"];
     if (question.kind === "true-premise")
       return page.corrections.length === 0

@@ -40,6 +40,8 @@ export interface Library {
   readonly outlines: ReadonlyMap<string, Outline>;
   /** Claims that state one side of a dispute: shown side by side only. */
   readonly sides: ReadonlySet<string>;
+  /** Concepts that some claim is chiefly about. */
+  readonly studied: ReadonlySet<string>;
   readonly approved: ReadonlySet<string>;
   /** Per topic, its cues as stems between spaces. */
   readonly cues: ReadonlyMap<string, readonly string[]>;
@@ -107,6 +109,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
   );
   const sides = new Set(pack.conflicts.flatMap((c) => c.sides.flatMap((s) => s.claims)));
   const shown = pack.claims.filter((claim) => !sides.has(claim.id));
+  const statements = statementsOf(pack, lexicon);
   return {
     pack,
     general,
@@ -119,7 +122,8 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
       premises: [...general.premises, ...pack.premises],
     }),
     verify: createVerifier(lexicon, byId(pack.findings), pack.header.subject),
-    statements: statementsOf(pack, lexicon),
+    statements,
+    studied: new Set([...statements.values()].flatMap((s) => [...s.focus])),
     sources: byId(pack.sources),
     conflicts: byId(pack.conflicts),
     gaps: byId(pack.gaps),

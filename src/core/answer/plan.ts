@@ -27,10 +27,10 @@ export const thresholds = {
   anchored: 0.3,
   gap: 0.6,
   gapBeside: 0.45,
-  outline: 0.55,
+  outline: 0.6,
   outlineBroad: 0.3,
   outlineSaid: 0.8,
-  keep: 0.9, keepTopic: 0.5, most: 7,
+  keep: 0.8, keepTopic: 0.4, most: 8,
 } as const;
 
 function saidOf(question: Question): string {
@@ -106,7 +106,7 @@ function gapsFor(question: Question, library: Library): readonly { readonly gap:
   return [...library.gaps.values()]
     .filter((gap) => gap.about.some((c) => question.concepts.has(c) || question.carried.includes(c)))
     .map((gap) => ({ gap, score: scores.get(gap.id) ?? 0 }))
-    .filter((g) => g.score >= thresholds.gapBeside || drugsNamed(g.gap, question, library).length > 0)
+    .filter((g) => g.score >= thresholds.gapBeside || namesUnstudied(g.gap, question, library))
     .sort((a, b) => b.score - a.score);
 }
 
@@ -116,23 +116,20 @@ function drugsNamed(gap: Gap, question: Question, library: Library): readonly st
   return gap.about.filter((c) => question.concepts.has(c) && isGiven(c));
 }
 
-/** True when the question names a drug or procedure of the gap that no claim found is chiefly about. */
-function namesUnstudied(gap: Gap, question: Question, library: Library, found: readonly Found[]): boolean {
-  const drugs = drugsNamed(gap, question, library);
-  return drugs.length > 0 && !found.slice(0, 5).some((f) => drugs.some((c) => f.statement.focus.has(c)));
-}
+/** True when the question names a drug or procedure of the gap that no claim is chiefly about. */
+const namesUnstudied = (gap: Gap, question: Question, library: Library): boolean =>
+  drugsNamed(gap, question, library).some((c) => !library.studied.has(c));
 
 /** A gap is the answer when it is asked for, and no claim is chiefly about the same thing or says the question better. */
 function isGap(
   { gap, score }: { readonly gap: Gap; readonly score: number },
   question: Question,
   library: Library,
-  found: readonly Found[],
+  top: Found | undefined,
 ): boolean {
-  if (namesUnstudied(gap, question, library, found)) return true;
+  if (namesUnstudied(gap, question, library)) return true;
   if (score < thresholds.gap) return false;
-  const [top] = found;
-  if (top === undefined || score > top.phrasing + 0.1) return true;
+  if (top === undefined) return true;
   return !gap.about.some((c) => top.statement.focus.has(c)) && score >= top.phrasing - 0.1;
 }
 
@@ -204,7 +201,7 @@ export function planAnswer(question: Question, library: Library): Plan {
   const gaps = gapsFor(question, library);
   const top = found[0];
   const [gap] = gaps;
-  if (gap !== undefined && isGap(gap, question, library, found))
+  if (gap !== undefined && isGap(gap, question, library, top))
     return {
       kind: "declined",
       outcome: "no-evidence",

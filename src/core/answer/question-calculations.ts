@@ -6,7 +6,7 @@ import type { FoundQuantity } from "../question/quantities.ts";
 import type { Question } from "../question/read-question.ts";
 import { wordsOf } from "../question/words.ts";
 import type { Calculation, Notice } from "./answer.ts";
-import { calculate, formulaOf, type Given, namesOf, unitsOf } from "./calculate.ts";
+import { calculate, formulaOf, namesOf, unitsOf } from "./calculate.ts";
 import type { Library } from "./library.ts";
 import type { ReferenceList } from "./references.ts";
 import type { Writer } from "./sentences.ts";
@@ -180,7 +180,7 @@ export function calculationsFor(
         text: `For ${calculator.name}, also give: ${gathered.missing.map((i) => i.name).join(", ")}.`,
       });
     if (!shouldRun(calculator, asked, gathered, question, library)) continue;
-    const result = calculate(calculator, gathered.given as Given, library.pack.regimens);
+    const result = calculate(calculator, gathered.given, library.pack.regimens);
     if (!result.ok) {
       for (const problem of result.error)
         notices.push({ kind: "ambiguous", text: `${calculator.name}: ${problem.message}. Nothing was computed.` });
