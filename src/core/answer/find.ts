@@ -14,7 +14,7 @@ export interface Found {
 }
 
 /** How the parts of a score are weighed; chosen on the tuned part of the exam, see docs/decisions. */
-const weights = { phrasing: 0.3, text: 0.6, coverage: 0.1 } as const;
+const weights = { phrasing: 0.5, text: 0.4, coverage: 0.1 } as const;
 const carriedWeight = 0.7;
 const unknownWordWeight = 0.9;
 const storyWeight = 0.4;
