@@ -31,10 +31,16 @@ function questionsFrom(library: Library): readonly string[] {
   return [...new Set(all.filter((_, at) => at % step === 0))].slice(0, count);
 }
 
-const quantile = (sorted: readonly number[], q: number): number => sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
+const quantile = (sorted: readonly number[], q: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
 const ms = (n: number): number => Number(n.toFixed(2));
 
-async function startServer(): Promise<{ readonly url: string; readonly stop: () => Promise<void>; readonly pid: number; readonly startMs: number }> {
+async function startServer(): Promise<{
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+  readonly pid: number;
+  readonly startMs: number;
+}> {
   const folder = mkdtempSync(join(tmpdir(), "ranvier-bench-"));
   const began = performance.now();
   const child = spawn(process.execPath, ["src/cli/main.ts", "serve"], {
@@ -62,12 +68,20 @@ async function startServer(): Promise<{ readonly url: string; readonly stop: () 
 }
 
 async function ask(url: string, question: string): Promise<void> {
-  const response = await fetch(`${url}/api/ask`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ question }) });
+  const response = await fetch(`${url}/api/ask`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ question }),
+  });
   if (!response.ok) throw new Error(`HTTP ${response.status}`);
   await response.arrayBuffer();
 }
 
-async function load(url: string, questions: readonly string[], clients: number): Promise<{ readonly times: readonly number[]; readonly perSecond: number }> {
+async function load(
+  url: string,
+  questions: readonly string[],
+  clients: number,
+): Promise<{ readonly times: readonly number[]; readonly perSecond: number }> {
   const times: number[] = [];
   let next = 0;
   const began = performance.now();
@@ -84,9 +98,18 @@ async function load(url: string, questions: readonly string[], clients: number):
 }
 
 /** Retrieval alone, ours and MiniSearch's over the same claims; each in turn per question, so that noise hits both alike. */
-function againstMiniSearch(library: Library, questions: readonly string[]): { readonly oursMs: number; readonly peerMs: number } {
+function againstMiniSearch(
+  library: Library,
+  questions: readonly string[],
+): { readonly oursMs: number; readonly peerMs: number } {
   const peer = new MiniSearch({ fields: ["answers", "text"], searchOptions: { boost: { answers: 2 }, prefix: false } });
-  peer.addAll(library.pack.claims.map((c) => ({ id: c.id, answers: c.answers.join(" . "), text: `${c.say.clinician} ${c.say.patient}` })));
+  peer.addAll(
+    library.pack.claims.map((c) => ({
+      id: c.id,
+      answers: c.answers.join(" . "),
+      text: `${c.say.clinician} ${c.say.patient}`,
+    })),
+  );
   const read = questions.map((q) => readQuestion(q, library));
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (const [at, question] of questions.entries()) {
@@ -99,7 +122,11 @@ function againstMiniSearch(library: Library, questions: readonly string[]): { re
     ours.push(middle - start);
     theirs.push(performance.now() - middle);
   }
-  const median = (xs: number[]): number => quantile(xs.sort((a, b) => a - b), 0.5);
+  const median = (xs: number[]): number =>
+    quantile(
+      xs.sort((a, b) => a - b),
+      0.5,
+    );
   return { oursMs: median(ours), peerMs: median(theirs) };
 }
 
@@ -120,10 +147,24 @@ try {
   const figures = {
     questions: questions.length,
     startToFirstAnswerMs: ms(server.startMs),
-    oneClient: { p50Ms: ms(quantile(one.times, 0.5)), p95Ms: ms(quantile(one.times, 0.95)), p99Ms: ms(quantile(one.times, 0.99)), perSecond: Math.round(one.perSecond) },
-    sixteenClients: { p50Ms: ms(quantile(sixteen.times, 0.5)), p95Ms: ms(quantile(sixteen.times, 0.95)), p99Ms: ms(quantile(sixteen.times, 0.99)), perSecond: Math.round(sixteen.perSecond) },
+    oneClient: {
+      p50Ms: ms(quantile(one.times, 0.5)),
+      p95Ms: ms(quantile(one.times, 0.95)),
+      p99Ms: ms(quantile(one.times, 0.99)),
+      perSecond: Math.round(one.perSecond),
+    },
+    sixteenClients: {
+      p50Ms: ms(quantile(sixteen.times, 0.5)),
+      p95Ms: ms(quantile(sixteen.times, 0.95)),
+      p99Ms: ms(quantile(sixteen.times, 0.99)),
+      perSecond: Math.round(sixteen.perSecond),
+    },
     residentMb: Math.round(residentMb(server.pid)),
-    retrieval: { oursMedianMs: Number(peer.oursMs.toFixed(3)), miniSearchMedianMs: Number(peer.peerMs.toFixed(3)), ratio: Number((peer.peerMs / peer.oursMs).toFixed(2)) },
+    retrieval: {
+      oursMedianMs: Number(peer.oursMs.toFixed(3)),
+      miniSearchMedianMs: Number(peer.peerMs.toFixed(3)),
+      ratio: Number((peer.peerMs / peer.oursMs).toFixed(2)),
+    },
   };
   process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
 } finally {

@@ -76,7 +76,8 @@ export function loadKnowledge(packsFolder: string, only?: readonly string[]): Re
 }
 
 /** The exam of a pack. */
-export const loadExam = (packsFolder: string, id: string): Result<Exam, readonly Problem[]> => readExam(join(packsFolder, id));
+export const loadExam = (packsFolder: string, id: string): Result<Exam, readonly Problem[]> =>
+  readExam(join(packsFolder, id));
 
 /** An application with its database open. Call `close` when done. */
 export interface Composed {

@@ -26,7 +26,13 @@ beforeAll(async () => {
   audit = createAuditLog(db);
   close = () => db.destroy();
   app = createApp({
-    application: createApplication({ knowledge: shippedKnowledge(), surroundings: realSurroundings, savedAnswers: createSavedAnswers(db), audit, digestOf }),
+    application: createApplication({
+      knowledge: shippedKnowledge(),
+      surroundings: realSurroundings,
+      savedAnswers: createSavedAnswers(db),
+      audit,
+      digestOf,
+    }),
     version: "0.0.0",
     onFailure: (error) => failures.push(error),
   });
@@ -38,7 +44,11 @@ afterAll(async () => {
 });
 
 const post = (path: string, body: unknown, raw?: string) =>
-  app.request(path, { method: "POST", headers: { "content-type": "application/json" }, body: raw ?? JSON.stringify(body) });
+  app.request(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: raw ?? JSON.stringify(body),
+  });
 
 async function problem(response: Response, status: number) {
   expect(response.status).toBe(status);
@@ -55,8 +65,12 @@ describe("POST /api/ask", () => {
   });
 
   test("carries a conversation by its thread", async () => {
-    const first = Answer.parse(await (await post("/api/ask", { question: "Is rituximab used in anti-MAG neuropathy?" })).json());
-    const second = Answer.parse(await (await post("/api/ask", { question: "and in pregnancy?", previous: first.thread })).json());
+    const first = Answer.parse(
+      await (await post("/api/ask", { question: "Is rituximab used in anti-MAG neuropathy?" })).json(),
+    );
+    const second = Answer.parse(
+      await (await post("/api/ask", { question: "and in pregnancy?", previous: first.thread })).json(),
+    );
     expect(JSON.stringify(second.bottomLine)).toMatch(/pregnan|contracepti|birth/i);
   });
 
@@ -78,7 +92,11 @@ describe("POST /api/ask", () => {
   });
 
   test("a wrong content type is a 400 Problem", async () => {
-    const response = await app.request("/api/ask", { method: "POST", headers: { "content-type": "text/plain" }, body: "hello" });
+    const response = await app.request("/api/ask", {
+      method: "POST",
+      headers: { "content-type": "text/plain" },
+      body: "hello",
+    });
     await problem(response, 400);
   });
 
@@ -93,10 +111,14 @@ describe("POST /api/ask", () => {
   test("an unknown pack is named, none loads nothing", async () => {
     const details = await problem(await post("/api/ask", { question: "x", packs: ["nope"] }), 400);
     expect(details.problems[0]?.fix).toContain("anti-mag");
-    const none = Answer.parse(await (await post("/api/ask", { question: "Does rituximab work?", packs: ["none"] })).json());
+    const none = Answer.parse(
+      await (await post("/api/ask", { question: "Does rituximab work?", packs: ["none"] })).json(),
+    );
     expect(none.packs).toEqual([]);
     expect(none.outcome).toBe("out-of-scope");
-    const urgent = Answer.parse(await (await post("/api/ask", { question: "I cannot breathe", packs: ["none"] })).json());
+    const urgent = Answer.parse(
+      await (await post("/api/ask", { question: "I cannot breathe", packs: ["none"] })).json(),
+    );
     expect(urgent.urgency?.level).toBe("now");
   });
 });
@@ -126,7 +148,8 @@ describe("kept answers", () => {
 
 describe("browsing", () => {
   test("claims, sources, calculators and packs are listed", async () => {
-    const json = async (path: string) => (await app.request(path)).json() as Promise<Record<string, readonly Record<string, unknown>[]>>;
+    const json = async (path: string) =>
+      (await app.request(path)).json() as Promise<Record<string, readonly Record<string, unknown>[]>>;
     expect((await json("/api/claims"))["claims"]?.length).toBeGreaterThanOrEqual(280);
     expect((await json("/api/sources"))["sources"]?.length).toBeGreaterThanOrEqual(70);
     expect((await json("/api/calculators"))["calculators"]?.length).toBeGreaterThanOrEqual(9);
@@ -149,14 +172,24 @@ describe("browsing", () => {
 });
 
 describe("calculators", () => {
-  const tli = { nerve: "median", distance: { value: 70, unit: "mm" }, velocity: { value: 44, unit: "m/s" }, latency: { value: 4.1, unit: "ms" } };
+  const tli = {
+    nerve: "median",
+    distance: { value: 70, unit: "mm" },
+    velocity: { value: 44, unit: "m/s" },
+    latency: { value: 4.1, unit: "ms" },
+  };
   test("give result, formula and reading", async () => {
     const response = await post("/api/calculators/terminal-latency-index", { inputs: tli });
     expect(response.status).toBe(200);
     expect(await response.json()).toMatchObject({ calculation: { results: { tli: { value: 0.39, unit: "1" } } } });
   });
   test("name every bad input, refuse lay readers where closed, and are not found by a wrong name", async () => {
-    const details = await problem(await post("/api/calculators/terminal-latency-index", { inputs: { ...tli, velocity: { value: 900, unit: "m/s" }, latency: undefined } }), 400);
+    const details = await problem(
+      await post("/api/calculators/terminal-latency-index", {
+        inputs: { ...tli, velocity: { value: 900, unit: "m/s" }, latency: undefined },
+      }),
+      400,
+    );
     expect(details.problems.map((p) => p.where?.pointer)).toEqual(["velocity", "latency"]);
     await problem(await post("/api/calculators/rituximab-dose", { inputs: {}, audience: "patient" }), 403);
     await problem(await post("/api/calculators/nothing", { inputs: {} }), 404);
@@ -167,10 +200,23 @@ describe("the rest", () => {
   test("health, readiness, OpenAPI 3.1 and the answer schema are served", async () => {
     expect(await (await app.request("/healthz")).json()).toEqual({ status: "ok" });
     expect(await (await app.request("/readyz")).json()).toMatchObject({ status: "ready", packs: ["anti-mag"] });
-    const openapi = z.object({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) }).parse(await (await app.request("/openapi.json")).json());
+    const openapi = z
+      .object({ openapi: z.string(), paths: z.record(z.string(), z.unknown()) })
+      .parse(await (await app.request("/openapi.json")).json());
     expect(openapi.openapi).toBe("3.1.0");
-    expect(Object.keys(openapi.paths)).toEqual(expect.arrayContaining(["/api/ask", "/api/claims", "/api/sources", "/api/calculators/{id}", "/api/packs", "/healthz"]));
-    expect(await (await app.request("/schema/answer.json")).json()).toMatchObject({ $defs: { Answer: { type: "object" } } });
+    expect(Object.keys(openapi.paths)).toEqual(
+      expect.arrayContaining([
+        "/api/ask",
+        "/api/claims",
+        "/api/sources",
+        "/api/calculators/{id}",
+        "/api/packs",
+        "/healthz",
+      ]),
+    );
+    expect(await (await app.request("/schema/answer.json")).json()).toMatchObject({
+      $defs: { Answer: { type: "object" } },
+    });
   });
   test("an unknown call is a 404 Problem and headers forbid outside content", async () => {
     await problem(await app.request("/api/nothing"), 404);

@@ -19,10 +19,15 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
   app: [],
 };
 
-const sources = globSync("src/**/*.ts", { cwd: root }).filter((f) => !f.endsWith(".test.ts") && !f.includes(".fixture."));
+const sources = globSync("src/**/*.ts", { cwd: root }).filter(
+  (f) => !f.endsWith(".test.ts") && !f.includes(".fixture."),
+);
 const importsOf = (file: string): readonly string[] => {
   const text = readFileSync(join(root, file), "utf8");
-  const statements = [...text.matchAll(/^import\s+"([^"]+)";/gm), ...text.matchAll(/^(?:import|export)\b[^"';=]*?\bfrom\s+"([^"]+)";/gm)];
+  const statements = [
+    ...text.matchAll(/^import\s+"([^"]+)";/gm),
+    ...text.matchAll(/^(?:import|export)\b[^"';=]*?\bfrom\s+"([^"]+)";/gm),
+  ];
   const dynamic = text.matchAll(/\bimport\(\s*"([^"]+)"\s*\)/g);
   return [...statements, ...dynamic].map((m) => m[1] ?? "");
 };
@@ -34,8 +39,10 @@ describe("imports point inward", () => {
       for (const target of importsOf(file)) {
         if (target.startsWith(".")) {
           const path = relative(join(root, "src"), resolve(root, dirname(file), target));
-          if (!(allowed[room] ?? []).some((a) => path === a || path.startsWith(`${a}/`) || path === `${a}.ts`)) wrong.push(`${file} -> ${path}`);
-        } else if (packagesOf[room] !== undefined && !packagesOf[room].includes(target)) wrong.push(`${file} -> ${target}`);
+          if (!(allowed[room] ?? []).some((a) => path === a || path.startsWith(`${a}/`) || path === `${a}.ts`))
+            wrong.push(`${file} -> ${path}`);
+        } else if (packagesOf[room] !== undefined && !packagesOf[room].includes(target))
+          wrong.push(`${file} -> ${target}`);
       }
     expect(wrong).toEqual([]);
   });
@@ -52,7 +59,17 @@ describe("imports point inward", () => {
 });
 
 describe("the repository", () => {
-  test.each(["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "DEPENDENCIES.md", "SECURITY.md", "LICENSE", "docs/safety/intended-use.md", "docs/safety/hazard-log.md"])("has %s", (file) => {
+  test.each([
+    "README.md",
+    "ARCHITECTURE.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "DEPENDENCIES.md",
+    "SECURITY.md",
+    "LICENSE",
+    "docs/safety/intended-use.md",
+    "docs/safety/hazard-log.md",
+  ])("has %s", (file) => {
     expect(existsSync(join(root, file))).toBe(true);
   });
 
@@ -61,7 +78,9 @@ describe("the repository", () => {
   });
 
   test("every dependency has exact version and a line in DEPENDENCIES.md", () => {
-    const manifest: { dependencies: Record<string, string>; devDependencies: Record<string, string> } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+    const manifest: { dependencies: Record<string, string>; devDependencies: Record<string, string> } = JSON.parse(
+      readFileSync(join(root, "package.json"), "utf8"),
+    );
     const listed = readFileSync(join(root, "DEPENDENCIES.md"), "utf8");
     for (const [name, version] of Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })) {
       expect(version, name).toMatch(/^\d/);

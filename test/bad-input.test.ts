@@ -50,7 +50,11 @@ describe("impossible, contradictory and unclear numbers are named and never used
     const answer = askProduct(question);
     expect(answer.notices.map((n) => n.text).join("\n")).toMatch(said);
     expect(answer.calculations).toEqual([]);
-    expect(answer.forThisPatient.flatMap((r) => r.proof.used ?? []).filter((u) => typeof u.value === "object" && u.fact !== "age")).toEqual([]);
+    expect(
+      answer.forThisPatient
+        .flatMap((r) => r.proof.used ?? [])
+        .filter((u) => typeof u.value === "object" && u.fact !== "age"),
+    ).toEqual([]);
   });
 
   test("total IgM, M-protein and titre never stand in for each other", () => {
@@ -62,7 +66,9 @@ describe("impossible, contradictory and unclear numbers are named and never used
 
   test("IgM in g/L and in mg/dL says the same", () => {
     const rules = (question: string) => askProduct(question).forThisPatient.map((r) => r.rule);
-    expect(rules("IgM 52 g/L before rituximab: what follows?")).toEqual(rules("IgM 5200 mg/dL before rituximab: what follows?"));
+    expect(rules("IgM 52 g/L before rituximab: what follows?")).toEqual(
+      rules("IgM 5200 mg/dL before rituximab: what follows?"),
+    );
     expect(rules("IgM 52 g/L before rituximab: what follows?")).toContain("anti-mag/igm-flare-rule");
   });
 

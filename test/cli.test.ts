@@ -21,8 +21,13 @@ const ranvier = (args: readonly string[], env: Record<string, string> = {}): Pro
     execFile(
       process.execPath,
       [join(root, "src/cli/main.ts"), ...args],
-      { cwd: root, env: { PATH: process.env["PATH"] ?? "", RANVIER_DATA: join(folder, "data"), ...env }, maxBuffer: 1e8 },
-      (error, out, err) => done({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, out, err }),
+      {
+        cwd: root,
+        env: { PATH: process.env["PATH"] ?? "", RANVIER_DATA: join(folder, "data"), ...env },
+        maxBuffer: 1e8,
+      },
+      (error, out, err) =>
+        done({ code: typeof error?.code === "number" ? error.code : error === null ? 0 : 1, out, err }),
     );
   });
 
@@ -42,7 +47,14 @@ describe("ranvier ask", () => {
     expect(markdown.out).toMatch(/^# Is IVIG useful\?/);
   });
   test("wrong use ends with 2 and one sentence that says what to do", async () => {
-    for (const args of [["ask"], ["ask", "x", "--audience", "robot"], ["ask", "x", "--packs", "nope"], ["ask", "x", "--nope"], ["nope"], ["ask", "y".repeat(9000)]]) {
+    for (const args of [
+      ["ask"],
+      ["ask", "x", "--audience", "robot"],
+      ["ask", "x", "--packs", "nope"],
+      ["ask", "x", "--nope"],
+      ["nope"],
+      ["ask", "y".repeat(9000)],
+    ]) {
       const { code, out, err } = await ranvier(args);
       expect([code, out], args.join(" ").slice(0, 40)).toEqual([2, ""]);
       expect(err.trim().length).toBeGreaterThan(10);
@@ -57,14 +69,19 @@ describe("ranvier calc", () => {
     expect([done.code, done.out]).toEqual([0, expect.stringContaining("1.97 m2")]);
     const bare = await ranvier(["calc", "bsa-mosteller", "height=175", "weight=80 kg"]);
     expect([bare.code, bare.err]).toEqual([2, expect.stringContaining("no unit")]);
-    expect((await ranvier(["calc", "bsa-mosteller", "height=5,200 cm", "weight=80 kg"])).err).toContain("can be read as");
+    expect((await ranvier(["calc", "bsa-mosteller", "height=5,200 cm", "weight=80 kg"])).err).toContain(
+      "can be read as",
+    );
   });
 });
 
 describe("ranvier config, sources and help", () => {
   test("config names settings with origin and refuses typos", async () => {
     expect((await ranvier(["config"])).out).toMatch(/RANVIER_PORT = 4000 {2}\[default\]/);
-    expect(await ranvier(["config"], { RANVIER_PROT: "1" })).toMatchObject({ code: 2, err: expect.stringContaining("RANVIER_PROT is not a setting") });
+    expect(await ranvier(["config"], { RANVIER_PROT: "1" })).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("RANVIER_PROT is not a setting"),
+    });
   });
   test("sources are listed and help fits a screen", async () => {
     expect((await ranvier(["sources", "--json"])).out).toContain("dalakas-2009");
@@ -78,8 +95,14 @@ describe("a broken pack", () => {
   test("stops the server with every problem, file and line", async () => {
     const packs = join(folder, "packs");
     cpSync(join(root, "packs"), packs, { recursive: true });
-    writeFileSync(join(packs, "anti-mag", "claims", "zz-broken.yaml"), "- id: Broken Id\n  topic: nowhere/at-all\n- id: second\n  topic: [\n");
-    writeFileSync(join(packs, "anti-mag", "sources", "zz-broken.yaml"), "- id: no-design\n  citation: Somebody. Somewhere 2001.\n");
+    writeFileSync(
+      join(packs, "anti-mag", "claims", "zz-broken.yaml"),
+      "- id: Broken Id\n  topic: nowhere/at-all\n- id: second\n  topic: [\n",
+    );
+    writeFileSync(
+      join(packs, "anti-mag", "sources", "zz-broken.yaml"),
+      "- id: no-design\n  citation: Somebody. Somewhere 2001.\n",
+    );
     const { code, out, err } = await ranvier(["serve"], { RANVIER_PACKS: packs, RANVIER_PORT: "0" });
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/claims\/zz-broken\.yaml:\d+/);

@@ -9,7 +9,11 @@ const textOf = (question: string, audience?: "patient" | "carer" | "clinician" |
     .join("\n");
 
 describe("hepatitis B comes before rituximab", () => {
-  test.each(["What must be checked before the first rituximab infusion?", "What are the side effects of rituximab?", "How is anti-MAG neuropathy treated?"])("%s", (question) => {
+  test.each([
+    "What must be checked before the first rituximab infusion?",
+    "What are the side effects of rituximab?",
+    "How is anti-MAG neuropathy treated?",
+  ])("%s", (question) => {
     expect(textOf(question)).toMatch(/HBsAg/);
     expect(textOf(question, "patient")).toMatch(/hepatitis B/);
   });
@@ -46,29 +50,51 @@ describe("urgent situations stand before everything", () => {
   ] as const)("%s", (question, audience) => {
     expect(askProduct({ question, audience }).urgency?.text.length).toBeGreaterThan(20);
   });
-  test.each(["What are the signs of hyperviscosity?", "Can rituximab cause jaundice?", "No fever, no jaundice after rituximab. When is IgM checked?"])("%s is not one", (question) => {
+  test.each([
+    "What are the signs of hyperviscosity?",
+    "Can rituximab cause jaundice?",
+    "No fever, no jaundice after rituximab. When is IgM checked?",
+  ])("%s is not one", (question) => {
     expect(askProduct(question).urgency).toBeUndefined();
   });
 });
 
 describe("patients get no dose and no order", () => {
-  test.each(["How many mg of rituximab should I take?", "What dose of gabapentin should I take for my burning feet?", "Should I double my pregabalin?"])("%s", (question) => {
+  test.each([
+    "How many mg of rituximab should I take?",
+    "What dose of gabapentin should I take for my burning feet?",
+    "Should I double my pregabalin?",
+  ])("%s", (question) => {
     const answer = askProduct({ question, audience: "patient" });
     expect(answer.outcome).toBe("out-of-scope");
     expect(answer.reason).toMatch(/personal doses|care team/);
   });
   test("no page for a patient holds a dose, over every claim's own question", () => {
     const dose = /\b\d[\d.,]*\s?(mg|g|ml|mcg|µg)\b|mg\/m2/i;
-    for (const question of ["What is the rituximab regimen?", "How is cyclophosphamide given?", "Which medicines help nerve pain?", "How is DRC given in Waldenström?"])
+    for (const question of [
+      "What is the rituximab regimen?",
+      "How is cyclophosphamide given?",
+      "Which medicines help nerve pain?",
+      "How is DRC given in Waldenström?",
+    ])
       expect(textOf(question, "patient"), question).not.toMatch(dose);
   });
   test("dose calculators do not run for patients", () => {
-    expect(askProduct({ question: "rituximab dose 375 mg/m2 weekly for 175 cm and 80 kg", audience: "patient" }).calculations).toEqual([]);
+    expect(
+      askProduct({ question: "rituximab dose 375 mg/m2 weekly for 175 cm and 80 kg", audience: "patient" })
+        .calculations,
+    ).toEqual([]);
   });
 });
 
 describe("another disease is not answered from this pack", () => {
-  test.each(["How is multiple sclerosis treated?", "Best treatment for CIDP?", "Rituximab dose in rheumatoid arthritis", "How is Guillain-Barré syndrome treated?", "What helps against migraine?"])("%s", (question) => {
+  test.each([
+    "How is multiple sclerosis treated?",
+    "Best treatment for CIDP?",
+    "Rituximab dose in rheumatoid arthritis",
+    "How is Guillain-Barré syndrome treated?",
+    "What helps against migraine?",
+  ])("%s", (question) => {
     const answer = askProduct(question);
     expect(answer.outcome, answer.bottomLine.map((s) => s.text).join()).toBe("out-of-scope");
     expect(answer.bottomLine).toEqual([]);

@@ -31,7 +31,8 @@ describe("the seed question", () => {
   test("shows both sides of the rituximab evidence, with references on each", () => {
     const dispute = answer.disagreements.find((d) => d.id === "does-rituximab-work");
     expect(dispute?.sides).toHaveLength(2);
-    for (const side of dispute?.sides ?? []) expect(side.statements.flatMap((s) => s.citations).length).toBeGreaterThan(0);
+    for (const side of dispute?.sides ?? [])
+      expect(side.statements.flatMap((s) => s.citations).length).toBeGreaterThan(0);
   });
 
   test("names hepatitis B, the IgM threshold and what is not known", () => {

@@ -16,7 +16,9 @@ const problem = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: ProblemDetails } },
 });
-const ReaderQuery = z.object({ audience: Audience.optional().describe("Lay readers get no wording, number or titre meant for professionals") });
+const ReaderQuery = z.object({
+  audience: Audience.optional().describe("Lay readers get no wording, number or titre meant for professionals"),
+});
 const IdParam = z.object({
   id: z.string().min(1).max(160).describe("A bare id, or <pack>/<id> with the slash written %2F"),
 });

@@ -12,7 +12,13 @@ import type { Tables } from "../../src/store/tables.ts";
 
 const databases = [{ name: "SQLite", open: (folder: string) => openSqlite(join(folder, "ranvier.db")) }];
 
-const entry = (subject: string) => ({ at: "2026-11-21T10:00:00.000Z", actor: "local", action: "test", subject, origin: "test" });
+const entry = (subject: string) => ({
+  at: "2026-11-21T10:00:00.000Z",
+  actor: "local",
+  action: "test",
+  subject,
+  origin: "test",
+});
 
 describe.each(databases)("audit chain on $name", ({ open }) => {
   let folder: string;
@@ -38,9 +44,17 @@ describe.each(databases)("audit chain on $name", ({ open }) => {
   test("verify() finds an edited, a removed and a reordered entry", async () => {
     const log = createAuditLog(db);
     for (const subject of ["a", "b", "c", "d"]) await log.append(entry(subject));
-    await db.updateTable("audit").set({ subject: "x" } as never).where("seq", "=", 2).execute();
+    await db
+      .updateTable("audit")
+      .set({ subject: "x" } as never)
+      .where("seq", "=", 2)
+      .execute();
     expect(await log.verify()).toEqual({ ok: false, brokenAt: 2 });
-    await db.updateTable("audit").set({ subject: "b" } as never).where("seq", "=", 2).execute();
+    await db
+      .updateTable("audit")
+      .set({ subject: "b" } as never)
+      .where("seq", "=", 2)
+      .execute();
     expect(await log.verify()).toEqual({ ok: true, entries: 4 });
     await db.deleteFrom("audit").where("seq", "=", 3).execute();
     expect(await log.verify()).toEqual({ ok: false, brokenAt: 4 });
@@ -58,7 +72,10 @@ describe.each(databases)("audit chain on $name", ({ open }) => {
     await log.append(entry("a"));
     await expect(
       db.transaction().execute(async (tx) => {
-        await tx.insertInto("saved_answers").values({ token: "t", answer: "{}", saved_at: "x", saved_by: "local" }).execute();
+        await tx
+          .insertInto("saved_answers")
+          .values({ token: "t", answer: "{}", saved_at: "x", saved_by: "local" })
+          .execute();
         throw new Error("stop");
       }),
     ).rejects.toThrow("stop");

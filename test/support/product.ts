@@ -24,7 +24,8 @@ let loaded: Knowledge | undefined;
 export function shippedKnowledge(): Knowledge {
   if (loaded !== undefined) return loaded;
   const knowledge = loadKnowledge(packsFolder);
-  if (!knowledge.ok) throw new Error(knowledge.error.map((p) => `${p.where?.file}:${p.where?.line} ${p.message}`).join("\n"));
+  if (!knowledge.ok)
+    throw new Error(knowledge.error.map((p) => `${p.where?.file}:${p.where?.line} ${p.message}`).join("\n"));
   loaded = knowledge.value;
   return loaded;
 }
@@ -38,7 +39,12 @@ export function antiMag(): Library {
 
 /** Asks the shipped product. */
 export function askProduct(asked: Asked | string): Answer {
-  const answer = ask(shippedKnowledge(), fixedSurroundings, localActor, typeof asked === "string" ? { question: asked } : asked);
+  const answer = ask(
+    shippedKnowledge(),
+    fixedSurroundings,
+    localActor,
+    typeof asked === "string" ? { question: asked } : asked,
+  );
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
 }

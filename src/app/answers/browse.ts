@@ -60,7 +60,9 @@ function viewOf(library: Library, whole: Claim, audience: Audience): ClaimView {
 /** All claims, in topic order. */
 export const listClaims = (knowledge: Knowledge, audience: Audience): readonly ClaimView[] =>
   knowledge.libraries.flatMap((library) =>
-    [...library.statements.values()].sort((a, b) => a.topic.order - b.topic.order).map((s) => viewOf(library, s.claim, audience)),
+    [...library.statements.values()]
+      .sort((a, b) => a.topic.order - b.topic.order)
+      .map((s) => viewOf(library, s.claim, audience)),
   );
 
 /** One claim. */

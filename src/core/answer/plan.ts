@@ -30,7 +30,9 @@ export const thresholds = {
   outline: 0.6,
   outlineBroad: 0.3,
   outlineSaid: 0.8,
-  keep: 0.8, keepTopic: 0.4, most: 8,
+  keep: 0.8,
+  keepTopic: 0.4,
+  most: 8,
 } as const;
 
 function saidOf(question: Question): string {

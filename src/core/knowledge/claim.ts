@@ -78,5 +78,7 @@ export const Claim = z
 export type Claim = z.infer<typeof Claim>;
 
 /** Further ways people ask for a claim, kept apart from it so that somebody else can write them. */
-export const Phrasings = z.strictObject({ claim: Slug, answers: z.array(z.string().min(6)).min(1).readonly() }).readonly();
+export const Phrasings = z
+  .strictObject({ claim: Slug, answers: z.array(z.string().min(6)).min(1).readonly() })
+  .readonly();
 export type Phrasings = z.infer<typeof Phrasings>;

@@ -24,7 +24,10 @@ describe("parseFormula()", () => {
   ] as const)("%s", (source, expected) => expect(value(source)).toEqual(expected));
 
   test("names are looked up and never inherited", () => {
-    expect(value("distance / (velocity * latency)", { distance: 70, velocity: 44, latency: 4.1 })).toBeCloseTo(0.388, 3);
+    expect(value("distance / (velocity * latency)", { distance: 70, velocity: 44, latency: 4.1 })).toBeCloseTo(
+      0.388,
+      3,
+    );
     expect(() => value("constructor")).toThrow("has no value");
     expect(() => value("x")).toThrow("has no value");
   });
@@ -35,9 +38,14 @@ describe("parseFormula()", () => {
 
   test("agrees with JavaScript on sums and products", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 99 }), fc.integer({ min: 1, max: 99 }), fc.integer({ min: 0, max: 99 }), (a, b, c) => {
-        expect(value(`${a} + ${b} * ${c} - ${a} / ${b}`)).toBeCloseTo(a + b * c - a / b, 9);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 99 }),
+        fc.integer({ min: 1, max: 99 }),
+        fc.integer({ min: 0, max: 99 }),
+        (a, b, c) => {
+          expect(value(`${a} + ${b} * ${c} - ${a} / ${b}`)).toBeCloseTo(a + b * c - a / b, 9);
+        },
+      ),
     );
   });
 });

@@ -109,7 +109,11 @@ export const PackHeader = z
     title: z.string(),
     version: z.string().regex(/^\d+\.\d+\.\d+$/),
     subject: z.array(Slug).readonly().describe("Glossary concepts this pack is about"),
-    context: z.array(Slug).default([]).readonly().describe("Concepts that place a question within the subject although it is not named"),
+    context: z
+      .array(Slug)
+      .default([])
+      .readonly()
+      .describe("Concepts that place a question within the subject although it is not named"),
     notSubject: z.array(Slug).default([]).readonly().describe("Look-alike conditions whose questions are declined"),
     summary: z.string(),
     examples: z.array(z.string()).default([]).readonly().describe("Questions offered on the ask page"),

@@ -61,13 +61,19 @@ function friendsIn(text: string, words: readonly Word[], friends: readonly False
   );
 }
 
-const asksSomething = /\?\s*$|^\s*(what|which|who|whom|whose|when|where|why|how|is|are|was|do|does|did|can|could|should|would|will|may|any|tell|explain|describe|compare|list|give)\b/i;
+const asksSomething =
+  /\?\s*$|^\s*(what|which|who|whom|whose|when|where|why|how|is|are|was|do|does|did|can|could|should|would|will|may|any|tell|explain|describe|compare|list|give)\b/i;
 
 /** A message tells a story and asks a question; the story counts less when claims are searched. */
 function askedStems(text: string, words: readonly Word[]): ReadonlySet<string> {
-  const spans = [...text.matchAll(/[^.!?\n]+(?:[.!](?=\d)[^.!?\n]+)*[.!?\n]*/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, text: m[0] }));
+  const spans = [...text.matchAll(/[^.!?\n]+(?:[.!](?=\d)[^.!?\n]+)*[.!?\n]*/g)].map((m) => ({
+    start: m.index,
+    end: m.index + m[0].length,
+    text: m[0],
+  }));
   const asking = spans.filter((s) => asksSomething.test(s.text));
-  const within = (word: Word): boolean => asking.length === 0 || asking.some((s) => word.start >= s.start && word.end <= s.end);
+  const within = (word: Word): boolean =>
+    asking.length === 0 || asking.some((s) => word.start >= s.start && word.end <= s.end);
   return new Set(words.filter(within).map((w) => w.stem));
 }
 

@@ -44,7 +44,9 @@ export function addAnswerRoutes(app: OpenAPIHono, application: Application): voi
         ]) as never)
       : c.json(answer, 200, noStore);
   });
-  app.openapi(listClaimsRoute, (c) => c.json({ claims: application.listClaims(actor, readerOf(c.req.valid("query"))) } as never, 200));
+  app.openapi(listClaimsRoute, (c) =>
+    c.json({ claims: application.listClaims(actor, readerOf(c.req.valid("query"))) } as never, 200),
+  );
   app.openapi(claimRoute, (c) => {
     const claim = application.findClaim(actor, c.req.valid("param").id, readerOf(c.req.valid("query")));
     return claim === undefined
@@ -60,5 +62,7 @@ export function addAnswerRoutes(app: OpenAPIHono, application: Application): voi
     const result = application.runCalculator(actor, c.req.valid("param").id, inputs, audience ?? "clinician");
     return result.ok ? c.json(result.value, 200, noStore) : (problemResponse(c, result.error) as never);
   });
-  app.openapi(listPacksRoute, (c) => c.json({ packs: application.listPacks(actor, readerOf(c.req.valid("query"))) }, 200));
+  app.openapi(listPacksRoute, (c) =>
+    c.json({ packs: application.listPacks(actor, readerOf(c.req.valid("query"))) }, 200),
+  );
 }
