@@ -20,6 +20,11 @@ const urgent: readonly (readonly [text: string, id: string])[] = [
   ["68F, 3 weeks post rituximab, T 38.9, rigors, HR 120", "fever-b-cell-depletion"],
   ["My dad had Rituximab last month and now he has a temperature of 38.7 and is shaking.", "fever-b-cell-depletion"],
   ["She is septic four weeks after rituximab, can she still have her second dose?", "fever-b-cell-depletion"],
+  ["yellow eyes after rituximab", "jaundice"],
+  ["nosebleeds and blurred vision after rituximab", "hyperviscosity"],
+  ["I have a temperature and had rituximab two months ago", "fever-b-cell-depletion"],
+  ["My legs got much weaker a few weeks after rituximab", "worse-after-rituximab"],
+  ["He became much weaker within two weeks of the infusion", "worse-after-rituximab"],
   ["pt on obinutuzumab, febrile overnight, neutrophils 0.4", "fever-b-cell-depletion"],
   ["I've got chills and a high temperature, I am on rituximab, can I take paracetamol?", "fever-b-cell-depletion"],
   [
