@@ -58,7 +58,7 @@ describe("readSituation", () => {
 
   test("an event at the end of a long message is found, now before today", () => {
     const filler = "I have had numb feet for years and read a lot about it. ".repeat(1700);
-    const { urgent } = read(`${filler} My eyes turned yellow and since this morning I have chest pain.`);
+    const { urgent } = read(`${filler} My calf is swollen and painful and since this morning I have chest pain.`);
     expect(urgent.map((f) => f.level)).toEqual(["now", "today"]);
   });
 
