@@ -94,14 +94,14 @@ describe.skipIf(!hasBrowser())("journeys", () => {
       expect(await page.evaluate<string>("document.activeElement.id")).toBe("main");
       await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Ask" }).focus();
       await page.keyboard.press("Enter");
-      await page.waitForFunction("document.activeElement.tagName === 'TEXTAREA'");
+      await page.locator("textarea:focus").waitFor();
       await page.keyboard.type("Does rituximab");
       await page.keyboard.press("Shift+Enter");
       await page.keyboard.type("work?");
       expect(await page.getByLabel("Your question").inputValue()).toBe("Does rituximab\nwork?");
       await page.keyboard.press("Enter");
       await page.waitForURL("**/answer");
-      await page.waitForFunction("document.activeElement.tagName === 'H1'");
+      await page.locator("h1:focus").waitFor();
       for (let tab = 0; tab < 60; tab++) {
         await page.keyboard.press("Tab");
         if ((await page.evaluate<string>("document.activeElement.textContent")).startsWith("Source")) break;
@@ -109,7 +109,7 @@ describe.skipIf(!hasBrowser())("journeys", () => {
       await page.getByRole("dialog").waitFor();
       await page.keyboard.press("Escape");
       await page.keyboard.press("/");
-      await page.waitForFunction("document.activeElement.tagName === 'TEXTAREA'");
+      await page.locator("textarea:focus").waitFor();
       await page.keyboard.type("How long until it helps?");
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { level: 1, name: "How long until it helps?" }).waitFor();
@@ -193,9 +193,9 @@ describe.skipIf(!hasBrowser())("journeys", () => {
       expect(await page.getByLabel("Written for").inputValue()).toBe("patient");
       expect(await page.locator(".answer-body").textContent()).not.toMatch(/\d\s*mg/);
       await page.getByLabel("Written for").selectOption("clinician");
-      await page.waitForFunction("document.querySelector('.written-for select')?.value === 'clinician'");
+      await page.locator(".written-for select:has(option[value='clinician']:checked)").waitFor();
       await page.goBack();
-      await page.waitForFunction("document.querySelector('.written-for select')?.value === 'patient'");
+      await page.locator(".written-for select:has(option[value='patient']:checked)").waitFor();
       await open("/");
       expect(await page.getByLabel("Clinician", { exact: true }).isChecked()).toBe(true);
     });
