@@ -267,9 +267,10 @@ describe.skipIf(!hasBrowser())("journeys", () => {
   it("claims filter by words; a claim shows its support; sources lead back to claims", async () => {
     await visit(async ({ page, open }) => {
       await open("/claims");
-      const all = await page.locator(".rows li").count();
+      const rows = page.locator(".rows li");
+      const all = await rows.count();
       await page.getByLabel(/Words in the claim/).fill("hepatitis");
-      await page.waitForFunction(`document.querySelectorAll(".rows li").length < ${all}`);
+      await expect.poll(() => rows.count()).toBeLessThan(all);
       await page.locator(".rows a").first().click();
       await page.getByRole("table").waitFor();
       expect(await page.getByRole("table").textContent()).toContain("supports");

@@ -2,11 +2,13 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
 import { migrate } from "./migrate.ts";
 import type { Tables } from "./tables.ts";
 
 const busyTimeoutMs = 10_000;
+const sqliteBusy = 5;
 
 /**
  * Adapts node:sqlite to what Kysely's dialect calls.
@@ -30,15 +32,53 @@ function adapt(database: DatabaseSync): SqliteDatabase {
   };
 }
 
+/**
+ * Lets migrations run in a transaction.
+ *
+ * SQLite's schema changes are transactional, but Kysely's adapter says they are not and takes no lock: two processes
+ * would both create the tables, and a failed migration would stay half-made. `begin immediate` is the lock.
+ */
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
+class TransactionalSqliteDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter();
+  }
+}
+
+/**
+ * Turns the write-ahead log on, once and for good for this file.
+ *
+ * SQLite does not call its busy handler for this change: when two processes open a new file at the same moment, one
+ * gets "database is locked" at once, whatever the timeout. So the wait is ours, with the same limit.
+ */
+async function useWriteAheadLog(database: DatabaseSync): Promise<void> {
+  const deadline = performance.now() + busyTimeoutMs;
+  for (;;) {
+    try {
+      database.exec("pragma journal_mode = wal");
+      return;
+    } catch (error) {
+      const busy = (error as { errcode?: number }).errcode === sqliteBusy;
+      if (!busy || performance.now() > deadline) throw error;
+      await sleep(5 + Math.random() * 20);
+    }
+  }
+}
+
 /** Opens `file` (":memory:" for a private one), creates its folder, and brings the schema up to date. */
 export async function openSqlite(file: string): Promise<Kysely<Tables>> {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(file);
   database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
-  database.exec("pragma journal_mode = wal");
+  await useWriteAheadLog(database);
   database.exec("pragma synchronous = full");
   database.exec("pragma foreign_keys = on");
-  const db = new Kysely<Tables>({ dialect: new SqliteDialect({ database: adapt(database) }) });
+  const db = new Kysely<Tables>({ dialect: new TransactionalSqliteDialect({ database: adapt(database) }) });
   await migrate(db);
   return db;
 }
