@@ -35,6 +35,14 @@ const quantile = (sorted: readonly number[], q: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0;
 const ms = (n: number): number => Number(n.toFixed(2));
 
+/** What `npm start` gives to Node, so that the measured server is the one people run. */
+function startArguments(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { start: string } };
+  const [program, ...rest] = scripts.start.split(" ");
+  if (program !== "node") throw new Error("package.json: `start` no longer runs node directly; mend bench/ask.ts");
+  return rest;
+}
+
 async function startServer(): Promise<{
   readonly url: string;
   readonly stop: () => Promise<void>;
@@ -43,7 +51,7 @@ async function startServer(): Promise<{
 }> {
   const folder = mkdtempSync(join(tmpdir(), "ranvier-bench-"));
   const began = performance.now();
-  const child = spawn(process.execPath, ["src/cli/main.ts", "serve"], {
+  const child = spawn(process.execPath, startArguments(), {
     cwd: root,
     env: { ...process.env, RANVIER_PORT: "0", RANVIER_DATA: folder },
     stdio: ["ignore", "pipe", "inherit"],

@@ -101,6 +101,14 @@ const dangling: readonly Break[] = [
     line: "conflicts: [it-works]",
   },
   {
+    what: "a claim of a page",
+    file: "pages.yaml",
+    from: "claims: [strength-improves, walking-improves]",
+    to: "claims: [strength-improves, walks]",
+    rule: "unknown-claim",
+    line: "claims: [strength-improves, walks]",
+  },
+  {
     what: "a claim of a correction",
     file: "corrections.yaml",
     from: "claims: [strength-improves]",

@@ -126,6 +126,11 @@ topics:
   nearest: [strength-improves]
   facts: [T1-01]
 `,
+  "pages.yaml": `- id: strength-and-walking
+  title: Strength and walking
+  answers: [Does strength come back?, strength and walking after treatment]
+  claims: [strength-improves, walking-improves]
+`,
   "outlines.yaml": `- id: treatment
   title: Treatment
   intents: [treatment]

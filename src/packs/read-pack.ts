@@ -9,7 +9,7 @@ import { Decline } from "../core/knowledge/decline.ts";
 import { Finding } from "../core/knowledge/finding.ts";
 import { Concept, FalseFriend } from "../core/knowledge/glossary.ts";
 import type { Origins, Pack } from "../core/knowledge/knowledge.ts";
-import { Conflict, Correction, Gap, Outline, PackHeader, Uncovered } from "../core/knowledge/pack.ts";
+import { Conflict, Correction, Gap, Outline, PackHeader, PageSketch, Uncovered } from "../core/knowledge/pack.ts";
 import { Measured } from "../core/knowledge/measured.ts";
 import { PatientFactRule, PremiseRule, UrgentRule } from "../core/knowledge/situation.ts";
 import { Source } from "../core/knowledge/source.ts";
@@ -29,6 +29,7 @@ export const packLists = {
   conflicts: { path: "conflicts", item: Conflict },
   gaps: { path: "gaps", item: Gap },
   outlines: { path: "outlines", item: Outline },
+  pages: { path: "pages", item: PageSketch },
   calculators: { path: "calculators", item: Calculator },
   regimens: { path: "regimens", item: Regimen },
   measured: { path: "quantities", item: Measured },
@@ -129,6 +130,7 @@ export function readPack(root: string): Result<ReadPack, readonly Problem[]> {
     conflicts: list(packLists.conflicts),
     gaps: list(packLists.gaps),
     outlines: list(packLists.outlines),
+    pages: list(packLists.pages),
     calculators: list(packLists.calculators),
     regimens: list(packLists.regimens),
     measured: list(packLists.measured),

@@ -52,7 +52,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
       xFrameOptions: "DENY",
     }),
   );
-  app.use(compress());
+  app.use("/assets/*", compress());
   app.use(
     bodyLimit({
       maxSize: largestBody,

@@ -17,6 +17,7 @@ const kindOf = (claim: Claim): Recommendation["kind"] => {
 
 /** Recommendations for the person described; hard stops first, then warnings. */
 export function forThisPatient(question: Question, library: Library, writer: Writer): readonly Recommendation[] {
+  if (question.situation.facts.length === 0 && question.measured.length === 0) return [];
   const order = ["stop", "warning", "do", "consider", "monitor"];
   const applying = [...library.statements.values()]
     .flatMap((statement) => {

@@ -1,14 +1,14 @@
 /** A pack made ready for questions: looked-up by id, indexed by phrasing and by text. Built once, never changed. */
 import type { Claim } from "../knowledge/claim.ts";
 import type { Pack } from "../knowledge/knowledge.ts";
-import type { Conflict, Gap, Outline, Topic } from "../knowledge/pack.ts";
+import type { Conflict, Gap, Outline, PageSketch, Topic } from "../knowledge/pack.ts";
 import type { Source } from "../knowledge/source.ts";
 import { createLexicon, findConcepts, type Lexicon } from "../question/lexicon.ts";
 import type { Vocabulary } from "../question/spelling.ts";
 import { createSituationReader, type Situation } from "../question/situation.ts";
 import { isStopWord, wordsOf } from "../question/words.ts";
 import { type Token, tokensOfText } from "./index-terms.ts";
-import { createVerifier, type Verify } from "./verify.ts";
+import { createVerifier, type Verdict, type Verify } from "./verify.ts";
 import { createRankIndex, type Entry, type RankIndex } from "./ranking.ts";
 
 /** A claim with what retrieval needs to know of it. */
@@ -33,6 +33,8 @@ export interface Library {
   readonly readSituation: (text: string) => Situation;
   /** Checks a sentence against supports and the extraction sheet. */
   readonly verify: Verify;
+  /** The verdict on one of a claim's own wordings: checked when first asked for, and kept. */
+  readonly verdictOf: (claim: Claim, wording: string) => Verdict;
   readonly statements: ReadonlyMap<string, Statement>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly conflicts: ReadonlyMap<string, Conflict>;
@@ -49,6 +51,9 @@ export interface Library {
   readonly texts: RankIndex;
   readonly gapPhrasings: RankIndex;
   readonly outlinePhrasings: RankIndex;
+  readonly pagePhrasings: RankIndex;
+  /** Per claim, the editor's pages it stands on. */
+  readonly pagesOf: ReadonlyMap<string, readonly PageSketch[]>;
 }
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
@@ -73,6 +78,24 @@ const phrasingEntries = (
   lexicon: Lexicon,
 ): readonly Entry[] =>
   items.flatMap((item) => item.answers.map((phrasing) => ({ item: item.id, tokens: tokensOfText(phrasing, lexicon) })));
+
+/** Keeps verdicts by claim and wording: a claim has two wordings, so this stays small. */
+function keepVerdicts(verify: Verify): Library["verdictOf"] {
+  const kept = new WeakMap<Claim, Map<string, Verdict>>();
+  return (claim, wording) => {
+    const known = kept.get(claim)?.get(wording);
+    if (known !== undefined) return known;
+    const verdict = verify(wording, claim.support);
+    kept.set(claim, new Map(kept.get(claim)).set(wording, verdict));
+    return verdict;
+  };
+}
+
+function pagesOf(pages: readonly PageSketch[]): ReadonlyMap<string, readonly PageSketch[]> {
+  const of = new Map<string, PageSketch[]>();
+  for (const page of pages) for (const claim of page.claims) of.set(claim, [...(of.get(claim) ?? []), page]);
+  return of;
+}
 
 function vocabularyOf(pack: Pack): Vocabulary {
   const counts = new Map<string, number>();
@@ -110,6 +133,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
   const sides = new Set(pack.conflicts.flatMap((c) => c.sides.flatMap((s) => s.claims)));
   const shown = pack.claims.filter((claim) => !sides.has(claim.id));
   const statements = statementsOf(pack, lexicon);
+  const verify = createVerifier(lexicon, byId(pack.findings), pack.header.subject);
   return {
     pack,
     general,
@@ -121,7 +145,8 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
       urgent: [...general.urgent, ...pack.urgent],
       premises: [...general.premises, ...pack.premises],
     }),
-    verify: createVerifier(lexicon, byId(pack.findings), pack.header.subject),
+    verify,
+    verdictOf: keepVerdicts(verify),
     statements,
     studied: new Set([...statements.values()].flatMap((s) => [...s.focus])),
     sources: byId(pack.sources),
@@ -150,5 +175,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
     ),
     gapPhrasings: createRankIndex(phrasingEntries(pack.gaps, lexicon)),
     outlinePhrasings: createRankIndex(phrasingEntries(pack.outlines, lexicon)),
+    pagePhrasings: createRankIndex(phrasingEntries(pack.pages, lexicon)),
+    pagesOf: pagesOf(pack.pages),
   };
 }

@@ -44,19 +44,21 @@ export function createRankIndex(entries: readonly Entry[]): RankIndex {
       items.set(token, holders);
     }
   const all = new Set(entries.map((entry) => entry.item)).size;
-  const rarity = (token: string): number => {
-    const n = items.get(token)?.size ?? 0;
-    return Math.log(1 + (all - n + 0.5) / (n + 0.5));
-  };
+  const rarityOf = (n: number): number => Math.log(1 + (all - n + 0.5) / (n + 0.5));
+  const rarities = new Map([...items].map(([token, holders]) => [token, rarityOf(holders.size)]));
+  const unseen = rarityOf(0);
+  const rarity = (token: string): number => rarities.get(token) ?? unseen;
+  const norms = lengths.map((length) => k1 * (1 - b + (b * length) / meanLength));
   const score = (question: readonly Token[]): ReadonlyMap<string, number> => {
     const total = question.reduce((sum, t) => sum + t.weight * rarity(t.token), 0);
     const sums = new Map<number, number>();
-    for (const { token, weight } of question)
+    for (const { token, weight } of question) {
+      const worth = weight * rarity(token) * (k1 + 1);
       for (const posting of postings.get(token) ?? []) {
-        const norm = 1 - b + (b * (lengths[posting.entry] ?? 0)) / meanLength;
-        const gain = (weight * rarity(token) * posting.weight * (k1 + 1)) / (posting.weight + k1 * norm);
+        const gain = (worth * posting.weight) / (posting.weight + (norms[posting.entry] ?? k1));
         sums.set(posting.entry, (sums.get(posting.entry) ?? 0) + gain);
       }
+    }
     const best = new Map<string, number>();
     for (const [entry, sum] of sums) {
       const item = entries[entry]?.item ?? "";

@@ -39,7 +39,7 @@ export class Writer {
     if (claim === undefined || this.#written.has(claimId)) return undefined;
     this.#written.add(claimId);
     const text = wordingOf(claim, this.#audience);
-    const verdict = this.#library.verify(text, claim.support);
+    const verdict = this.#library.verdictOf(claim, text);
     if (verdict.verdict !== "agrees") {
       this.refused.push(claimId);
       return undefined;

@@ -3,7 +3,7 @@ import type { Calculator, Regimen } from "./calculator.ts";
 import type { Claim } from "./claim.ts";
 import type { Finding } from "./finding.ts";
 import type { Concept, FalseFriend } from "./glossary.ts";
-import type { Conflict, Gap, Outline, PackHeader, Uncovered } from "./pack.ts";
+import type { Conflict, Gap, Outline, PackHeader, PageSketch, Uncovered } from "./pack.ts";
 import type { Decline } from "./decline.ts";
 import type { PatientFactRule, PremiseRule, UrgentRule } from "./situation.ts";
 import type { Measured } from "./measured.ts";
@@ -20,6 +20,7 @@ export interface Pack {
   readonly conflicts: readonly Conflict[];
   readonly gaps: readonly Gap[];
   readonly outlines: readonly Outline[];
+  readonly pages: readonly PageSketch[];
   readonly calculators: readonly Calculator[];
   readonly regimens: readonly Regimen[];
   readonly measured: readonly Measured[];

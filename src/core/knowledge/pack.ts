@@ -99,6 +99,17 @@ export const Outline = z
   .readonly();
 export type Outline = z.infer<typeof Outline>;
 
+/** Statements that belong together: the answer to one focused question, in reading order, as an editor would lay it out. */
+export const PageSketch = z
+  .strictObject({
+    id: Slug,
+    title: z.string(),
+    answers: z.array(z.string()).min(2).readonly().describe("How people ask for it; indexed apart from the claims'"),
+    claims: z.array(Slug).min(1).readonly(),
+  })
+  .readonly();
+export type PageSketch = z.infer<typeof PageSketch>;
+
 /** An extraction-sheet row that no claim uses, and why. */
 export const Uncovered = z.strictObject({ facts: z.array(FactId).min(1).readonly(), because: z.string() }).readonly();
 export type Uncovered = z.infer<typeof Uncovered>;

@@ -124,6 +124,7 @@ function mentionsOfPages({ pack }: Checked): readonly Mention[] {
       { item: `outlines/${o.id}`, field: "conflicts", ids: o.conflicts, kind: "conflict" },
       { item: `outlines/${o.id}`, field: "gaps", ids: o.gaps, kind: "gap" },
     ]),
+    ...pack.pages.map((p): Mention => ({ item: `pages/${p.id}`, field: "claims", ids: p.claims, kind: "claim" })),
     ...pack.calculators.flatMap((c): readonly Mention[] => [
       { item: `calculators/${c.id}`, field: "about", ids: c.about, kind: "concept" },
       { item: `calculators/${c.id}`, field: "claims", ids: c.claims, kind: "claim" },
