@@ -1,16 +1,15 @@
 /** Every claim, by topic, with its certainty. */
-import { NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useDeferredValue, useState } from "react";
 import type { ClaimView } from "../../../src/contract/browse.ts";
 import { LevelShape } from "../evidence/certainty-mark.tsx";
+import { Filters, type Narrowing, ShownCount, useNarrowing } from "../evidence/filters.tsx";
 import { levelWords } from "../evidence/words.ts";
 import { isLayReader, useReader } from "../reader/audience.ts";
 import { Page } from "../shell/page.tsx";
 import { Loaded } from "../shell/trouble.tsx";
 import { claims } from "../wire/queries.ts";
-import { filterClaims, topicsOf, type ClaimFilter } from "./filter-claims.ts";
+import { filterClaims, topicsOf } from "./filter-claims.ts";
 
 export const wordingFor = ({ claim }: ClaimView, lay: boolean): string =>
   lay ? claim.say.patient : claim.say.clinician;
@@ -30,16 +29,13 @@ function ClaimRow({ view, lay }: { readonly view: ClaimView; readonly lay: boole
   );
 }
 
-function ClaimGroups({ views, filter }: { readonly views: readonly ClaimView[]; readonly filter: ClaimFilter }) {
+function ClaimGroups({ views, filter }: { readonly views: readonly ClaimView[]; readonly filter: Narrowing }) {
   const [reader] = useReader();
   const lay = isLayReader(reader);
   const shown = filterClaims(views, filter, lay);
   return (
     <>
-      <p role="status" className="soft">
-        {shown.length} of {views.length} claims
-      </p>
-      {shown.length === 0 ? <p>No claim fits. Use fewer or other words.</p> : null}
+      <ShownCount shown={shown.length} of={views.length} what="claims" />
       {topicsOf(shown).map((topic) => (
         <section key={topic.id} aria-label={topic.title}>
           <h2>{topic.title}</h2>
@@ -57,29 +53,19 @@ function ClaimGroups({ views, filter }: { readonly views: readonly ClaimView[]; 
 }
 
 export function ClaimsPage() {
-  const [text, setText] = useState("");
-  const [topic, setTopic] = useState("");
-  const filter = useDeferredValue({ text, topic });
+  const [typed, setTyped, filter] = useNarrowing();
   const [reader] = useReader();
   const query = useQuery(claims(isLayReader(reader)));
   return (
     <Page title="Claims" lead="Every statement an answer can be made of, with how certain it is.">
-      <div className="filters" role="search">
-        <TextInput
-          label="Words in the claim or in how people ask"
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
-        />
-        <NativeSelect
-          label="Topic"
-          value={topic}
-          data={[
-            { value: "", label: "All topics" },
-            ...topicsOf(query.data ?? []).map((t) => ({ value: t.id, label: t.title })),
-          ]}
-          onChange={(event) => setTopic(event.currentTarget.value)}
-        />
-      </div>
+      <Filters
+        value={typed}
+        onChange={setTyped}
+        wordsLabel="Words in the claim or in how people ask"
+        choiceLabel="Topic"
+        allLabel="All topics"
+        options={topicsOf(query.data ?? []).map((t) => ({ value: t.id, label: t.title }))}
+      />
       <Loaded from={query} what="claims">
         {(views) => <ClaimGroups views={views} filter={filter} />}
       </Loaded>

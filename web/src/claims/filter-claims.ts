@@ -1,11 +1,6 @@
 /** Which claims a filter lets through. */
 import type { ClaimView } from "../../../src/contract/browse.ts";
-
-export interface ClaimFilter {
-  readonly text: string;
-  /** Topic id, or "" for all. */
-  readonly topic: string;
-}
+import type { Narrowing } from "../evidence/filters.tsx";
 
 /** True when every word of the filter stands somewhere in the texts. */
 export function hasWords(texts: readonly string[], filter: string): boolean {
@@ -16,12 +11,12 @@ export function hasWords(texts: readonly string[], filter: string): boolean {
     .every((word) => said.includes(word));
 }
 
-/** Claims that fit. Lay readers search the wording they are shown. */
-export function filterClaims(views: readonly ClaimView[], filter: ClaimFilter, lay: boolean): readonly ClaimView[] {
+/** Claims that fit the words and the topic. Lay readers search the wording they are shown. */
+export function filterClaims(views: readonly ClaimView[], filter: Narrowing, lay: boolean): readonly ClaimView[] {
   return views.filter(
     ({ claim, topic }) =>
-      (filter.topic === "" || topic.id === filter.topic) &&
-      hasWords([lay ? claim.say.patient : claim.say.clinician, claim.id, ...claim.answers], filter.text),
+      (filter.choice === "" || topic.id === filter.choice) &&
+      hasWords([lay ? claim.say.patient : claim.say.clinician, claim.id, ...claim.answers], filter.words),
   );
 }
 
