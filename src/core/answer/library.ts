@@ -1,15 +1,14 @@
 /** A pack made ready for questions: looked-up by id, indexed by phrasing and by text. Built once, never changed. */
 import type { Claim } from "../knowledge/claim.ts";
 import type { Pack } from "../knowledge/knowledge.ts";
-import type { Conflict, Gap, Outline, PageSketch, Topic } from "../knowledge/pack.ts";
+import type { Conflict, Gap, Outline, Topic } from "../knowledge/pack.ts";
 import type { Source } from "../knowledge/source.ts";
 import { createLexicon, findConcepts, type Lexicon } from "../question/lexicon.ts";
 import type { Vocabulary } from "../question/spelling.ts";
 import { createSituationReader, type Situation } from "../question/situation.ts";
 import { isStopWord, wordsOf } from "../question/words.ts";
-import { type Token, tokensOfText } from "./index-terms.ts";
+import { createIndexes, createTokeniser, type Indexes, type Tokenise, tokensTogether } from "./indexes.ts";
 import { createVerifier, type Verdict, type Verify } from "./verify.ts";
-import { createRankIndex, type Entry, type RankIndex } from "./ranking.ts";
 
 /** A claim with what retrieval needs to know of it. */
 export interface Statement {
@@ -22,7 +21,7 @@ export interface Statement {
 }
 
 /** One pack with the general pack behind it. */
-export interface Library {
+export interface Library extends Indexes {
   readonly pack: Pack;
   readonly general: Pack;
   readonly lexicon: Lexicon;
@@ -47,13 +46,6 @@ export interface Library {
   readonly approved: ReadonlySet<string>;
   /** Per topic, its cues as stems between spaces. */
   readonly cues: ReadonlyMap<string, readonly string[]>;
-  readonly phrasings: RankIndex;
-  readonly texts: RankIndex;
-  readonly gapPhrasings: RankIndex;
-  readonly outlinePhrasings: RankIndex;
-  readonly pagePhrasings: RankIndex;
-  /** Per claim, the editor's pages it stands on. */
-  readonly pagesOf: ReadonlyMap<string, readonly PageSketch[]>;
 }
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
@@ -72,13 +64,6 @@ function focusOf(claim: Claim, lexicon: Lexicon): ReadonlySet<string> {
   return focus;
 }
 
-/** Entries of a set of phrasings: one per phrasing, all belonging to their item. */
-const phrasingEntries = (
-  items: readonly { readonly id: string; readonly answers: readonly string[] }[],
-  lexicon: Lexicon,
-): readonly Entry[] =>
-  items.flatMap((item) => item.answers.map((phrasing) => ({ item: item.id, tokens: tokensOfText(phrasing, lexicon) })));
-
 /** Keeps verdicts by claim and wording: a claim has two wordings, so this stays small. */
 function keepVerdicts(verify: Verify): Library["verdictOf"] {
   const kept = new WeakMap<Claim, Map<string, Verdict>>();
@@ -89,12 +74,6 @@ function keepVerdicts(verify: Verify): Library["verdictOf"] {
     kept.set(claim, new Map(kept.get(claim)).set(wording, verdict));
     return verdict;
   };
-}
-
-function pagesOf(pages: readonly PageSketch[]): ReadonlyMap<string, readonly PageSketch[]> {
-  const of = new Map<string, PageSketch[]>();
-  for (const page of pages) for (const claim of page.claims) of.set(claim, [...(of.get(claim) ?? []), page]);
-  return of;
 }
 
 function vocabularyOf(pack: Pack): Vocabulary {
@@ -110,15 +89,15 @@ function vocabularyOf(pack: Pack): Vocabulary {
   return counts;
 }
 
-function statementsOf(pack: Pack, lexicon: Lexicon): ReadonlyMap<string, Statement> {
+function statementsOf(pack: Pack, lexicon: Lexicon, tokensOf: Tokenise): ReadonlyMap<string, Statement> {
   const topics = new Map(pack.header.topics.map((topic) => [topic.id, topic]));
   const statements = new Map<string, Statement>();
   for (const claim of pack.claims) {
     const topic = topics.get(claim.topic);
     if (topic === undefined)
       throw new Error(`claim ${claim.id}: topic ${claim.topic} is not in pack.yaml; run pack check`);
-    const text = [...claim.answers, claim.say.clinician, claim.say.patient, topic.title].join(" . ");
-    const tokens = new Set(tokensOfText(text, lexicon).map((t: Token) => t.token));
+    const texts = [...claim.answers, claim.say.clinician, claim.say.patient, topic.title];
+    const tokens = new Set(tokensTogether(texts, tokensOf).keys());
     statements.set(claim.id, { claim, topic, tokens, focus: focusOf(claim, lexicon) });
   }
   return statements;
@@ -132,7 +111,8 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
   );
   const sides = new Set(pack.conflicts.flatMap((c) => c.sides.flatMap((s) => s.claims)));
   const shown = pack.claims.filter((claim) => !sides.has(claim.id));
-  const statements = statementsOf(pack, lexicon);
+  const tokensOf = createTokeniser(lexicon);
+  const statements = statementsOf(pack, lexicon, tokensOf);
   const verify = createVerifier(lexicon, byId(pack.findings), pack.header.subject);
   return {
     pack,
@@ -166,16 +146,6 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
         ),
       ]),
     ),
-    phrasings: createRankIndex(phrasingEntries(shown, lexicon)),
-    texts: createRankIndex(
-      shown.map((claim) => ({
-        item: claim.id,
-        tokens: tokensOfText([claim.say.clinician, claim.say.patient, ...claim.answers].join(" . "), lexicon),
-      })),
-    ),
-    gapPhrasings: createRankIndex(phrasingEntries(pack.gaps, lexicon)),
-    outlinePhrasings: createRankIndex(phrasingEntries(pack.outlines, lexicon)),
-    pagePhrasings: createRankIndex(phrasingEntries(pack.pages, lexicon)),
-    pagesOf: pagesOf(pack.pages),
+    ...createIndexes(pack, shown, tokensOf),
   };
 }

@@ -28,8 +28,12 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/ylis/g, "yliz"],
 ];
 
+/** Nothing to fold but case. */
+const simple = /^[ -_a-~]*$/;
+
 /** Lower case, no accents, straight quotes, one kind of dash. Length may change; positions come from the raw text. */
 export function plain(text: string): string {
+  if (simple.test(text)) return text.toLowerCase();
   return text
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
