@@ -47,7 +47,7 @@ function chooseReading(readings: readonly Reading[], previous: Thread | undefine
     const fit = findClaims(question, library)[0];
     return {
       reading,
-      score: (names ? 2 : 0) + (continues ? 1 : 0) + (fit === undefined ? 0 : fit.score * fit.coverage),
+      score: (names ? 2 : 0) + (continues ? 1 : 0) + (fit === undefined ? 0 : fit.score * fit.signals.coverage),
     };
   });
   return scored.reduce((best, s) => (s.score > best.score ? s : best)).reading;

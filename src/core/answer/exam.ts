@@ -143,6 +143,15 @@ export const audienceOfVoice = (voice: ExamQuestion["voice"]): Audience =>
 /** Answerable kinds are pooled for the "fully right" share. */
 export const answerable: readonly ExamKind[] = ["plain", "follow-up", "typo", "lookalike"];
 
+const wasDeclined = (mark: Mark): boolean => mark.faults.some((fault) => fault.startsWith("declined"));
+
+/** What `mostWrong` counts under a name: forbidden statements, declined look-alikes, or any fault of a kind. */
+function isWrong(mark: Mark, name: string): boolean {
+  if (name === "forbidden") return mark.forbidden.length > 0;
+  if (mark.question.kind !== name) return false;
+  return name === "lookalike" ? wasDeclined(mark) : mark.faults.length > 0;
+}
+
 /** Floors that were missed, in words. */
 export function missedFloors(exam: Exam, tuned: readonly Mark[], aside: readonly Mark[]): readonly string[] {
   const missed: string[] = [];
@@ -159,9 +168,7 @@ export function missedFloors(exam: Exam, tuned: readonly Mark[], aside: readonly
         missed.push(`${name}, ${part}: ${(100 * got).toFixed(1)} % right, floor ${100 * floor[part]} %`);
     }
   for (const [name, most] of Object.entries(exam.floors.mostWrong)) {
-    const wrong = [...tuned, ...aside].filter((m) =>
-      name === "forbidden" ? m.forbidden.length > 0 : m.question.kind === name && m.faults.length > 0,
-    ).length;
+    const wrong = [...tuned, ...aside].filter((m) => isWrong(m, name)).length;
     if (wrong > most) missed.push(`${name}: ${wrong} wrong, at most ${most}`);
   }
   return missed;

@@ -4,7 +4,7 @@ import type { Pack } from "../knowledge/knowledge.ts";
 import type { PageSketch } from "../knowledge/pack.ts";
 import type { Lexicon } from "../question/lexicon.ts";
 import { type Token, tokensOfText } from "./index-terms.ts";
-import { createLatentIndex, type LatentIndex } from "./latent.ts";
+import { createLikelihoodIndex, type LikelihoodIndex } from "./likelihood.ts";
 import { createRankIndex, type Entry, type RankIndex } from "./ranking.ts";
 
 /** The indexes of one pack. */
@@ -14,8 +14,9 @@ export interface Indexes {
   readonly gapPhrasings: RankIndex;
   readonly outlinePhrasings: RankIndex;
   readonly pagePhrasings: RankIndex;
-  /** Likeness of a question to each claim by what their words go with elsewhere. */
-  readonly latent: LatentIndex;
+  /** How likely a question's words are among all that is said of a claim, and of a page. */
+  readonly claimWords: LikelihoodIndex;
+  readonly pageWords: LikelihoodIndex;
   /** Per claim, the editor's pages it stands on. */
   readonly pagesOf: ReadonlyMap<string, readonly PageSketch[]>;
 }
@@ -23,9 +24,9 @@ export interface Indexes {
 /** Tokens of a text; each text is read once. */
 export type Tokenise = (text: string) => readonly Token[];
 
-/** How a claim's own wordings and its pages' phrasings count in the latent index. */
-const latentWeights = { phrasing: 1, wording: 1.5, page: 0.4 } as const;
-const latentRank = 60;
+/** How a claim's own wordings and its pages' phrasings count among its words; a page's first claims are its answer. */
+const counted = { phrasing: 1, wording: 1.5, leadingPage: 0.3, page: 0.12, title: 2 } as const;
+const leading = 2;
 
 /** A tokeniser that remembers: phrasings go into several indexes. */
 export function createTokeniser(lexicon: Lexicon): Tokenise {
@@ -58,15 +59,28 @@ function pagesOf(pages: readonly PageSketch[]): ReadonlyMap<string, readonly Pag
   return of;
 }
 
-function latentTokens(claim: Claim, pages: readonly PageSketch[], tokensOf: Tokenise): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  const add = (texts: readonly string[], times: number): void => {
-    for (const text of texts)
-      for (const { token, weight } of tokensOf(text)) counts.set(token, (counts.get(token) ?? 0) + times * weight);
-  };
-  add(claim.answers, latentWeights.phrasing);
-  add([claim.say.clinician, claim.say.patient], latentWeights.wording);
-  for (const page of pages) add([page.title, ...page.answers], latentWeights.page);
+type Counts = Map<string, number>;
+
+function addWords(counts: Counts, texts: readonly string[], times: number, tokensOf: Tokenise): void {
+  for (const text of texts)
+    for (const { token, weight } of tokensOf(text)) counts.set(token, (counts.get(token) ?? 0) + times * weight);
+}
+
+function wordsOfClaim(claim: Claim, pages: readonly PageSketch[], tokensOf: Tokenise): Counts {
+  const counts: Counts = new Map();
+  addWords(counts, claim.answers, counted.phrasing, tokensOf);
+  addWords(counts, [claim.say.clinician, claim.say.patient], counted.wording, tokensOf);
+  for (const page of pages) {
+    const leads = page.claims.indexOf(claim.id) < leading;
+    addWords(counts, page.answers, leads ? counted.leadingPage : counted.page, tokensOf);
+  }
+  return counts;
+}
+
+function wordsOfPage(page: PageSketch, tokensOf: Tokenise): Counts {
+  const counts: Counts = new Map();
+  addWords(counts, [page.title], counted.title, tokensOf);
+  addWords(counts, page.answers, counted.phrasing, tokensOf);
   return counts;
 }
 
@@ -86,9 +100,11 @@ export function createIndexes(pack: Pack, shown: readonly Claim[], tokensOf: Tok
     gapPhrasings: createRankIndex(phrasingEntries(pack.gaps, tokensOf)),
     outlinePhrasings: createRankIndex(phrasingEntries(pack.outlines, tokensOf)),
     pagePhrasings: createRankIndex(phrasingEntries(pack.pages, tokensOf)),
-    latent: createLatentIndex(
-      shown.map((claim) => ({ item: claim.id, tokens: latentTokens(claim, pages.get(claim.id) ?? [], tokensOf) })),
-      latentRank,
+    claimWords: createLikelihoodIndex(
+      shown.map((claim) => ({ item: claim.id, counts: wordsOfClaim(claim, pages.get(claim.id) ?? [], tokensOf) })),
+    ),
+    pageWords: createLikelihoodIndex(
+      pack.pages.map((page) => ({ item: page.id, counts: wordsOfPage(page, tokensOf) })),
     ),
     pagesOf: pages,
   };

@@ -3,8 +3,9 @@ import type { Decline } from "../knowledge/decline.ts";
 import type { Gap, Outline } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
 import { isStopWord, wordsOf } from "../question/words.ts";
-import { type Found, findClaims, questionTokens } from "./find.ts";
+import { type Found, findClaims } from "./find.ts";
 import type { Library } from "./library.ts";
+import { questionTokens } from "./question-tokens.ts";
 
 /** What to do with a question, and why. */
 export type Plan =
@@ -30,9 +31,10 @@ export const thresholds = {
   outline: 0.6,
   outlineBroad: 0.3,
   outlineSaid: 0.8,
-  keep: 0.8,
-  keepTopic: 0.4,
-  most: 8,
+  keep: 0.7,
+  keepBesideBest: 0.8,
+  least: 0.2,
+  most: 6,
 } as const;
 
 function saidOf(question: Question): string {
@@ -132,16 +134,15 @@ function isGap(
   if (namesUnstudied(gap, question, library)) return true;
   if (score < thresholds.gap) return false;
   if (top === undefined) return true;
-  return !gap.about.some((c) => top.statement.focus.has(c)) && score >= top.phrasing - 0.1;
+  return !gap.about.some((c) => top.statement.focus.has(c)) && score >= top.signals.phrasing - 0.1;
 }
 
-/** Keeps the claims that answer: near the best in fit, nearer still when from another topic, few enough to read. */
+/** Keeps the claims that belong to the answer: likely in themselves, or nearly as likely as the best; few enough to read. */
 function keepRelevant(found: readonly Found[]): readonly Found[] {
   const [top] = found;
   if (top === undefined) return [];
-  const least = (f: Found): number =>
-    f.statement.topic.id === top.statement.topic.id ? thresholds.keepTopic : thresholds.keep;
-  return found.filter((f) => f.score >= top.score * least(f)).slice(0, thresholds.most);
+  const bar = Math.max(thresholds.least, Math.min(thresholds.keep, top.score * thresholds.keepBesideBest));
+  return found.filter((f) => f === top || f.score >= bar).slice(0, thresholds.most);
 }
 
 function unknownWords(question: Question, library: Library): readonly string[] {
@@ -212,7 +213,7 @@ export function planAnswer(question: Question, library: Library): Plan {
       nearest: keepRelevant(found).slice(0, 3),
       final: false,
     };
-  if (top === undefined || top.score < thresholds.answer || top.coverage < neededCoverage(question, top, library))
+  if (top === undefined || top.score < thresholds.answer || top.signals.coverage < neededCoverage(question, top, library))
     return nothingFound(question, library, found);
   return { kind: "focused", found: keepRelevant(found), gaps: gaps.slice(0, 1).map((g) => g.gap) };
 }
