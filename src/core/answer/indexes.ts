@@ -53,7 +53,8 @@ export function tokensTogether(texts: readonly string[], tokensOf: Tokenise): Re
   return together;
 }
 
-function pagesOf(pages: readonly PageSketch[]): ReadonlyMap<string, readonly PageSketch[]> {
+/** Per claim, the pages it stands on. */
+export function pagesByClaim(pages: readonly PageSketch[]): ReadonlyMap<string, readonly PageSketch[]> {
   const of = new Map<string, PageSketch[]>();
   for (const page of pages) for (const claim of page.claims) of.set(claim, [...(of.get(claim) ?? []), page]);
   return of;
@@ -86,7 +87,7 @@ function wordsOfPage(page: PageSketch, tokensOf: Tokenise): Counts {
 
 /** Builds the indexes over the claims that may be found on their own. */
 export function createIndexes(pack: Pack, shown: readonly Claim[], tokensOf: Tokenise): Indexes {
-  const pages = pagesOf(pack.pages);
+  const pages = pagesByClaim(pack.pages);
   return {
     phrasings: createRankIndex(phrasingEntries(shown, tokensOf)),
     texts: createRankIndex(

@@ -24,10 +24,11 @@ export type Plan =
 /** Thresholds of relevance, chosen on the tuned part of the exam. */
 export const thresholds = {
   answer: 0.28,
-  coverage: 0.42,
-  anchored: 0.3,
+  coverage: 0.39,
+  coverageIfAsked: 0.28,
+  asked: 0.36,
   gap: 0.6,
-  gapBeside: 0.45,
+  gapBeside: 0.55,
   outline: 0.6,
   outlineBroad: 0.3,
   outlineSaid: 0.8,
@@ -149,7 +150,7 @@ function unknownWords(question: Question, library: Library): readonly string[] {
   return question.words
     .filter(
       (w) =>
-        w.plain.length > 3 &&
+        /^\p{L}{4,}$/u.test(w.raw) &&
         !isStopWord(w.plain) &&
         !library.texts.knows(w.stem) &&
         !library.ordinary.has(w.plain) &&
@@ -176,11 +177,10 @@ function nothingFound(question: Question, library: Library, found: readonly Foun
   };
 }
 
-/** Less of a question has to be covered when all it names specifically is what the best claim is about. */
-function neededCoverage(question: Question, top: Found, library: Library): number {
-  const specific = [...question.concepts].filter((c) => !library.pack.header.subject.includes(c));
-  const held = specific.filter((c) => top.statement.tokens.has(`#${c}`)).length;
-  return held > 0 && (held === specific.length || held >= 2) ? thresholds.anchored : thresholds.coverage;
+/** The question is covered when most of its subject words are; fewer will do when a known phrasing says much of it. */
+function isCovered({ signals }: Found): boolean {
+  const needed = signals.pagePhrasing >= thresholds.asked ? thresholds.coverageIfAsked : thresholds.coverage;
+  return signals.coverage >= needed;
 }
 
 /** Plans the answer. */
@@ -213,7 +213,7 @@ export function planAnswer(question: Question, library: Library): Plan {
       nearest: keepRelevant(found).slice(0, 3),
       final: false,
     };
-  if (top === undefined || top.score < thresholds.answer || top.signals.coverage < neededCoverage(question, top, library))
+  if (top === undefined || top.score < thresholds.answer || !isCovered(top))
     return nothingFound(question, library, found);
   return { kind: "focused", found: keepRelevant(found), gaps: gaps.slice(0, 1).map((g) => g.gap) };
 }

@@ -1,6 +1,7 @@
 /** What speaks for a claim as part of the answer to a question: one number per reason, none of them a verdict. */
 import type { Intent, Topic } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
+import type { Token } from "./index-terms.ts";
 import type { Library, Statement } from "./library.ts";
 import { coverageOf, questionTokens } from "./question-tokens.ts";
 
@@ -8,7 +9,9 @@ import { coverageOf, questionTokens } from "./question-tokens.ts";
 export interface Signals {
   /** Share of the question that the claim's best phrasing says. */
   readonly phrasing: number;
-  /** Share of the question's subject words that the claim holds at all. */
+  /** Share of the question that the nearest phrasing of its pages says. */
+  readonly pagePhrasing: number;
+  /** Share of the question's subject words that the claim, or the phrasings of its pages, hold at all. */
   readonly coverage: number;
   /** 1 when it is about what the question names, less when about another drug, sign or scale. */
   readonly names: number;
@@ -80,8 +83,11 @@ function cuedTopics(question: Question, library: Library): ReadonlySet<string> {
 type Own = Pick<Signals, "phrasing" | "coverage" | "names" | "intent" | "cue" | "own" | "said">;
 
 /** The signals of each claim taken alone. */
-function ownSignals(question: Question, library: Library): ReadonlyMap<string, Own> {
-  const tokens = questionTokens(question, library);
+function ownSignals(
+  question: Question,
+  tokens: readonly Token[],
+  library: Library,
+): ReadonlyMap<string, Own> {
   const deciding = questionTokens(question, library, "decide");
   const byPhrasing = library.phrasings.score(tokens);
   const byText = library.texts.score(tokens);
@@ -101,7 +107,7 @@ function ownSignals(question: Question, library: Library): ReadonlyMap<string, O
     const statement = library.statements.get(id);
     if (statement === undefined) continue;
     const phrasing = Math.min(1, byPhrasing.get(id) ?? 0);
-    const coverage = coverageOf(deciding, statement.tokens, library.texts.rarity);
+    const coverage = coverageOf(deciding, statement.reach, library.texts.rarity);
     const names = fitOfNames(asked, statement, library);
     const { intent = 1, cue = 1 } = fits.get(statement.topic.id) ?? {};
     const words =
@@ -122,13 +128,12 @@ const share = (value: number, most: number): number => (most <= 0 ? 0 : value / 
 
 /** How each of the editor's pages fits, beside the best: by all its phrasings, by the nearest one, and by its claims. */
 function pageFits(
-  question: Question,
+  tokens: readonly Token[],
+  phrasings: ReadonlyMap<string, number>,
   library: Library,
   own: ReadonlyMap<string, Own>,
 ): ReadonlyMap<string, number> {
-  const tokens = questionTokens(question, library);
   const said = library.pageWords(tokens);
-  const phrasings = library.pagePhrasings.score(tokens);
   const claims = new Map(
     library.pack.pages.map((page) => {
       const [first = 0, second = first] = page.claims.map((id) => own.get(id)?.own ?? 0).sort((a, b) => b - a);
@@ -162,20 +167,23 @@ function topicFits(library: Library, pages: ReadonlyMap<string, number>): Readon
 
 /** Every claim that shares a word with the question, with its signals. Sides of disputes are left to their conflicts. */
 export function candidatesFor(question: Question, library: Library): readonly Candidate[] {
-  const own = ownSignals(question, library);
-  const pages = pageFits(question, library, own);
+  const tokens = questionTokens(question, library);
+  const own = ownSignals(question, tokens, library);
+  const phrasings = library.pagePhrasings.score(tokens);
+  const pages = pageFits(tokens, phrasings, library, own);
   const topics = topicFits(library, pages);
   const mostOwn = best([...own.values()].map((s) => s.own));
   const mostSaid = best([...own.values()].map((s) => s.said));
   return [...own].flatMap(([id, alone]): readonly Candidate[] => {
     const statement = library.statements.get(id);
     if (statement === undefined) return [];
-    const on = (library.pagesOf.get(id) ?? []).map((page) => pages.get(page.id) ?? 0);
+    const on = library.pagesOf.get(id) ?? [];
     const signals: Signals = {
       ...alone,
       own: share(alone.own, mostOwn),
       said: share(alone.said, mostSaid),
-      page: best(on) ** 4,
+      page: best(on.map((page) => pages.get(page.id) ?? 0)) ** 4,
+      pagePhrasing: best(on.map((page) => phrasings.get(page.id) ?? 0)),
       topic: topics.get(statement.topic.id) ?? 0,
     };
     return [{ statement, signals }];
