@@ -31,6 +31,8 @@ export interface ToldRecord extends Record {
 export interface SlotRecord extends Record {
   readonly support: Support;
   readonly arms: Arms | undefined;
+  /** Stems of the words that the source only denies. */
+  readonly denies: ReadonlySet<string>;
 }
 
 /** All that one sentence is held against. */
@@ -97,6 +99,7 @@ export function createEvidenceReader(lexicon: Lexicon, findings: Findings): Evid
     return {
       support,
       arms: armsOf(support, stemOf),
+      denies: new Set((support.denies ?? []).map(stemOf)),
       figures: support.says === "supports" ? support.numbers.flatMap((n) => readFigures(n)) : [],
       concepts,
       terms: widened(named, concepts),

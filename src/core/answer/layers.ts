@@ -10,7 +10,7 @@ import type { Figure } from "./figures.ts";
 import { fitOf } from "./fit.ts";
 import { authorsOf, strangers } from "./named-sources.ts";
 import { overstatements } from "./modesty.ts";
-import { compareNegations, missingNegations, onlyDenied } from "./negation.ts";
+import { affirmedThoughDenied, compareNegations, missingNegations, onlyDenied } from "./negation.ts";
 import { matterSignals, stanceOf } from "./polarity.ts";
 import { unnamedConcepts } from "./slots.ts";
 import type { Statement } from "./statement.ts";
@@ -139,6 +139,7 @@ function negationsLayer({ statement, evidence, common }: Case): readonly Objecti
   return [
     ...compareNegations(statement, stance, against),
     ...missingNegations(statement, onlyDenied(told, stance), common),
+    ...affirmedThoughDenied(statement, new Set(evidence.slots.flatMap((r) => [...r.denies]))),
     ...overstatements(statement, stance, told.map((s) => s.text).join(" ")).map((word): Objection => ({
       outcome: "open",
       reason: `“${word}” claims more than the record`,

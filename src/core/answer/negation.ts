@@ -100,3 +100,9 @@ export function missingNegations(
     .filter((w) => w.content && denied.has(w.key) && !said.has(w.key) && !common.has(w.key) && !isJudgedElsewhere(w))
     .map((word) => ({ outcome: "open", reason: `the record only denies “${word.raw}”` }));
 }
+
+/** Words that the sentence affirms although a source speaks of them only to deny them. */
+export const affirmedThoughDenied = (statement: Statement, denied: ReadonlySet<string>): readonly Unborne[] =>
+  statement.words
+    .filter((w) => denied.has(w.stem) && !w.negated && !w.denied)
+    .map((word) => ({ outcome: "open", reason: `the source only denies “${word.raw}”` }));

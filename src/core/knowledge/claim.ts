@@ -45,6 +45,11 @@ export const Support = z
     says: z.enum(["supports", "contradicts"]),
     about: About,
     numbers: z.array(z.string()).default([]).readonly(),
+    denies: z
+      .array(z.string())
+      .readonly()
+      .optional()
+      .describe("Words that the source speaks of only to deny them: no sentence may affirm one"),
     quote: z.string().optional(),
   })
   .readonly();
