@@ -43,12 +43,16 @@ export interface Library extends Indexes {
   readonly outlines: ReadonlyMap<string, Outline>;
   /** Claims that state one side of a dispute: shown side by side only. */
   readonly sides: ReadonlySet<string>;
-  /** Concepts that some claim is chiefly about. */
+  /** Concepts that some claim is chiefly about, and those that many are. */
   readonly studied: ReadonlySet<string>;
+  readonly wellStudied: ReadonlySet<string>;
   readonly approved: ReadonlySet<string>;
   /** Per topic, its cues as stems between spaces. */
   readonly cues: ReadonlyMap<string, readonly string[]>;
 }
+
+/** From so many claims on, naming a concept does not by itself point to what is unknown about it. */
+const wellStudiedFrom = 12;
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.id, item]));
@@ -118,6 +122,9 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
   const shown = pack.claims.filter((claim) => !sides.has(claim.id));
   const tokensOf = createTokeniser(lexicon);
   const statements = statementsOf(pack, lexicon, tokensOf);
+  const focuses = new Map<string, number>();
+  for (const { focus } of statements.values())
+    for (const concept of focus) focuses.set(concept, (focuses.get(concept) ?? 0) + 1);
   const verify = createVerifier(lexicon, byId(pack.findings), pack.header.subject);
   return {
     pack,
@@ -133,7 +140,8 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
     verify,
     verdictOf: keepVerdicts(verify),
     statements,
-    studied: new Set([...statements.values()].flatMap((s) => [...s.focus])),
+    studied: new Set(focuses.keys()),
+    wellStudied: new Set([...focuses].filter(([, claims]) => claims >= wellStudiedFrom).map(([concept]) => concept)),
     sources: byId(pack.sources),
     conflicts: byId(pack.conflicts),
     gaps: byId(pack.gaps),

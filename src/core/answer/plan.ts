@@ -28,10 +28,11 @@ export const thresholds = {
   coverageIfAsked: 0.28,
   asked: 0.36,
   gap: 0.6,
-  gapBeside: 0.55,
+  gapBeside: 0.45,
   outline: 0.6,
   outlineBroad: 0.3,
   outlineSaid: 0.8,
+  narrower: 0.9,
   keep: 0.7,
   keepBesideBest: 0.8,
   least: 0.2,
@@ -88,6 +89,7 @@ const asksBroadly =
 export function outlineFor(question: Question, library: Library): Outline | undefined {
   const tokens = questionTokens(question, library, "decide");
   const scores = library.outlinePhrasings.score(tokens);
+  const narrower = Math.max(0, ...library.pagePhrasings.score(tokens).values());
   const intents = question.intents.length > 0 ? question.intents : ["definition" as const];
   const candidates = [...library.outlines.values()].filter((outline) => {
     const allowed = new Set([...library.pack.header.subject, ...outline.focus, ...outline.ignores]);
@@ -96,7 +98,7 @@ export function outlineFor(question: Question, library: Library): Outline | unde
     const score = scores.get(outline.id) ?? 0;
     const fits = score >= thresholds.outlineSaid || outline.intents.some((i) => intents.slice(0, 2).includes(i));
     const least = asksBroadly.test(question.text) ? thresholds.outlineBroad : thresholds.outline;
-    return narrowing.length === 0 && hasFocus && fits && score >= least;
+    return narrowing.length === 0 && hasFocus && fits && score >= Math.max(least, narrower * thresholds.narrower);
   });
   const [first] = intents;
   const rank = (outline: Outline): number =>
@@ -105,20 +107,21 @@ export function outlineFor(question: Question, library: Library): Outline | unde
   return candidates[0];
 }
 
-/** Gaps a question falls into, best first, with their scores. */
+/** Gaps a question falls into, best first, with their scores. A drug that much is known of does not make a gap by itself. */
 function gapsFor(question: Question, library: Library): readonly { readonly gap: Gap; readonly score: number }[] {
   const scores = library.gapPhrasings.score(questionTokens(question, library, "decide"));
+  const named = (c: string): boolean => question.concepts.has(c) || question.carried.includes(c);
   return [...library.gaps.values()]
-    .filter((gap) => gap.about.some((c) => question.concepts.has(c) || question.carried.includes(c)))
+    .filter((gap) => gap.about.some((c) => named(c) && !library.wellStudied.has(c)))
     .map((gap) => ({ gap, score: scores.get(gap.id) ?? 0 }))
-    .filter((g) => g.score >= thresholds.gapBeside || namesUnstudied(g.gap, question, library))
+    .filter((g) => g.score >= thresholds.gapBeside || drugsNamed(g.gap, question, library).length > 0)
     .sort((a, b) => b.score - a.score);
 }
 
-/** Drugs and procedures of a gap that the question names. */
+/** Drugs and procedures of a gap that the question names, and of which little is known. */
 function drugsNamed(gap: Gap, question: Question, library: Library): readonly string[] {
   const isGiven = (c: string): boolean => ["drug", "procedure"].includes(library.lexicon.concepts.get(c)?.kind ?? "");
-  return gap.about.filter((c) => question.concepts.has(c) && isGiven(c));
+  return gap.about.filter((c) => question.concepts.has(c) && isGiven(c) && !library.wellStudied.has(c));
 }
 
 /** True when the question names a drug or procedure of the gap that no claim is chiefly about. */
