@@ -72,12 +72,24 @@ function disagreementOf(conflict: Conflict, writer: Writer): Disagreement | unde
 function conflictsFor(question: Question, library: Library, found: readonly Found[]): readonly Conflict[] {
   const top = found[0]?.statement;
   if (top === undefined) return [];
-  return [...library.conflicts.values()].filter((conflict) => {
-    const named = conflict.about.filter((c) => question.concepts.has(c) || question.carried.includes(c));
-    const onTopic = conflict.about.every((c) => top.focus.has(c) || top.tokens.has(`#${c}`));
-    const asked = question.intents.slice(0, 2).some((i) => conflict.intents.includes(i));
-    return named.length === conflict.about.length && asked && onTopic;
-  });
+  return [...library.conflicts.values()]
+    .filter((conflict) => {
+      const named = conflict.about.filter((c) => question.concepts.has(c) || question.carried.includes(c));
+      const onTopic = conflict.about.every((c) => top.focus.has(c) || top.tokens.has(`#${c}`));
+      const asked = question.intents.slice(0, 2).some((i) => conflict.intents.includes(i));
+      return named.length === conflict.about.length && asked && onTopic;
+    })
+    .map((conflict) => ({ conflict, nearness: nearnessOf(conflict, library, found) }))
+    .sort((a, b) => b.nearness - a.nearness)
+    .map(({ conflict }) => conflict);
+}
+
+/** Statements of the answer that an editor put on one page with a side of the conflict. */
+function nearnessOf(conflict: Conflict, library: Library, found: readonly Found[]): number {
+  const sides = new Set(conflict.sides.flatMap((side) => side.claims));
+  return found.filter((f) =>
+    (library.pagesOf.get(f.statement.claim.id) ?? []).some((page) => page.claims.some((id) => sides.has(id))),
+  ).length;
 }
 
 /** Every section gets its first statement, then each its second, and so on while words are left: none is crowded out. */

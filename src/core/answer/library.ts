@@ -28,6 +28,8 @@ export interface Library extends Indexes {
   readonly general: Pack;
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
+  /** Words that people ask pages by: right as they stand. */
+  readonly heard: ReadonlySet<string>;
   /** Ordinary English words, never mended and hardly counted as subject. */
   readonly ordinary: ReadonlySet<string>;
   /** Reads facts, urgent events and false beliefs, by the rules of both packs. */
@@ -131,6 +133,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
     general,
     lexicon,
     vocabulary: vocabularyOf(pack),
+    heard: new Set(pack.pages.flatMap((page) => page.answers.flatMap((a) => wordsOf(a).map((w) => w.plain)))),
     ordinary: new Set(general.ordinary),
     readSituation: createSituationReader({
       patientFacts: [...general.patientFacts, ...pack.patientFacts],

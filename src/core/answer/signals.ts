@@ -35,6 +35,7 @@ export interface Candidate {
 }
 
 const named = ["drug", "procedure", "scale", "test", "condition", "sign", "event", "care"] as const;
+const otherConditionFit = 0.8;
 const cueFit = { pointed: 1.12, other: 0.92 } as const;
 const ownWeights = { phrasing: 0.5, text: 0.4, coverage: 0.1 } as const;
 
@@ -42,7 +43,12 @@ const ownWeights = { phrasing: 0.5, text: 0.4, coverage: 0.1 } as const;
  * What the question names must be what the claim is about: a drug asked for and another drug's claim do not meet,
  * and a claim that never mentions the sign, scale or event asked for is held back.
  */
-function fitOfNames(asked: readonly (readonly string[])[], statement: Statement, library: Library): number {
+function fitOfNames(
+  asked: readonly (readonly string[])[],
+  said: ReadonlySet<string>,
+  statement: Statement,
+  library: Library,
+): number {
   let fit = 1;
   for (const [at, ofKind] of asked.entries()) {
     if (ofKind.length === 0 || ofKind.some((c) => statement.focus.has(c))) continue;
@@ -54,8 +60,12 @@ function fitOfNames(asked: readonly (readonly string[])[], statement: Statement,
     if (otherDrug && !spoken) fit *= 0.35;
     else fit *= spoken ? 0.95 : 0.75;
   }
-  return fit;
+  return fit * (speaksOfAnother(said, statement, library) ? otherConditionFit : 1);
 }
+
+/** A look-alike disease that the claim is chiefly about and the question does not name. */
+const speaksOfAnother = (said: ReadonlySet<string>, statement: Statement, library: Library): boolean =>
+  library.pack.header.notSubject.some((c) => statement.focus.has(c) && !said.has(c));
 
 /** Concepts the question names, by kind, in the order of `named`. */
 function namesAsked(question: Question, library: Library): readonly (readonly string[])[] {
@@ -91,8 +101,9 @@ function ownSignals(
   const deciding = questionTokens(question, library, "decide");
   const byPhrasing = library.phrasings.score(tokens);
   const byText = library.texts.score(tokens);
-  const said = library.claimWords(tokens);
+  const likelihood = library.claimWords(tokens);
   const asked = namesAsked(question, library);
+  const said = new Set([...question.concepts, ...question.carried]);
   const intents =
     question.intents.length > 0 || question.carriedIntent === undefined ? question.intents : [question.carriedIntent];
   const cued = cuedTopics(question, library);
@@ -103,12 +114,12 @@ function ownSignals(
     }),
   );
   const all = new Map<string, Own>();
-  for (const [id, likely] of said) {
+  for (const [id, likely] of likelihood) {
     const statement = library.statements.get(id);
     if (statement === undefined) continue;
     const phrasing = Math.min(1, byPhrasing.get(id) ?? 0);
     const coverage = coverageOf(deciding, statement.reach, library.texts.rarity);
-    const names = fitOfNames(asked, statement, library);
+    const names = fitOfNames(asked, said, statement, library);
     const { intent = 1, cue = 1 } = fits.get(statement.topic.id) ?? {};
     const words =
       ownWeights.phrasing * phrasing +

@@ -76,7 +76,7 @@ const stopWords = new Set(
     "there here what which who whom whose when where why how can could should would will shall may might must not no nor " +
     "so than then too very just also any some all each every other another such only own same about into over under again " +
     "out up down off once more most much many few less least get gets got give gives given go goes going make makes made " +
-    "please tell explain say says said know think want wants need needs like someone somebody people person patient patients " +
+    "please tell explain simple simply layman say says said know think want wants need needs like someone somebody people person patient patients " +
     "really still yet ever never always often usually let s t don doesn isn aren wasn won d ll m re ve im whats hi hello thanks " +
     "thank dear doctor question mean means meant thing things bit lot way actually one us man woman"
   ).split(" "),
