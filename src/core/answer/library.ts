@@ -48,6 +48,8 @@ export interface Library extends Indexes {
   /** Concepts that some claim is chiefly about, and those that many are. */
   readonly studied: ReadonlySet<string>;
   readonly wellStudied: ReadonlySet<string>;
+  /** Every token that some statement has. */
+  readonly spoken: ReadonlySet<string>;
   readonly approved: ReadonlySet<string>;
   /** Per topic, its cues as stems between spaces. */
   readonly cues: ReadonlyMap<string, readonly string[]>;
@@ -144,6 +146,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
     verdictOf: keepVerdicts(verify),
     statements,
     studied: new Set(focuses.keys()),
+    spoken: new Set([...statements.values()].flatMap((s) => [...s.tokens])),
     wellStudied: new Set([...focuses].filter(([, claims]) => claims >= wellStudiedFrom).map(([concept]) => concept)),
     sources: byId(pack.sources),
     conflicts: byId(pack.conflicts),

@@ -83,7 +83,7 @@ export function otherConditionOf(question: Question, library: Library): string |
 }
 
 const asksBroadly =
-  /\b(overview|in a nutshell|summar\w+|tell me (all )?about|explain|basics|introduction|in general|options|at a glance|know about)\b/i;
+  /\b(overview|in a nutshell|summar\w+|tell me (all )?about|explain|basics|introduction|in general|options|(what|which) (treatments|therapies)|at a glance|know about)\b/i;
 
 /** The editor's outline for a question that nothing narrows beyond the outline's own focus. */
 export function outlineFor(question: Question, library: Library): Outline | undefined {
@@ -120,7 +120,10 @@ function gapsFor(question: Question, library: Library): readonly { readonly gap:
 
 /** Drugs and procedures of a gap that the question names, and of which little is known. */
 function drugsNamed(gap: Gap, question: Question, library: Library): readonly string[] {
-  const isGiven = (c: string): boolean => ["drug", "procedure"].includes(library.lexicon.concepts.get(c)?.kind ?? "");
+  const isGiven = (c: string): boolean => {
+    const kind = library.lexicon.concepts.get(c)?.kind;
+    return kind === "drug" || kind === "procedure" || (kind === "care" && !library.studied.has(c));
+  };
   return gap.about.filter((c) => question.concepts.has(c) && isGiven(c) && !library.wellStudied.has(c));
 }
 
@@ -186,6 +189,16 @@ function isCovered({ signals }: Found): boolean {
   return signals.coverage >= needed;
 }
 
+/** The drug, procedure or remedy a question is about, when no statement speaks of any that it names. */
+function unspokenAgent(question: Question, library: Library): string | undefined {
+  const agents = [...question.concepts].filter((c) =>
+    ["drug", "procedure"].includes(library.lexicon.concepts.get(c)?.kind ?? ""),
+  );
+  const [first] = agents;
+  if (first === undefined || agents.some((c) => library.spoken.has(`#${c}`))) return undefined;
+  return library.lexicon.concepts.get(first)?.name;
+}
+
 /** Plans the answer. */
 export function planAnswer(question: Question, library: Library): Plan {
   const decline = declineFor(question, [...library.general.declines, ...library.pack.declines]);
@@ -214,6 +227,16 @@ export function planAnswer(question: Question, library: Library): Plan {
       reason: "The literature searched for this pack does not answer this.",
       gaps: [gap.gap],
       nearest: keepRelevant(found).slice(0, 3),
+      final: false,
+    };
+  const agent = unspokenAgent(question, library);
+  if (agent !== undefined)
+    return {
+      kind: "declined",
+      outcome: "no-evidence",
+      reason: `The evidence gathered here says nothing about ${agent}.`,
+      gaps: [],
+      nearest: [],
       final: false,
     };
   if (top === undefined || top.score < thresholds.answer || !isCovered(top))

@@ -36,6 +36,7 @@ export interface Candidate {
 
 const named = ["drug", "procedure", "scale", "test", "condition", "sign", "event", "care"] as const;
 const otherConditionFit = 0.8;
+const pageWeights = { said: 1, phrasing: 1, claims: 1 } as const;
 const cueFit = { pointed: 1.12, other: 0.92 } as const;
 const ownWeights = { phrasing: 0.5, text: 0.4, coverage: 0.1 } as const;
 
@@ -155,9 +156,9 @@ function pageFits(
   const fits = new Map(
     library.pack.pages.map(({ id }) => {
       const fit =
-        share(said.get(id) ?? 0, mostSaid ?? 0) +
-        share(phrasings.get(id) ?? 0, mostPhrasing ?? 0) +
-        share(claims.get(id) ?? 0, mostClaims ?? 0);
+        pageWeights.said * share(said.get(id) ?? 0, mostSaid ?? 0) +
+        pageWeights.phrasing * share(phrasings.get(id) ?? 0, mostPhrasing ?? 0) +
+        pageWeights.claims * share(claims.get(id) ?? 0, mostClaims ?? 0);
       return [id, fit] as const;
     }),
   );

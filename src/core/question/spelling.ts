@@ -49,6 +49,9 @@ function allowedEdits(word: string): number {
   return 2;
 }
 
+/** Two spellings of one sound count as the same letter. */
+const heard = (word: string): string => word.replaceAll("ph", "f");
+
 /** The nearest vocabulary word, or nothing when the word is known, short, or two candidates are equally near. */
 export function nearestWord(word: string, vocabulary: Vocabulary): string | undefined {
   const most = allowedEdits(word);
@@ -56,7 +59,7 @@ export function nearestWord(word: string, vocabulary: Vocabulary): string | unde
   let best: { word: string; distance: number; count: number } | undefined;
   for (const [candidate, count] of vocabulary) {
     if (candidate.length < 5 || candidate[0] !== word[0]) continue;
-    const distance = editDistance(word, candidate, best?.distance ?? most);
+    const distance = editDistance(heard(word), heard(candidate), best?.distance ?? most);
     if (distance > most) continue;
     if (best === undefined || distance < best.distance || (distance === best.distance && count > best.count))
       best = { word: candidate, distance, count };
