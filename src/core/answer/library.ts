@@ -7,7 +7,14 @@ import { createLexicon, findConcepts, type Lexicon } from "../question/lexicon.t
 import type { Vocabulary } from "../question/spelling.ts";
 import { createSituationReader, type Situation } from "../question/situation.ts";
 import { isStopWord, wordsOf } from "../question/words.ts";
-import { createIndexes, createTokeniser, type Indexes, pagesByClaim, type Tokenise, tokensTogether } from "./indexes.ts";
+import {
+  createIndexes,
+  createTokeniser,
+  type Indexes,
+  pagesByClaim,
+  type Tokenise,
+  tokensTogether,
+} from "./indexes.ts";
 import { createVerifier, type Verdict, type Verify } from "./verify.ts";
 
 /** A claim with what retrieval needs to know of it. */

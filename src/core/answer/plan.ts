@@ -89,7 +89,9 @@ const asksBroadly =
 export function outlineFor(question: Question, library: Library): Outline | undefined {
   const tokens = questionTokens(question, library, "decide");
   const scores = library.outlinePhrasings.score(tokens);
+  const broadly = asksBroadly.test(question.text);
   const narrower = Math.max(0, ...library.pagePhrasings.score(tokens).values());
+  const least = broadly ? thresholds.outlineBroad : Math.max(thresholds.outline, narrower * thresholds.narrower);
   const intents = question.intents.length > 0 ? question.intents : ["definition" as const];
   const candidates = [...library.outlines.values()].filter((outline) => {
     const allowed = new Set([...library.pack.header.subject, ...outline.focus, ...outline.ignores]);
@@ -97,8 +99,7 @@ export function outlineFor(question: Question, library: Library): Outline | unde
     const hasFocus = outline.focus.every((c) => question.concepts.has(c) || question.carried.includes(c));
     const score = scores.get(outline.id) ?? 0;
     const fits = score >= thresholds.outlineSaid || outline.intents.some((i) => intents.slice(0, 2).includes(i));
-    const least = asksBroadly.test(question.text) ? thresholds.outlineBroad : thresholds.outline;
-    return narrowing.length === 0 && hasFocus && fits && score >= Math.max(least, narrower * thresholds.narrower);
+    return narrowing.length === 0 && hasFocus && fits && score >= least;
   });
   const [first] = intents;
   const rank = (outline: Outline): number =>

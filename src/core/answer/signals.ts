@@ -94,11 +94,7 @@ function cuedTopics(question: Question, library: Library): ReadonlySet<string> {
 type Own = Pick<Signals, "phrasing" | "coverage" | "names" | "intent" | "cue" | "own" | "said">;
 
 /** The signals of each claim taken alone. */
-function ownSignals(
-  question: Question,
-  tokens: readonly Token[],
-  library: Library,
-): ReadonlyMap<string, Own> {
+function ownSignals(question: Question, tokens: readonly Token[], library: Library): ReadonlyMap<string, Own> {
   const deciding = questionTokens(question, library, "decide");
   const byPhrasing = library.phrasings.score(tokens);
   const byText = library.texts.score(tokens);

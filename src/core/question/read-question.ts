@@ -111,5 +111,10 @@ export function readQuestion(
 
 /** A word the subject uses, or one the general pack lists as ordinary English, is never "mended". */
 function commonWord(word: string, library: Library): boolean {
-  return library.vocabulary.has(word) || library.lexicon.stems.has(plain(word)) || library.ordinary.has(word) || library.heard.has(word);
+  return (
+    library.vocabulary.has(word) ||
+    library.lexicon.stems.has(plain(word)) ||
+    library.ordinary.has(word) ||
+    library.heard.has(word)
+  );
 }

@@ -52,6 +52,18 @@ function allowedEdits(word: string): number {
 /** Two spellings of one sound count as the same letter. */
 const heard = (word: string): string => word.replaceAll("ph", "f");
 
+/** Abbreviations of four letters are mended only where two neighbours were swapped: IVGI, not IVIM. */
+function swapped(word: string, vocabulary: Vocabulary): string | undefined {
+  const turned = Array.from(
+    { length: word.length - 1 },
+    (_, i) => word.slice(0, i) + (word[i + 1] ?? "") + (word[i] ?? "") + word.slice(i + 2),
+  );
+  const known = turned.filter((w) => vocabulary.has(w));
+  return known.length === 1 ? known[0] : undefined;
+}
+
+const isAbbreviation = (word: Word): boolean => /^[A-Z]{4}$/.test(word.raw);
+
 /** The nearest vocabulary word, or nothing when the word is known, short, or two candidates are equally near. */
 export function nearestWord(word: string, vocabulary: Vocabulary): string | undefined {
   const most = allowedEdits(word);
@@ -76,7 +88,7 @@ export function mendSpelling(
   const mended: Mended[] = [];
   const out = words.map((word) => {
     if (known(word.plain)) return word;
-    const to = nearestWord(word.plain, vocabulary);
+    const to = isAbbreviation(word) ? swapped(word.plain, vocabulary) : nearestWord(word.plain, vocabulary);
     if (to === undefined) return word;
     mended.push({ from: word.raw, to });
     return { ...word, plain: to, stem: stemOf(to) };
