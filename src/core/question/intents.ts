@@ -7,7 +7,7 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "dose",
     4,
-    /\b(dos(e|es|age|ing)|how much|how many (infusions|cycles|courses|milligrams|mg)|regimens?|mg\/m|infusion rate|vials?)\b/,
+    /\b(dos(e|es|age|ing)|how much|how many (\w+ )?(infusions|cycles|courses|milligrams|mg)|regimens?|mg\/m|infusion rate|vials?)\b/,
   ],
   [
     "retreatment",
@@ -32,7 +32,7 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "treatment",
     3,
-    /\b(treat\w*|therap\w*|manage\w*|options?|first[- ]line|second[- ]line|drugs?|medicines?|medications?|what (can|should) (be|we|i) (done|do|give|use|try)|cure[ds]?|algorithm|refractory|fail(s|ed|ure)?|next step|should .* (start|receive|be given|have))\b/,
+    /\b(treat\w*|therap\w*|manage\w*|options?|first[- ]line|second[- ]line|drugs?|medicines?|medications?|what (can|should) (be|we|i) (done|do|give|use|try)|cure[ds]?|algorithm|refractory|what else (is there|can)|fail(s|ed|ure)?|next step|should .* (start|receive|be given|have))\b/,
   ],
   [
     "diagnosis",

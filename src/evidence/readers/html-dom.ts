@@ -43,8 +43,17 @@ export function* childrenOf(node: DomNode): Generator<DomNode> {
   for (let child = node.firstChild; child !== null; child = child.nextSibling) yield child;
 }
 
-/** Most characters of markup, embedded pictures not counted: a tree takes some fifty times its source in memory. */
+/** Most characters of markup, embedded pictures not counted. */
 const mostMarkup = 20_000_000;
+
+/** Most tags and entities: each makes a node, which takes about half a kilobyte in memory. */
+const mostNodes = 1_500_000;
+
+function countOf(text: string, sign: string): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at !== -1; at = text.indexOf(sign, at + 1)) count++;
+  return count;
+}
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 
@@ -98,8 +107,6 @@ export function nestsDeeper(html: string, most: number): boolean {
   return false;
 }
 
-const refused = (name: string, code: string, message: string, fix: string): Failure =>
-  unreadable(code, name, message, fix);
 
 /** XHTML closes elements in themselves; read as HTML they would stay open and swallow what follows. */
 const closeEmpty = (html: string): string =>
@@ -123,11 +130,13 @@ export function parseHtml(
     );
   const slim = source.replace(/data:[a-z0-9.+/-]{1,80};base64,[a-z0-9+/=%\s]*/gi, "");
   if (slim.length > mostMarkup)
-    return refused(name, "too-large", `The page has more than ${mostMarkup} characters of markup`, "split the page");
+    return unreadable("too-large", name, `The page has more than ${mostMarkup} characters of markup`, "split the page");
+  if (countOf(slim, "<") + countOf(slim, "&") > mostNodes)
+    return unreadable("too-large", name, `The page has more than ${mostNodes} tags and entities`, "split the page");
   if (nestsDeeper(slim, limits.depth))
-    return refused(
-      name,
+    return unreadable(
       "nested-too-deep",
+      name,
       `Elements are nested more than ${limits.depth} deep, so the page was not read`,
       "check where the page comes from; save it again from a browser",
     );

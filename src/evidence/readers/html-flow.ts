@@ -32,7 +32,9 @@ const levelOf = (element: DomElement): number | undefined => {
 
 export class HtmlFlow {
   readonly #sink: Sink;
-  #text = "";
+  #parts: string[] = [];
+  /** The last characters of the parts: looking at the end of one long text would make a copy of it each time. */
+  #tail = "";
   #afterScript = false;
   #lastInline: DomNode | undefined;
 
@@ -56,7 +58,7 @@ export class HtmlFlow {
   #element(element: DomElement, kind: Block["kind"]): void {
     if (this.#sink.takes?.(element) === true) return;
     if (inline.has(element.localName)) this.#inline(element, kind);
-    else if (element.localName === "br") this.#text += "\n";
+    else if (element.localName === "br") this.#add("\n");
     else {
       this.#end(kind);
       this.#block(element, kind);
@@ -85,7 +87,7 @@ export class HtmlFlow {
       this.#children(element, kind);
       this.#plain("”");
     } else {
-      if (spaced.has(name) && this.#followsInline(element) && opensWord(this.#text, element.textContent ?? ""))
+      if (spaced.has(name) && this.#followsInline(element) && opensWord(this.#tail, element.textContent ?? ""))
         this.#plain(" ");
       this.#children(element, kind);
       this.#lastInline = element;
@@ -99,27 +101,33 @@ export class HtmlFlow {
 
   #raised(element: DomElement): void {
     const raised = textOf(element, " ");
-    const note = noteMarkOf(element, raised, this.#text);
+    const note = noteMarkOf(element, raised, this.#tail);
     if (note !== undefined) this.#plain(note);
-    else this.#script(isRaisedNumber(this.#text, raised) ? `^${raised.trim()}` : raised);
+    else this.#script(isRaisedNumber(this.#tail, raised) ? `^${raised.trim()}` : raised);
   }
 
   #plain(text: string): void {
     // "mc<sup>2</sup>7000" is two numbers.
-    if (this.#afterScript && /\d$/.test(this.#text) && /^\d/.test(text)) this.#text += " ";
-    this.#text += text;
+    if (this.#afterScript && /\d$/.test(this.#tail) && /^\d/.test(text)) this.#add(" ");
+    this.#add(text);
     if (text !== "") this.#afterScript = false;
   }
 
   #script(text: string): void {
-    this.#text += text;
+    this.#add(text);
     this.#afterScript = text !== "";
+  }
+
+  #add(text: string): void {
+    this.#parts.push(text);
+    this.#tail = (this.#tail + text).slice(-40);
   }
 
   /** Ends a block; two line breaks in a row end one as well. */
   #end(kind: Block["kind"]): void {
-    for (const part of this.#text.split(/\n\s*\n/)) if (part.trim() !== "") this.#sink.block(part, kind);
-    this.#text = "";
+    for (const part of this.#parts.join("").split(/\n\s*\n/)) if (part.trim() !== "") this.#sink.block(part, kind);
+    this.#parts = [];
+    this.#tail = "";
     this.#afterScript = false;
   }
 

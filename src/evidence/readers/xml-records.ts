@@ -171,13 +171,13 @@ function findEnd(
   tag: string,
 ): { readonly end: number } | { readonly again: number | undefined } {
   const openingEnd = text.slice(start, start + longestTag).indexOf(">");
-  if (text[start + openingEnd - 1] === "/") return { end: start + openingEnd + 1 };
+  if (openingEnd > 0 && text[start + openingEnd - 1] === "/") return { end: start + openingEnd + 1 };
   inside.lastIndex = start + from;
   for (let found = inside.exec(text); found !== null; found = inside.exec(text)) {
-    const ending = found[0] === "<!--" ? "-->" : found[0] === "<![CDATA[" ? "]]>" : ">";
-    const close = text.indexOf(ending, inside.lastIndex);
     // A second opening means that the record's own end is missing.
     if (found[0] === `<${tag}`) return { again: undefined };
+    const ending = found[0] === "<!--" ? "-->" : found[0] === "<![CDATA[" ? "]]>" : ">";
+    const close = text.indexOf(ending, inside.lastIndex);
     if (close === -1) return { again: found.index - start };
     if (ending === ">") return { end: close + 1 };
     inside.lastIndex = close + ending.length;
