@@ -33,10 +33,10 @@ export const thresholds = {
   outlineBroad: 0.3,
   outlineSaid: 0.8,
   narrower: 0.9,
-  keep: 0.7,
+  keep: 0.72,
   keepBesideBest: 0.8,
   least: 0.2,
-  most: 6,
+  most: 5,
 } as const;
 
 function saidOf(question: Question): string {

@@ -37,7 +37,7 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "diagnosis",
     3,
-    /\b(diagnos\w*|work-?up|investigat\w*|tests?|confirm\w*|differentia\w*|distinguish\w*|criteria|biops\w*|lumbar|spinal tap|electro\w*|nerve conduction|ncs|emg|exclude|rule out|find out|suspect\w*|mri|scan)\b/,
+    /\b(diagnos(?!ed\b)\w*|work-?up|investigat\w*|tests?|confirm\w*|differentia\w*|distinguish\w*|criteria|biops\w*|lumbar|spinal tap|electro\w*|nerve conduction|ncs|emg|exclude|rule out|find out|suspect\w*|mri|scan)\b/,
   ],
   [
     "test-reading",

@@ -39,12 +39,26 @@ const unknownEncoding = (name: string, label: string): Failure =>
     "save the file as UTF-8",
   );
 
+/** Characters beyond ASCII, all of them well-formed UTF-8: no other encoding looks like that by chance. */
+function isEvidentUtf8(bytes: Uint8Array): boolean {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes).length < bytes.length;
+  } catch {
+    return false;
+  }
+}
+
 /**
- * The text of a file's bytes. `declared` is the encoding that the file itself names; a declaration of UTF-16 that
- * could be read as ASCII is wrong by itself.
+ * A declaration of UTF-16 that could be read as ASCII is wrong by itself, and so is any other than UTF-8 in a page
+ * that was converted when it was saved.
  */
+const isBelievable = (declared: string, bytes: Uint8Array): boolean =>
+  !/^utf-?(?:8|16|32)/i.test(declared) && !isEvidentUtf8(bytes);
+
+/** The text of a file's bytes. `declared` is the encoding that the file itself names. */
 export function decodeText(name: string, bytes: Uint8Array, declared?: string): Decoded | Failure {
-  const label = markedEncoding(bytes) ?? (/^utf-?(?:16|32)/i.test(declared ?? "") ? undefined : declared);
+  const stated = declared !== undefined && isBelievable(declared, bytes) ? declared : undefined;
+  const label = markedEncoding(bytes) ?? stated;
   const decoder = label === undefined ? createUtf8Decoder() : createNamedDecoder(label);
   if (decoder === undefined) return unknownEncoding(name, label ?? "");
   const text = decoder.decode(bytes, true).replace(/^\ufeff/, "");

@@ -3,7 +3,7 @@ import { Readability } from "@mozilla/readability";
 import type { DomDocument, DomElement } from "./html-dom.ts";
 import { childrenOf, isElement, isText } from "./html-dom.ts";
 import { Measures, wordsIn } from "./html-measure.ts";
-import { isBibliography, isNavigation } from "./html-navigation.ts";
+import { isBibliography, isLinkList, isNavigation } from "./html-navigation.ts";
 
 /** Readability reads each text once for every element around it: what that may come to, in elements and in characters. */
 const mostVisits = 600_000;
@@ -52,9 +52,9 @@ function keptWords(kept: readonly DomElement[]): ReadonlyMap<DomElement, number>
   return counts;
 }
 
-/** The deepest element that holds nine tenths of the kept words. */
+/** The deepest element that holds all kept words. */
 function holderOf(body: DomElement, counts: ReadonlyMap<DomElement, number>): DomElement {
-  const enough = (counts.get(body) ?? 0) * 0.9;
+  const enough = counts.get(body) ?? 0;
   let holder = body;
   for (let next: DomElement | undefined = body; next !== undefined;) {
     holder = next;
@@ -91,6 +91,7 @@ export class Content {
   /** `inReferences` when the element stands in a list of references, where links are what is listed. */
   isBeside(element: DomElement, inReferences: boolean): boolean {
     if (isNavigation(element, this.#measures, this.#prose)) return true;
+    if (isLinkList(element, this.#measures) && !this.#kept.has(element)) return !inReferences;
     if (this.#around.has(element)) return false;
     if (!this.#isInRoot(element)) return !this.#measures.holdsHeading(element) && !this.#isInHeading(element);
     return !inReferences && this.#isTeaser(element);

@@ -122,9 +122,7 @@ export function parseHtml(
   source: string,
 ): { readonly ok: true; readonly document: DomDocument } | Failure {
   if (/<!doctype[^>]*\[/i.test(source.slice(0, 10_000)))
-    return refused(
-      name,
-      "entity-definition",
+    return unreadable("entity-definition", name,
       "The file defines its own entities",
       "save it without them; none is expanded",
     );

@@ -1,5 +1,5 @@
 /** Tells what on a page leads elsewhere or belongs to the site, by its elements, roles and class names. */
-import type { DomElement } from "./html-dom.ts";
+import { childrenOf, type DomElement, isText } from "./html-dom.ts";
 import type { Measures } from "./html-measure.ts";
 
 const names = (list: string): ReadonlySet<string> => new Set(list.split(" "));
@@ -42,8 +42,19 @@ export function isBibliography(element: DomElement): boolean {
 }
 
 /** A list of which nearly every word is a link. */
-const isLinkList = (element: DomElement, measures: Measures): boolean =>
-  /^(?:ul|ol)$/.test(element.localName) && element.children.length >= 3 && measures.linkShare(element) > 0.8;
+export const isLinkList = (element: DomElement, measures: Measures): boolean =>
+  /^(?:ul|ol)$/.test(element.localName) &&
+  element.children.length >= 3 &&
+  measures.linkShare(element) > 0.8 &&
+  !isBibliography(element);
+
+/** A part of a sentence, whatever it is called. */
+function isInSentence(element: DomElement): boolean {
+  if (!/^(?:a|span|i|b|em|strong|font|sup|sub|small|cite|abbr|time|label|u|q|mark)$/.test(element.localName)) return false;
+  for (const node of childrenOf(element.parentElement ?? element))
+    if (isText(node) && /[\p{L}\p{N}]/u.test(node.textContent ?? "")) return true;
+  return false;
+}
 
 const isSiteHeader = (element: DomElement): boolean => element.localName === "header" && !isWithin(element, articles);
 
@@ -68,6 +79,6 @@ export function isNavigation(element: DomElement, measures: Measures, prose: num
   if (roles.has(element.getAttribute("role") ?? "") || isSiteHeader(element)) return true;
   if (name === "footer") return !isWithin(element, quotes);
   if (name === "form") return measures.prose(element) < 60;
-  if (isBibliography(element)) return false;
-  return isSideMatter(element, measures) || isByName(element, measures) || isLinkList(element, measures);
+  if (isBibliography(element) || isInSentence(element)) return false;
+  return isSideMatter(element, measures) || isByName(element, measures);
 }
