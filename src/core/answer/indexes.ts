@@ -4,6 +4,7 @@ import type { Pack } from "../knowledge/knowledge.ts";
 import type { PageSketch } from "../knowledge/pack.ts";
 import type { Lexicon } from "../question/lexicon.ts";
 import { type Token, tokensOfText } from "./index-terms.ts";
+import { type CoverageIndex, createCoverageIndex } from "./coverage.ts";
 import { createLikelihoodIndex, type LikelihoodIndex } from "./likelihood.ts";
 import { createRankIndex, type Entry, type RankIndex } from "./ranking.ts";
 
@@ -17,6 +18,10 @@ export interface Indexes {
   /** How likely a question's words are among all that is said of a claim, and of a page. */
   readonly claimWords: LikelihoodIndex;
   readonly pageWords: LikelihoodIndex;
+  /** Share of a question's subject words that a claim, or the phrasings of its pages, hold. */
+  readonly covered: CoverageIndex;
+  /** Per topic, the pages that hold a claim of it. */
+  readonly pagesOfTopic: ReadonlyMap<string, readonly string[]>;
   /** Per claim, the editor's pages it stands on. */
   readonly pagesOf: ReadonlyMap<string, readonly PageSketch[]>;
 }
@@ -45,6 +50,13 @@ const phrasingEntries = (
 ): readonly Entry[] =>
   items.flatMap((item) => item.answers.map((phrasing) => ({ item: item.id, tokens: tokensOf(phrasing) })));
 
+/** One entry per claim, of everything it says and is asked by. */
+const textEntries = (claims: readonly Claim[], tokensOf: Tokenise): readonly Entry[] =>
+  claims.map((claim) => {
+    const together = tokensTogether([claim.say.clinician, claim.say.patient, ...claim.answers], tokensOf);
+    return { item: claim.id, tokens: [...together].map(([token, weight]) => ({ token, weight })) };
+  });
+
 /** All tokens of several texts, each with its largest weight. */
 export function tokensTogether(texts: readonly string[], tokensOf: Tokenise): ReadonlyMap<string, number> {
   const together = new Map<string, number>();
@@ -53,8 +65,7 @@ export function tokensTogether(texts: readonly string[], tokensOf: Tokenise): Re
   return together;
 }
 
-/** Per claim, the pages it stands on. */
-export function pagesByClaim(pages: readonly PageSketch[]): ReadonlyMap<string, readonly PageSketch[]> {
+function pagesByClaim(pages: readonly PageSketch[]): ReadonlyMap<string, readonly PageSketch[]> {
   const of = new Map<string, PageSketch[]>();
   for (const page of pages) for (const claim of page.claims) of.set(claim, [...(of.get(claim) ?? []), page]);
   return of;
@@ -85,19 +96,41 @@ function wordsOfPage(page: PageSketch, tokensOf: Tokenise): Counts {
   return counts;
 }
 
+/** Everything a claim is asked for by: its own words, its topic's, and the phrasings of its pages. */
+function reachOf(
+  shown: readonly Claim[],
+  pages: ReadonlyMap<string, readonly PageSketch[]>,
+  topics: ReadonlyMap<string, string>,
+  tokensOf: Tokenise,
+): ReadonlyMap<string, ReadonlySet<string>> {
+  return new Map(
+    shown.map((claim) => {
+      const asked = (pages.get(claim.id) ?? []).flatMap((page) => [page.title, ...page.answers]);
+      const texts = [...claim.answers, claim.say.clinician, claim.say.patient, topics.get(claim.topic) ?? "", ...asked];
+      return [claim.id, new Set(tokensTogether(texts, tokensOf).keys())] as const;
+    }),
+  );
+}
+
+function pagesByTopic(pack: Pack): ReadonlyMap<string, readonly string[]> {
+  const topicOf = new Map(pack.claims.map((claim) => [claim.id, claim.topic]));
+  const of = new Map<string, Set<string>>();
+  for (const page of pack.pages)
+    for (const id of page.claims) {
+      const topic = topicOf.get(id) ?? "";
+      of.set(topic, (of.get(topic) ?? new Set()).add(page.id));
+    }
+  return new Map([...of].map(([topic, ids]) => [topic, [...ids]]));
+}
+
 /** Builds the indexes over the claims that may be found on their own. */
 export function createIndexes(pack: Pack, shown: readonly Claim[], tokensOf: Tokenise): Indexes {
   const pages = pagesByClaim(pack.pages);
+  const topics = new Map(pack.header.topics.map((topic) => [topic.id, topic.title]));
+  const texts = createRankIndex(textEntries(shown, tokensOf));
   return {
     phrasings: createRankIndex(phrasingEntries(shown, tokensOf)),
-    texts: createRankIndex(
-      shown.map((claim) => ({
-        item: claim.id,
-        tokens: [...tokensTogether([claim.say.clinician, claim.say.patient, ...claim.answers], tokensOf)].map(
-          ([token, weight]) => ({ token, weight }),
-        ),
-      })),
-    ),
+    texts,
     gapPhrasings: createRankIndex(phrasingEntries(pack.gaps, tokensOf)),
     outlinePhrasings: createRankIndex(phrasingEntries(pack.outlines, tokensOf)),
     pagePhrasings: createRankIndex(phrasingEntries(pack.pages, tokensOf)),
@@ -107,6 +140,8 @@ export function createIndexes(pack: Pack, shown: readonly Claim[], tokensOf: Tok
     pageWords: createLikelihoodIndex(
       pack.pages.map((page) => ({ item: page.id, counts: wordsOfPage(page, tokensOf) })),
     ),
+    covered: createCoverageIndex(reachOf(shown, pages, topics, tokensOf), texts.rarity),
+    pagesOfTopic: pagesByTopic(pack),
     pagesOf: pages,
   };
 }

@@ -7,14 +7,7 @@ import { createLexicon, findConcepts, type Lexicon } from "../question/lexicon.t
 import type { Vocabulary } from "../question/spelling.ts";
 import { createSituationReader, type Situation } from "../question/situation.ts";
 import { isStopWord, wordsOf } from "../question/words.ts";
-import {
-  createIndexes,
-  createTokeniser,
-  type Indexes,
-  pagesByClaim,
-  type Tokenise,
-  tokensTogether,
-} from "./indexes.ts";
+import { createIndexes, createTokeniser, type Indexes, type Tokenise, tokensTogether } from "./indexes.ts";
 import { createVerifier, type Verdict, type Verify } from "./verify.ts";
 
 /** A claim with what retrieval needs to know of it. */
@@ -23,10 +16,10 @@ export interface Statement {
   readonly topic: Topic;
   /** Every token of its phrasings and wordings. */
   readonly tokens: ReadonlySet<string>;
-  /** The same, with the phrasings of the pages it stands on: what it is asked for by. */
-  readonly reach: ReadonlySet<string>;
   /** Concepts it is chiefly about: its supports' slots and what most of its phrasings name. */
   readonly focus: ReadonlySet<string>;
+  /** Look-alike diseases among its focus. */
+  readonly others: readonly string[];
 }
 
 /** One pack with the general pack behind it. */
@@ -108,7 +101,6 @@ function vocabularyOf(pack: Pack): Vocabulary {
 
 function statementsOf(pack: Pack, lexicon: Lexicon, tokensOf: Tokenise): ReadonlyMap<string, Statement> {
   const topics = new Map(pack.header.topics.map((topic) => [topic.id, topic]));
-  const pages = pagesByClaim(pack.pages);
   const statements = new Map<string, Statement>();
   for (const claim of pack.claims) {
     const topic = topics.get(claim.topic);
@@ -116,9 +108,9 @@ function statementsOf(pack: Pack, lexicon: Lexicon, tokensOf: Tokenise): Readonl
       throw new Error(`claim ${claim.id}: topic ${claim.topic} is not in pack.yaml; run pack check`);
     const texts = [...claim.answers, claim.say.clinician, claim.say.patient, topic.title];
     const tokens = new Set(tokensTogether(texts, tokensOf).keys());
-    const asked = (pages.get(claim.id) ?? []).flatMap((page) => [page.title, ...page.answers]);
-    const reach = new Set([...tokens, ...tokensTogether(asked, tokensOf).keys()]);
-    statements.set(claim.id, { claim, topic, tokens, reach, focus: focusOf(claim, lexicon) });
+    const focus = focusOf(claim, lexicon);
+    const others = pack.header.notSubject.filter((c) => focus.has(c));
+    statements.set(claim.id, { claim, topic, tokens, focus, others });
   }
   return statements;
 }

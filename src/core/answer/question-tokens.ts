@@ -41,19 +41,3 @@ export function questionTokens(question: Question, library: Library, purpose: Pu
     weight: t.weight * importance(t.token, question, library, purpose),
   }));
 }
-
-/** Share of the question's weight that a set of tokens holds. */
-export function coverageOf(
-  tokens: readonly Token[],
-  held: ReadonlySet<string>,
-  rarity: (token: string) => number,
-): number {
-  let total = 0;
-  let sum = 0;
-  for (const { token, weight } of tokens) {
-    const w = weight * rarity(token);
-    total += w;
-    if (held.has(token)) sum += w;
-  }
-  return total === 0 ? 0 : sum / total;
-}

@@ -19,53 +19,72 @@ export interface RankIndex {
 const k1 = 1.2;
 const b = 0.35;
 
-interface Posting {
-  readonly entry: number;
-  readonly weight: number;
+/** Where a token stands, and its BM25 part there for a question weight and rarity of 1. */
+interface Postings {
+  readonly entries: Int32Array;
+  readonly gains: Float64Array;
+}
+
+/** Gains of every token in every entry: k1 = 1.2; b is low since phrasings differ little in length. */
+function postingsOf(entries: readonly Entry[]): ReadonlyMap<string, Postings> {
+  const lengths = entries.map((entry) => entry.tokens.reduce((sum, t) => sum + t.weight, 0));
+  const meanLength = lengths.reduce((a, n) => a + n, 0) / Math.max(1, lengths.length);
+  const lists = new Map<string, { at: number; gain: number }[]>();
+  for (const [at, entry] of entries.entries()) {
+    const norm = k1 * (1 - b + (b * (lengths[at] ?? 0)) / meanLength);
+    for (const { token, weight } of entry.tokens) {
+      const list = lists.get(token) ?? [];
+      list.push({ at, gain: ((k1 + 1) * weight) / (weight + norm) });
+      lists.set(token, list);
+    }
+  }
+  return new Map(
+    [...lists].map(([token, list]) => [
+      token,
+      { entries: Int32Array.from(list, (p) => p.at), gains: Float64Array.from(list, (p) => p.gain) },
+    ]),
+  );
 }
 
 /**
- * Builds the index. BM25 with k1 = 1.2; b is low since phrasings differ little in length.
- * A single match in an entry of mean length counts the token's full rarity, so a sum divided by the
+ * Builds the index. A single match in an entry of mean length counts the token's full rarity, so a sum divided by the
  * question's own total is the share of the question that the entry covers.
  */
 export function createRankIndex(entries: readonly Entry[]): RankIndex {
-  const postings = new Map<string, Posting[]>();
-  const lengths = entries.map((entry) => entry.tokens.reduce((sum, t) => sum + t.weight, 0));
-  const meanLength = lengths.reduce((a, n) => a + n, 0) / Math.max(1, lengths.length);
-  const items = new Map<string, Set<string>>();
-  for (const [index, entry] of entries.entries())
-    for (const { token, weight } of entry.tokens) {
-      const list = postings.get(token) ?? [];
-      list.push({ entry: index, weight });
-      postings.set(token, list);
-      const holders = items.get(token) ?? new Set<string>();
-      holders.add(entry.item);
-      items.set(token, holders);
-    }
-  const all = new Set(entries.map((entry) => entry.item)).size;
-  const rarityOf = (n: number): number => Math.log(1 + (all - n + 0.5) / (n + 0.5));
-  const rarities = new Map([...items].map(([token, holders]) => [token, rarityOf(holders.size)]));
+  const postings = postingsOf(entries);
+  const items = [...new Set(entries.map((entry) => entry.item))];
+  const place = new Map(items.map((item, i) => [item, i] as const));
+  const itemOf = Int32Array.from(entries, (entry) => place.get(entry.item) ?? 0);
+  const rarityOf = (n: number): number => Math.log(1 + (items.length - n + 0.5) / (n + 0.5));
+  const rarities = new Map(
+    [...postings].map(([token, { entries: at }]) => [token, rarityOf(new Set(at.map((e) => itemOf[e] ?? 0)).size)]),
+  );
   const unseen = rarityOf(0);
   const rarity = (token: string): number => rarities.get(token) ?? unseen;
-  const norms = lengths.map((length) => k1 * (1 - b + (b * length) / meanLength));
   const score = (question: readonly Token[]): ReadonlyMap<string, number> => {
     const total = question.reduce((sum, t) => sum + t.weight * rarity(t.token), 0);
-    const sums = new Map<number, number>();
+    const sums = new Float64Array(itemOf.length);
     for (const { token, weight } of question) {
-      const worth = weight * rarity(token) * (k1 + 1);
-      for (const posting of postings.get(token) ?? []) {
-        const gain = (worth * posting.weight) / (posting.weight + (norms[posting.entry] ?? k1));
-        sums.set(posting.entry, (sums.get(posting.entry) ?? 0) + gain);
+      const list = postings.get(token);
+      if (list === undefined) continue;
+      const worth = weight * rarity(token);
+      for (let i = 0; i < list.entries.length; i++) {
+        const at = list.entries[i] ?? 0;
+        sums[at] = (sums[at] ?? 0) + worth * (list.gains[i] ?? 0);
       }
     }
-    const best = new Map<string, number>();
-    for (const [entry, sum] of sums) {
-      const item = entries[entry]?.item ?? "";
-      const share = total === 0 ? 0 : sum / total;
-      if (share > (best.get(item) ?? 0)) best.set(item, share);
+    const best = new Float64Array(items.length);
+    for (let at = 0; at < sums.length; at++) {
+      const item = itemOf[at] ?? 0;
+      if ((sums[at] ?? 0) > (best[item] ?? 0)) best[item] = sums[at] ?? 0;
     }
-    return best;
+    const scores = new Map<string, number>();
+    if (total > 0)
+      items.forEach((item, i) => {
+        const sum = best[i] ?? 0;
+        if (sum > 0) scores.set(item, sum / total);
+      });
+    return scores;
   };
   return { rarity, knows: (token) => postings.has(token), score };
 }

@@ -3,7 +3,7 @@ import type { Intent, Topic } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
 import type { Token } from "./index-terms.ts";
 import type { Library, Statement } from "./library.ts";
-import { coverageOf, questionTokens } from "./question-tokens.ts";
+import { questionTokens } from "./question-tokens.ts";
 
 /** Reasons, each about 0..1. All but the first five are shares of the best value that any claim reaches. */
 export interface Signals {
@@ -61,12 +61,8 @@ function fitOfNames(
     if (otherDrug && !spoken) fit *= 0.35;
     else fit *= spoken ? 0.95 : 0.75;
   }
-  return fit * (speaksOfAnother(said, statement, library) ? otherConditionFit : 1);
+  return fit * (statement.others.some((c) => !said.has(c)) ? otherConditionFit : 1);
 }
-
-/** A look-alike disease that the claim is chiefly about and the question does not name. */
-const speaksOfAnother = (said: ReadonlySet<string>, statement: Statement, library: Library): boolean =>
-  library.pack.header.notSubject.some((c) => statement.focus.has(c) && !said.has(c));
 
 /** Concepts the question names, by kind, in the order of `named`. */
 function namesAsked(question: Question, library: Library): readonly (readonly string[])[] {
@@ -95,7 +91,7 @@ type Own = Pick<Signals, "phrasing" | "coverage" | "names" | "intent" | "cue" | 
 
 /** The signals of each claim taken alone. */
 function ownSignals(question: Question, tokens: readonly Token[], library: Library): ReadonlyMap<string, Own> {
-  const deciding = questionTokens(question, library, "decide");
+  const covered = library.covered(questionTokens(question, library, "decide"));
   const byPhrasing = library.phrasings.score(tokens);
   const byText = library.texts.score(tokens);
   const likelihood = library.claimWords(tokens);
@@ -115,7 +111,7 @@ function ownSignals(question: Question, tokens: readonly Token[], library: Libra
     const statement = library.statements.get(id);
     if (statement === undefined) continue;
     const phrasing = Math.min(1, byPhrasing.get(id) ?? 0);
-    const coverage = coverageOf(deciding, statement.reach, library.texts.rarity);
+    const coverage = covered.get(id) ?? 0;
     const names = fitOfNames(asked, said, statement, library);
     const { intent = 1, cue = 1 } = fits.get(statement.topic.id) ?? {};
     const words =
@@ -163,15 +159,8 @@ function pageFits(
 }
 
 /** Per topic, the best page that holds a claim of it. */
-function topicFits(library: Library, pages: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
-  const topics = new Map<string, number>();
-  for (const page of library.pack.pages)
-    for (const id of page.claims) {
-      const topic = library.statements.get(id)?.topic.id ?? "";
-      topics.set(topic, Math.max(topics.get(topic) ?? 0, pages.get(page.id) ?? 0));
-    }
-  return topics;
-}
+const topicFits = (library: Library, pages: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+  new Map([...library.pagesOfTopic].map(([topic, ids]) => [topic, best(ids.map((id) => pages.get(id) ?? 0))]));
 
 /** Every claim that shares a word with the question, with its signals. Sides of disputes are left to their conflicts. */
 export function candidatesFor(question: Question, library: Library): readonly Candidate[] {
