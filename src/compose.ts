@@ -1,18 +1,16 @@
 /** Joins all parts: configuration and packs in, a working application out. The only file that knows every part. */
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { createApplication, type Application } from "./app/application.ts";
 import type { Knowledge } from "./app/answers/knowledge.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
 import type { Exam } from "./core/knowledge/exam.ts";
-import type { Pack } from "./core/knowledge/knowledge.ts";
-import { err, ok, type Problem, type Result } from "./core/problem.ts";
-import { checkPack } from "./packs/check-pack.ts";
+import { ok, type Problem, type Result } from "./core/problem.ts";
+import { type CheckedPacks, readCheckedPacks } from "./packs/read-checked-packs.ts";
 import { readExam } from "./packs/read-exam.ts";
-import { readPack } from "./packs/read-pack.ts";
 import { createAuditLog } from "./store/audit.ts";
 import { digestOf } from "./store/digest.ts";
 import { createSavedAnswers } from "./store/saved-answers.ts";
@@ -35,44 +33,26 @@ export const realSurroundings: Surroundings = {
   newToken: () => randomBytes(16).toString("base64url"),
 };
 
-const general = "general";
-
-function withFolder(folder: string, problems: readonly Problem[]): readonly Problem[] {
-  return problems.map((p) => ({ ...p, where: { ...p.where, file: join(folder, p.where?.file ?? "") } }));
-}
-
-/** Names of the subject packs in a folder. */
-export function packNames(packsFolder: string): readonly string[] {
-  if (!existsSync(packsFolder)) return [];
-  return readdirSync(packsFolder)
-    .filter(
-      (name) =>
-        name !== general &&
-        statSync(join(packsFolder, name)).isDirectory() &&
-        existsSync(join(packsFolder, name, "pack.yaml")),
-    )
-    .sort();
-}
+const toKnowledge = ({ general, packs }: CheckedPacks): Knowledge => ({
+  libraries: packs.map((pack) => createLibrary(pack, general)),
+  bare: createLibrary(general, general),
+});
 
 /** Reads, checks and indexes the packs; every problem of every pack at once, with file and line. */
 export function loadKnowledge(packsFolder: string, only?: readonly string[]): Result<Knowledge, readonly Problem[]> {
-  const problems: Problem[] = [];
-  const load = (name: string): Pack | undefined => {
-    const folder = join(packsFolder, name);
-    const read = readPack(folder);
-    if (!read.ok) {
-      problems.push(...withFolder(folder, read.error));
-      return undefined;
-    }
-    problems.push(...withFolder(folder, checkPack(read.value, name === general ? undefined : generalPack?.pack)));
-    return read.value.pack;
-  };
-  const generalRead = readPack(join(packsFolder, general));
-  const generalPack = generalRead.ok ? generalRead.value : undefined;
-  const base = load(general);
-  const packs = (only ?? packNames(packsFolder)).flatMap((name) => load(name) ?? []);
-  if (base === undefined || problems.length > 0) return err(problems);
-  return ok({ libraries: packs.map((pack) => createLibrary(pack, base)), bare: createLibrary(base, base) });
+  const read = readCheckedPacks(packsFolder, only);
+  return read.ok ? ok(toKnowledge(read.value)) : read;
+}
+
+/** The same for a process that stays: the packs are read in a thread of their own. */
+async function loadKnowledgeApart(packsFolder: string): Promise<Result<Knowledge, readonly Problem[]>> {
+  const worker = new Worker(new URL("packs/packs-worker.ts", import.meta.url), { workerData: { packsFolder } });
+  const read = await new Promise<ReturnType<typeof readCheckedPacks>>((done, failed) => {
+    worker.once("message", done);
+    worker.once("error", failed);
+  });
+  await worker.terminate();
+  return read.ok ? ok(toKnowledge(read.value)) : read;
 }
 
 /** The exam of a pack. */
@@ -90,7 +70,7 @@ export async function compose(
   config: Config,
   surroundings: Surroundings = realSurroundings,
 ): Promise<Result<Composed, readonly Problem[]>> {
-  const knowledge = loadKnowledge(config.packsFolder);
+  const knowledge = await loadKnowledgeApart(config.packsFolder);
   if (!knowledge.ok) return knowledge;
   const db = await openSqlite(join(config.dataFolder, "ranvier.db"));
   const application = createApplication({

@@ -3,7 +3,8 @@ import type { Claim } from "../knowledge/claim.ts";
 import type { Pack } from "../knowledge/knowledge.ts";
 import type { PageSketch } from "../knowledge/pack.ts";
 import type { Lexicon } from "../question/lexicon.ts";
-import { type Token, tokensOfText } from "./index-terms.ts";
+import { type Word, wordsOf } from "../question/words.ts";
+import { type Token, tokensOf } from "./index-terms.ts";
 import { type CoverageIndex, createCoverageIndex } from "./coverage.ts";
 import { createLikelihoodIndex, type LikelihoodIndex } from "./likelihood.ts";
 import { createRankIndex, type Entry, type RankIndex } from "./ranking.ts";
@@ -26,20 +27,30 @@ export interface Indexes {
   readonly pagesOf: ReadonlyMap<string, readonly PageSketch[]>;
 }
 
-/** Tokens of a text; each text is read once. */
+/** A text as words and as tokens. */
+export interface TextReading {
+  readonly words: readonly Word[];
+  readonly tokens: readonly Token[];
+}
+
+/** Reads a text; each is read once, since phrasings go into several indexes. */
+export type ReadText = (text: string) => TextReading;
 export type Tokenise = (text: string) => readonly Token[];
 
 /** How a claim's own wordings and its pages' phrasings count among its words; a page's first claims are its answer. */
 const counted = { phrasing: 1, wording: 1.5, leadingPage: 0.3, page: 0.12, title: 2 } as const;
 const leading = 2;
 
-/** A tokeniser that remembers: phrasings go into several indexes. */
-export function createTokeniser(lexicon: Lexicon): Tokenise {
-  const read = new Map<string, readonly Token[]>();
+/** A reader that remembers. Let it go once the indexes are built. */
+export function createTextReader(lexicon: Lexicon): ReadText {
+  const known = new Map<string, TextReading>();
   return (text) => {
-    const tokens = read.get(text) ?? tokensOfText(text, lexicon);
-    read.set(text, tokens);
-    return tokens;
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const words = wordsOf(text);
+    const reading = { words, tokens: tokensOf(words, lexicon) };
+    known.set(text, reading);
+    return reading;
   };
 }
 

@@ -7,7 +7,14 @@ import { createLexicon, findConcepts, type Lexicon } from "../question/lexicon.t
 import type { Vocabulary } from "../question/spelling.ts";
 import { createSituationReader, type Situation } from "../question/situation.ts";
 import { isStopWord, wordsOf } from "../question/words.ts";
-import { createIndexes, createTokeniser, type Indexes, type Tokenise, tokensTogether } from "./indexes.ts";
+import {
+  createIndexes,
+  createTextReader,
+  type Indexes,
+  type ReadText,
+  type Tokenise,
+  tokensTogether,
+} from "./indexes.ts";
 import { createVerifier, type Verdict, type Verify } from "./verify.ts";
 
 /** A claim with what retrieval needs to know of it. */
@@ -61,14 +68,14 @@ const wellStudiedFrom = 12;
 const byId = <T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
   new Map(items.map((item) => [item.id, item]));
 
-function focusOf(claim: Claim, lexicon: Lexicon): ReadonlySet<string> {
+function focusOf(claim: Claim, lexicon: Lexicon, readText: ReadText): ReadonlySet<string> {
   const focus = new Set<string>();
   for (const { about } of claim.support)
     for (const slot of [about.drug, about.measure, about.subject, about.condition])
       if (slot !== undefined) focus.add(slot);
   const named = new Map<string, number>();
   for (const phrasing of claim.answers)
-    for (const concept of new Set(findConcepts(wordsOf(phrasing), lexicon).map((m) => m.concept)))
+    for (const concept of new Set(findConcepts(readText(phrasing).words, lexicon).map((m) => m.concept)))
       named.set(concept, (named.get(concept) ?? 0) + 1);
   for (const [concept, count] of named) if (count * 2 >= claim.answers.length) focus.add(concept);
   return focus;
@@ -86,10 +93,10 @@ function keepVerdicts(verify: Verify): Library["verdictOf"] {
   };
 }
 
-function vocabularyOf(pack: Pack): Vocabulary {
+function vocabularyOf(pack: Pack, readText: ReadText): Vocabulary {
   const counts = new Map<string, number>();
   const add = (text: string): void => {
-    for (const word of wordsOf(text))
+    for (const word of readText(text).words)
       if (word.plain.length >= 4 && !isStopWord(word.plain)) counts.set(word.plain, (counts.get(word.plain) ?? 0) + 1);
   };
   for (const concept of pack.concepts) [concept.name, ...concept.synonyms].forEach(add);
@@ -99,7 +106,7 @@ function vocabularyOf(pack: Pack): Vocabulary {
   return counts;
 }
 
-function statementsOf(pack: Pack, lexicon: Lexicon, tokensOf: Tokenise): ReadonlyMap<string, Statement> {
+function statementsOf(pack: Pack, lexicon: Lexicon, readText: ReadText): ReadonlyMap<string, Statement> {
   const topics = new Map(pack.header.topics.map((topic) => [topic.id, topic]));
   const statements = new Map<string, Statement>();
   for (const claim of pack.claims) {
@@ -107,8 +114,8 @@ function statementsOf(pack: Pack, lexicon: Lexicon, tokensOf: Tokenise): Readonl
     if (topic === undefined)
       throw new Error(`claim ${claim.id}: topic ${claim.topic} is not in pack.yaml; run pack check`);
     const texts = [...claim.answers, claim.say.clinician, claim.say.patient, topic.title];
-    const tokens = new Set(tokensTogether(texts, tokensOf).keys());
-    const focus = focusOf(claim, lexicon);
+    const tokens = new Set(tokensTogether(texts, (text) => readText(text).tokens).keys());
+    const focus = focusOf(claim, lexicon, readText);
     const others = pack.header.notSubject.filter((c) => focus.has(c));
     statements.set(claim.id, { claim, topic, tokens, focus, others });
   }
@@ -123,8 +130,9 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
   );
   const sides = new Set(pack.conflicts.flatMap((c) => c.sides.flatMap((s) => s.claims)));
   const shown = pack.claims.filter((claim) => !sides.has(claim.id));
-  const tokensOf = createTokeniser(lexicon);
-  const statements = statementsOf(pack, lexicon, tokensOf);
+  const readText = createTextReader(lexicon);
+  const tokensOf: Tokenise = (text) => readText(text).tokens;
+  const statements = statementsOf(pack, lexicon, readText);
   const focuses = new Map<string, number>();
   for (const { focus } of statements.values())
     for (const concept of focus) focuses.set(concept, (focuses.get(concept) ?? 0) + 1);
@@ -133,8 +141,8 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
     pack,
     general,
     lexicon,
-    vocabulary: vocabularyOf(pack),
-    heard: new Set(pack.pages.flatMap((page) => page.answers.flatMap((a) => wordsOf(a).map((w) => w.plain)))),
+    vocabulary: vocabularyOf(pack, readText),
+    heard: new Set(pack.pages.flatMap((page) => page.answers.flatMap((a) => readText(a).words.map((w) => w.plain)))),
     ordinary: new Set(general.ordinary),
     readSituation: createSituationReader({
       patientFacts: [...general.patientFacts, ...pack.patientFacts],

@@ -61,9 +61,13 @@ export function createRankIndex(entries: readonly Entry[]): RankIndex {
   );
   const unseen = rarityOf(0);
   const rarity = (token: string): number => rarities.get(token) ?? unseen;
+  // Room for one scoring at a time, kept so that a busy server does not make new arrays for every question.
+  const sums = new Float64Array(itemOf.length);
+  const best = new Float64Array(items.length);
   const score = (question: readonly Token[]): ReadonlyMap<string, number> => {
     const total = question.reduce((sum, t) => sum + t.weight * rarity(t.token), 0);
-    const sums = new Float64Array(itemOf.length);
+    sums.fill(0);
+    best.fill(0);
     for (const { token, weight } of question) {
       const list = postings.get(token);
       if (list === undefined) continue;
@@ -73,7 +77,6 @@ export function createRankIndex(entries: readonly Entry[]): RankIndex {
         sums[at] = (sums[at] ?? 0) + worth * (list.gains[i] ?? 0);
       }
     }
-    const best = new Float64Array(items.length);
     for (let at = 0; at < sums.length; at++) {
       const item = itemOf[at] ?? 0;
       if ((sums[at] ?? 0) > (best[item] ?? 0)) best[item] = sums[at] ?? 0;

@@ -1,0 +1,6 @@
+/** The thread in which a server reads its packs: what the YAML parser needed is given back when it ends. */
+import { parentPort, workerData } from "node:worker_threads";
+import { readCheckedPacks } from "./read-checked-packs.ts";
+
+const { packsFolder } = workerData as { readonly packsFolder: string };
+parentPort?.postMessage(readCheckedPacks(packsFolder));
