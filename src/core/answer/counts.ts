@@ -11,19 +11,23 @@ export interface Counted {
 
 /** What a study plans and counts; its people, points and values go by too many names to be compared. */
 const planned = /^(?:courses?|cycles?|infusions?|doses?|scales?|sessions?|visits?|injections?)$/u;
+/** A scale by its abbreviation: "1 ONLS point". */
+const scale = /^[A-Z][A-Z-]{2,}$/u;
 const ordinals = /^(?:days?|weeks?|cycles?|grades?)$/u;
+
+const isCount = (figure: Figure): boolean => figure.dimension === "" || figure.dimension === "point";
 
 /** Every bare count of a text with its noun. */
 export function countsOf(statement: Statement, figures: readonly Figure[]): readonly Counted[] {
   return figures.flatMap((figure): Counted[] => {
-    if (figure.over !== undefined || figure.dimension !== "" || figure.ranged !== undefined) return [];
+    if (figure.over !== undefined || !isCount(figure) || figure.ranged !== undefined) return [];
     if (/\bof $/u.test(statement.text.slice(0, figure.start))) return [];
     const at = statement.words.findIndex((w) => w.end > figure.start);
     const before = statement.words[at - 1];
     if (before !== undefined && ordinals.test(before.plain)) return [{ figure, noun: `${before.stem} #` }];
     const next = statement.words.slice(at + 1, at + 5);
     const stop = next.findIndex((w) => isStopWord(w.plain) || w.clause !== statement.words[at]?.clause);
-    const noun = next.slice(0, stop < 0 ? undefined : stop).find((w) => planned.test(w.plain));
+    const noun = next.slice(0, stop < 0 ? undefined : stop).find((w) => planned.test(w.plain) || scale.test(w.raw));
     return noun === undefined ? [] : [{ figure, noun: noun.stem }];
   });
 }

@@ -31,6 +31,7 @@ export interface ToldRecord extends Record {
 export interface SlotRecord extends Record {
   readonly support: Support;
   readonly arms: Arms | undefined;
+  readonly counts: readonly Counted[];
   /** Stems of the words that the source only denies. */
   readonly denies: ReadonlySet<string>;
 }
@@ -99,6 +100,7 @@ export function createEvidenceReader(lexicon: Lexicon, findings: Findings): Evid
     return {
       support,
       arms: armsOf(support, stemOf),
+      counts: support.numbers.flatMap((text) => countsOf(readStatement(text, lexicon), readFigures(text))),
       denies: new Set((support.denies ?? []).map(stemOf)),
       figures: support.says === "supports" ? support.numbers.flatMap((n) => readFigures(n)) : [],
       concepts,

@@ -169,6 +169,19 @@ export const emptyRanges = (figures: readonly Figure[]): readonly Figure[] =>
     );
   });
 
+/** Parts that are more than their whole: "3/2". */
+export const impossibleParts = (text: string, figures: readonly Figure[]): readonly Figure[] =>
+  figures.filter((figure, i) => {
+    const next = figures[i + 1];
+    return (
+      next !== undefined &&
+      figure.dimension === "" &&
+      next.dimension === "" &&
+      /^\s?\/\s?$/u.test(text.slice(figure.end, next.start)) &&
+      figure.value > next.value
+    );
+  });
+
 type Range = readonly [Figure, Figure];
 
 const rangesOf = (figures: readonly Figure[]): readonly Range[] =>

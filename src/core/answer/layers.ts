@@ -5,7 +5,15 @@ import { countsOf, miscounted } from "./counts.ts";
 import { compareSignal } from "./compare-direction.ts";
 import { signalsOf } from "./direction.ts";
 import { type Evidence, type EvidenceReader, termsOf } from "./evidence.ts";
-import { boundIn, dimensionsOf, emptyRanges, isCarried, repeated, strayRanges } from "./figure-match.ts";
+import {
+  boundIn,
+  dimensionsOf,
+  emptyRanges,
+  impossibleParts,
+  isCarried,
+  repeated,
+  strayRanges,
+} from "./figure-match.ts";
 import type { Figure } from "./figures.ts";
 import { fitOf } from "./fit.ts";
 import { authorsOf, strangers } from "./named-sources.ts";
@@ -70,10 +78,11 @@ function placedLayer({ statement, figures, evidence }: Case): readonly Objection
   const written = dimensionsOf(statement.text, figures);
   const carried = evidence.slots.flatMap((r) => r.figures);
   const told = evidence.told.map((r) => r.figures);
-  const counted = evidence.told.flatMap((r) => r.counts);
+  const counted = [...evidence.told, ...evidence.slots].flatMap((r) => r.counts);
   const telling = (found: readonly Figure[], how: string): readonly Objection[] =>
     conflicts(found.map((f) => `“${f.raw}” ${how}`));
   return [
+    ...telling(impossibleParts(statement.text, figures), "is a part of less than itself"),
     ...telling(emptyRanges(figures), "begins a range that does not go up"),
     ...telling(strayRanges(figures, [...carried, ...told.flat()]), "ends a range otherwise than the record"),
     ...telling(

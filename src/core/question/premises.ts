@@ -34,6 +34,18 @@ export function createPremiseIndex(rules: readonly PremiseRule[]): PhraseIndex<P
 /** True for a clause that asserts: a statement or reason, or a "why" question, which takes its content for granted. */
 const asserts = (clause: Clause): boolean => clause.presupposed || clause.why || clause.kind === "statement";
 
+/**
+ * True for a clause that carries its neighbour's assertion on: "why …, if IVIG is the standard?" takes the second half
+ * for granted too, and so does "given that …, and therefore …?".
+ */
+function carriesOn(passage: Passage, clauseAt: number): boolean {
+  const [before, clause] = [passage.clauses[clauseAt - 1], passage.clauses[clauseAt]];
+  if (before === undefined || clause === undefined || before.sentence !== clause.sentence) return false;
+  const head = passage.tokens.slice(clause.from, clause.to).find((t) => !t.mark && t.word !== "and")?.word ?? "";
+  if (before.why) return /^(if|when|although|though|while|whereas)$/.test(head);
+  return before.presupposed && /^(therefore|hence|thus)$/.test(head);
+}
+
 /** "…; is that correct?" right after a clause makes it a question. */
 function isQueried(passage: Passage, clauseAt: number): boolean {
   const [clause, next] = [passage.clauses[clauseAt], passage.clauses[clauseAt + 1]];
@@ -46,6 +58,10 @@ function isQueried(passage: Passage, clauseAt: number): boolean {
   return /^(and |or )?is (this|that|it) (true|correct|right|so|still|really|the case)/.test(words);
 }
 
+/** "Nobody told me that …" complains of what was kept back, and so passes it on. */
+const keptBack =
+  /^(nobody|no one) (ever )?(told|warned|informed|explained|mentioned)( (it|to))?( (me|us|him|her))? that /;
+
 const reports = /^(told|heard|read|said|says|promised|claims)$/;
 
 /** "…, which is a myth": said later in the same sentence. */
@@ -56,37 +72,67 @@ function isTakenBack(passage: Passage, clauseAt: number, place: number, own: Rea
   return false;
 }
 
+const wordsFrom = (passage: Passage, from: number, many: number): string =>
+  passage.tokens
+    .slice(from, from + many)
+    .map((t) => t.word)
+    .join(" ");
+
 /** Marks that the speaker doubts or asks what follows. "I was told it would …" passes the belief on. */
-function isOpen(passage: Passage, clauseAt: number, place: number, own: ReadonlySet<number>): boolean {
+function isOpen(
+  passage: Passage,
+  clauseAt: number,
+  place: number,
+  own: ReadonlySet<number>,
+  carried: boolean,
+): boolean {
   if (isQueried(passage, clauseAt)) return true;
   const reported = (at: number): boolean =>
     passage.tokens[at]?.word === "would" &&
     passage.tokens.slice(Math.max(0, at - 8), at).some((t) => reports.test(t.word));
   if (isTakenBack(passage, clauseAt, place, own)) return true;
+  const opener = (from: number): boolean =>
+    carried && /^(if|when|while|though|although)$/.test(passage.tokens[from]?.word ?? "");
   return (passage.cues[clauseAt] ?? []).some(
     (cue) =>
       !isOwn(cue, own) &&
       !reported(cue.from) &&
+      !opener(cue.from) &&
+      !keptBack.test(wordsFrom(passage, cue.from, 7)) &&
       ((cue.of === "asked" && cue.from <= place) || (cue.of === "suppose" && cue.to <= place)),
   );
 }
 
 /** Asks for more of a thing, and so takes it for granted: "how many rituximab tablets". */
 const presumes =
-  /^(how (many|much) (?!patients|people|of|cases)|where (can|do|could|should|shall) (i|we|he|she) (get|buy|find|order)|what dose|which (brand|dose|strength) of)/;
+  /^(how (many|much) (?!patients|people|of|cases)|where (can|do|could|should|shall) (i|we|he|she) (get|buy|find|order)|what (\w+ )?dose|which (brand|dose|strength) of|(in |on |from )?which (of (my|our|his|her|the)|year|month|day))/;
+
+/** A relative clause inside a question tells: "…, for which it is licensed"; "the wheelchair that all of us end up in". */
+const tells =
+  / , (for |in |of |by |with |to )?(which|who|whose) (?!of)| (that|which) (all|every|each|everyone|everybody) | , also (called|written|known|named) /;
+
+/** A reason or common knowledge given inside a question, though no clause was cut there. */
+const reasons =
+  / , (since|because|as) (?!(well|long|soon|far|if|though|in|with|usual|a)\b)| (when|as|since|although|though|if) (everyone|everybody|anyone|we all) know/;
 
 function isPresumed(passage: Passage, clause: Clause): boolean {
+  if (clause.kind === "statement" || clause.kind === "supposition") return false;
+  const tokens = passage.tokens.slice(clause.from, clause.to);
+  const words = tokens.map((t) => t.word).join(" ");
+  if (reasons.test(words)) return true;
   if (clause.kind !== "wh-question") return false;
-  const words = passage.tokens.slice(clause.from, clause.from + 8).filter((t) => !t.mark);
-  return presumes.test(words.map((t) => t.word).join(" "));
+  const opening = tokens.slice(0, 8).filter((t) => !t.mark);
+  return presumes.test(opening.map((t) => t.word).join(" ")) || tells.test(words);
 }
 
 /** A hit counts when its clause asserts it and nothing denies it; a "not" of the rule's own is part of the belief. */
 function isHeld(passage: Passage, hit: Hit<PremisePhrase>, own: ReadonlySet<number>): boolean {
   const at = passage.clauseAt[hit.from] ?? 0;
   const clause = passage.clauses[at];
-  if (clause === undefined || !(asserts(clause) || isPresumed(passage, clause))) return false;
-  if (isOpen(passage, at, hit.from, own)) return false;
+  if (clause === undefined) return false;
+  const carried = carriesOn(passage, at);
+  if (!(asserts(clause) || isPresumed(passage, clause) || carried)) return false;
+  if (isOpen(passage, at, hit.from, own, carried)) return false;
   return !(passage.denials[at] ?? []).some(([from, to, cue]) => from < hit.to && to > hit.from && !isOwn(cue, own));
 }
 
