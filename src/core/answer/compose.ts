@@ -138,7 +138,19 @@ function composeOutline(
   return { bottomLine, sections, disagreements, unknowns };
 }
 
-const bottomLineMost = 2;
+const bottomLineMost = 3;
+const leadingMost = 2;
+/** Statements this near the best are told apart by their own words rather than by their pages. */
+const nearBest = 0.9;
+
+/** The statements that answer first: near the best, those whose own words fit best. */
+function leadingOf(found: readonly Found[]): readonly Found[] {
+  const best = found[0]?.score ?? 0;
+  return found
+    .filter((f) => f.score >= best * nearBest)
+    .sort((a, b) => b.signals.own - a.signals.own)
+    .slice(0, leadingMost);
+}
 
 function composeFocused(
   plan: Extract<Plan, { kind: "focused" }>,
@@ -147,9 +159,10 @@ function composeFocused(
   writer: Writer,
 ): Body {
   const budget = new Budget(wordLimits.focused);
-  const best = plan.found[0]?.score ?? 0;
-  const leading = plan.found.filter((f, at) => at === 0 || (at < bottomLineMost && f.score >= best * 0.9));
-  const bottomLine = budget.spend(writer.writeAll(leading.map((f) => f.statement.claim.id)));
+  const leading = leadingOf(plan.found);
+  const demanded = leading.flatMap((f) => f.statement.topic.leads ?? []);
+  const first = [...new Set([...demanded, ...leading.map((f) => f.statement.claim.id)])];
+  const bottomLine = budget.spend(writer.writeAll(first.slice(0, bottomLineMost)));
   const disagreements = conflictsFor(question, library, plan.found)
     .slice(0, 1)
     .flatMap((conflict) => disagreementOf(conflict, writer) ?? []);

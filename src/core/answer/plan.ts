@@ -34,7 +34,7 @@ export const thresholds = {
   outlineBroad: 0.3,
   outlineSaid: 0.8,
   narrower: 0.9,
-  editors: 0.8,
+  editors: 1,
   keep: 0.72,
   keepBesideBest: 0.8,
   least: 0.2,
@@ -73,7 +73,7 @@ const relates: readonly Intent[] = ["comparison", "diagnosis", "safety", "cause"
 
 /** "in CIDP", "treatment of lupus": the place a disease has when the question is about its patients. */
 const aboutItsPatients =
-  /\b(in|for|of|against|with)( (a|an|the|my|active|acute|severe|refractory|relapsed|adult))*\s*$/i;
+  /(?<!\b(history|risk)) \b(in|for|of|against|with)( (a|an|the|my|active|acute|severe|refractory|relapsed|adult))*\s*$/i;
 const asksToTreat = /\b(treat\w*|therap\w*|manag\w*|drugs?|medicines?|medications?|dos(e|es|ing)|regimens?|cures?)\b/i;
 
 /** True when the concept stands as the disease whose patients the question is about. */
@@ -96,7 +96,7 @@ function lookAlikeOf(question: Question, library: Library): string | undefined {
   return itsOwn ? library.lexicon.concepts.get(lookAlike)?.name : undefined;
 }
 
-/** True when the editors ask the pack itself nearly these words: a disease named in them is no other subject. */
+/** True when the editors ask the pack itself these very words: a disease named in them is no other subject. */
 function isAskedInTheseWords(question: Question, library: Library): boolean {
   const tokens = questionTokens(question, library, "decide");
   const scores = [library.phrasings, library.pagePhrasings].flatMap((index) => [...index.score(tokens).values()]);
@@ -262,14 +262,9 @@ function nothingFound(question: Question, library: Library, found: readonly Foun
     unknown.length > 0
       ? `The evidence gathered here is about ${about}; it has nothing on ${unknown.map((w) => `“${w}”`).join(", ")}.`
       : `The evidence gathered here does not answer this question.`;
-  return {
-    kind: "declined",
-    outcome: namesSubject(question, library) ? "no-evidence" : "out-of-scope",
-    reason,
-    gaps: [],
+  return refuse(namesSubject(question, library) ? "no-evidence" : "out-of-scope", reason, {
     nearest: found.slice(0, 3),
-    final: false,
-  };
+  });
 }
 
 /** The question is covered when most of its subject words are; fewer will do when a known phrasing says much of it. */
@@ -332,46 +327,42 @@ function unheardThing(question: Question, library: Library): string | undefined 
   return undefined;
 }
 
+type Declined = Extract<Plan, { readonly kind: "declined" }>;
+
+/** A refusal; nothing is shown beside it unless given. */
+const refuse = (outcome: Declined["outcome"], reason: string, more: Partial<Declined> = {}): Declined => ({
+  kind: "declined",
+  outcome,
+  reason,
+  gaps: [],
+  nearest: [],
+  final: false,
+  ...more,
+});
+
 /** Plans the answer. */
 export function planAnswer(question: Question, library: Library): Plan {
   const decline = declineFor(question, [...library.general.declines, ...library.pack.declines]);
-  const found = findClaims(question, library);
-  if (decline !== undefined)
-    return { kind: "declined", outcome: "out-of-scope", reason: decline.reason, gaps: [], nearest: [], final: true };
+  if (decline !== undefined) return refuse("out-of-scope", decline.reason, { final: true });
+  const about = library.pack.header.title;
   const other = otherConditionOf(question, library);
   if (other !== undefined)
-    return {
-      kind: "declined",
-      outcome: "out-of-scope",
-      reason: `This is about ${other}. The evidence gathered here is about ${library.pack.header.title}.`,
-      gaps: [],
-      nearest: [],
+    return refuse("out-of-scope", `This is about ${other}. The evidence gathered here is about ${about}.`, {
       final: true,
-    };
+    });
+  const found = findClaims(question, library);
   const outline = outlineFor(question, library);
   if (outline !== undefined) return { kind: "outline", outline, found };
   const gaps = gapsFor(question, library);
   const top = found[0];
   const [gap] = gaps;
   if (gap !== undefined && isGap(gap, question, library, top))
-    return {
-      kind: "declined",
-      outcome: "no-evidence",
-      reason: "The literature searched for this pack does not answer this.",
+    return refuse("no-evidence", "The literature searched for this pack does not answer this.", {
       gaps: [gap.gap],
       nearest: keepRelevant(found).slice(0, 3),
-      final: false,
-    };
+    });
   const agent = unspokenAgent(question, library) ?? unheardThing(question, library);
-  if (agent !== undefined)
-    return {
-      kind: "declined",
-      outcome: "no-evidence",
-      reason: `The evidence gathered here says nothing about ${agent}.`,
-      gaps: [],
-      nearest: [],
-      final: false,
-    };
+  if (agent !== undefined) return refuse("no-evidence", `The evidence gathered here says nothing about ${agent}.`);
   if (top === undefined || top.score < thresholds.answer || !isCovered(top))
     return nothingFound(question, library, found);
   return { kind: "focused", found: keepRelevant(found), gaps: gaps.slice(0, 1).map((g) => g.gap) };

@@ -33,6 +33,7 @@ export const Topic = z
     searchedOn: IsoDate.describe("Date of the last literature search for this topic"),
     intents: z.array(Intent).min(1).readonly(),
     cues: z.array(z.string()).default([]).readonly().describe("Words in a question that point to this topic"),
+    leads: z.array(Slug).optional().describe("Safety statements that stand first on a page which this topic leads"),
   })
   .readonly();
 export type Topic = z.infer<typeof Topic>;

@@ -22,7 +22,7 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "safety",
     3,
-    /\b(safe\w*|risks?|side[- ]effects?|adverse|danger\w*|harm\w*|complication\w*|contra-?indicat\w*|precaution\w*|before (the )?(first|start|giv|rituximab|treat|infusion)\w*|screen\w*|vaccin\w*|pregnan\w*|infection\w*|reactivat\w*|flare|reaction|interact\w*|toxic\w*|caution\w*)\b/,
+    /\b(safe\w*|risks?|side[- ]effects?|adverse|danger\w*|harm\w*|complication\w*|contra-?indicat\w*|precaution\w*|(?<!how long )(?<!how soon )before (the )?(first|start|giv|rituximab|treat|infusion)\w*|screen\w*|vaccin\w*|pregnan\w*|infection\w*|reactivat\w*|flare|reaction|interact\w*|toxic\w*|caution\w*)\b/,
   ],
   [
     "response",

@@ -45,6 +45,12 @@ function mentionsOfLists({ pack }: Checked): readonly Mention[] {
     { item: "pack", field: "subject", ids: pack.header.subject, kind: "concept" },
     { item: "pack", field: "context", ids: pack.header.context, kind: "concept" },
     { item: "pack", field: "notSubject", ids: pack.header.notSubject, kind: "concept" },
+    ...pack.header.topics.map((t): Mention => ({
+      item: `topics/${t.id}`,
+      field: "leads",
+      ids: t.leads ?? [],
+      kind: "claim",
+    })),
     ...pack.header.corrections.map((c): Mention => ({
       item: `corrections/${c.id}`,
       field: "claims",
