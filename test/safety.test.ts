@@ -100,3 +100,22 @@ describe("another disease is not answered from this pack", () => {
     expect(answer.bottomLine).toEqual([]);
   });
 });
+
+describe("checks before rituximab always name hepatitis B", () => {
+  test.each([
+    ["What pre-treatment checks are mandatory before a first rituximab infusion?", "clinician"],
+    ["Which blood tests are needed before rituximab?", "clinician"],
+    ["baseline investigations pre rituximab", "clinician"],
+    ["What must be checked before the first infusion of rituximab?", "trainee"],
+    ["Work-up before anti-CD20 treatment", "clinician"],
+    ["screening before rituximab", "clinician"],
+    ["Which tests will I have before my rituximab drip?", "patient"],
+    ["What tests must be done before my wife can start rituximab?", "carer"],
+    ["Is anything checked before the infusions start?", "patient"],
+    ["My patient starts rituximab on Monday. What do I need to have checked?", "clinician"],
+    ["Safety checks before starting rituximab in IgM neuropathy", "clinician"],
+    ["What should be screened for prior to B-cell depletion?", "clinician"],
+  ] as const)("%s (%s)", (question, audience) => {
+    expect(textOf(question, audience), question).toMatch(/HBsAg|hepatitis B/);
+  });
+});

@@ -18,5 +18,12 @@ export const generalRules = (): SituationRules => ({
 /** The general rules with the beliefs of the anti-MAG pack. */
 export const allRules = (): SituationRules => {
   const general = generalRules();
-  return { ...general, premises: [...general.premises, ...list("anti-mag/premises.yaml", PremiseRule)] };
+  return {
+    ...general,
+    premises: [
+      ...general.premises,
+      ...list("anti-mag/premises.yaml", PremiseRule),
+      ...list("anti-mag/premises/further.yaml", PremiseRule),
+    ],
+  };
 };
