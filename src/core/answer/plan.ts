@@ -88,11 +88,7 @@ function lookAlikeOf(question: Question, library: Library): string | undefined {
   const lookAlike = [...question.concepts].find((c) => library.pack.header.notSubject.includes(c));
   if (lookAlike === undefined) return undefined;
   const [first] = question.intents;
-  const itsOwn =
-    (first !== undefined && treats.includes(first) && !/\b(neuropathy|nerves?)\b/i.test(question.text)) ||
-    (isScope(lookAlike, question) &&
-      agentsNamed(question.mentions, library).length > 0 &&
-      !question.intents.some((i) => relates.includes(i)));
+  const itsOwn = first !== undefined && treats.includes(first) && !/\b(neuropathy|nerves?)\b/i.test(question.text);
   return itsOwn ? library.lexicon.concepts.get(lookAlike)?.name : undefined;
 }
 
