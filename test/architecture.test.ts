@@ -7,6 +7,7 @@ import { root } from "./support/product.ts";
 const allowed: Readonly<Record<string, readonly string[]>> = {
   core: ["core"],
   contract: ["contract", "core"],
+  evidence: ["evidence", "core"],
   app: ["app", "contract", "core"],
   packs: ["packs", "core"],
   store: ["store", "core", "app/ports"],
@@ -16,6 +17,18 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   core: ["zod", "stemmer"],
   contract: ["zod", "@hono/zod-openapi"],
+  evidence: [
+    "zod",
+    "yaml",
+    "saxes",
+    "unpdf",
+    "linkedom",
+    "@mozilla/readability",
+    "mammoth",
+    "fflate",
+    "node:zlib",
+    "node:stream/promises",
+  ],
   app: [],
 };
 
