@@ -30,7 +30,8 @@ Exit codes: 0 fine, 1 a finding such as a failed check, 2 usage or bad input.`;
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
-  if (name === undefined || name === "help" || name === "--help" || name === "-h") {
+  const asksHelp = args.some((arg) => arg === "--help" || arg === "-h");
+  if (name === undefined || name === "help" || asksHelp) {
     process.stdout.write(`${usage}\n`);
     return 0;
   }
