@@ -3,7 +3,7 @@ import type { Claim } from "../knowledge/claim.ts";
 import type { Pack } from "../knowledge/knowledge.ts";
 import type { PageSketch } from "../knowledge/pack.ts";
 import type { Lexicon } from "../question/lexicon.ts";
-import { type Word, wordsOf } from "../question/words.ts";
+import { stemOf, type Word, wordsOf } from "../question/words.ts";
 import { type Token, tokensOf } from "./index-terms.ts";
 import { type CoverageIndex, createCoverageIndex } from "./coverage.ts";
 import { createLikelihoodIndex, type LikelihoodIndex } from "./likelihood.ts";
@@ -44,10 +44,16 @@ const leading = 2;
 /** A reader that remembers. Let it go once the indexes are built. */
 export function createTextReader(lexicon: Lexicon): ReadText {
   const known = new Map<string, TextReading>();
+  const stems = new Map<string, string>();
+  const stem = (word: string): string => {
+    const stemmed = stems.get(word) ?? stemOf(word);
+    stems.set(word, stemmed);
+    return stemmed;
+  };
   return (text) => {
     const before = known.get(text);
     if (before !== undefined) return before;
-    const words = wordsOf(text);
+    const words = wordsOf(text, stem);
     const reading = { words, tokens: tokensOf(words, lexicon) };
     known.set(text, reading);
     return reading;

@@ -100,12 +100,20 @@ export const Outline = z
   .readonly();
 export type Outline = z.infer<typeof Outline>;
 
+/** Phrasings as a list, or as a block of text with one a line. */
+const Phrasings = z
+  .union([z.array(z.string()).readonly(), z.string()])
+  .transform((given): readonly string[] =>
+    (typeof given === "string" ? given.split("\n") : given).map((line) => line.trim()).filter((line) => line !== ""),
+  )
+  .refine((lines) => lines.length >= 2, "give at least two ways of asking");
+
 /** Statements that belong together: the answer to one focused question, in reading order, as an editor would lay it out. */
 export const PageSketch = z
   .strictObject({
     id: Slug,
     title: z.string(),
-    answers: z.array(z.string()).min(2).readonly().describe("How people ask for it; indexed apart from the claims'"),
+    answers: Phrasings.describe("How people ask for it, one a line; indexed apart from the claims'"),
     claims: z.array(Slug).min(1).readonly(),
   })
   .readonly();

@@ -36,12 +36,16 @@ const asserts = (clause: Clause): boolean => clause.presupposed || clause.why ||
 
 /**
  * True for a clause that carries its neighbour's assertion on: "why …, if IVIG is the standard?" takes the second half
- * for granted too, and so does "given that …, and therefore …?".
+ * for granted too, and so do "if IVIG is the standard, why …?" and "given that …, and therefore …?".
  */
 function carriesOn(passage: Passage, clauseAt: number): boolean {
-  const [before, clause] = [passage.clauses[clauseAt - 1], passage.clauses[clauseAt]];
-  if (before === undefined || clause === undefined || before.sentence !== clause.sentence) return false;
-  const head = passage.tokens.slice(clause.from, clause.to).find((t) => !t.mark && t.word !== "and")?.word ?? "";
+  const [before, clause, after] = [-1, 0, 1].map((step) => passage.clauses[clauseAt + step]);
+  if (clause === undefined) return false;
+  const said = passage.tokens.slice(clause.from, clause.to).filter((t) => !t.mark);
+  const head = said.find((t) => t.word !== "and")?.word ?? "";
+  if (head === "if" && after?.sentence === clause.sentence && after.why) return true;
+  if (head === "if" && said.at(-1)?.word === "anyway") return true;
+  if (before?.sentence !== clause.sentence) return false;
   if (before.why) return /^(if|when|although|though|while|whereas)$/.test(head);
   return before.presupposed && /^(therefore|hence|thus)$/.test(head);
 }
@@ -122,7 +126,25 @@ function isPresumed(passage: Passage, clause: Clause): boolean {
   if (reasons.test(words)) return true;
   if (clause.kind !== "wh-question") return false;
   const opening = tokens.slice(0, 8).filter((t) => !t.mark);
-  return presumes.test(opening.map((t) => t.word).join(" ")) || tells.test(words);
+  return presumes.test(opening.map((t) => t.word).join(" ")) || tells.test(words) || awaits.test(words);
+}
+
+/** "How long until I am cured?": asks only when, and takes the outcome for granted. */
+const awaits =
+  /^how (long|soon|many (days|weeks|months|years)) .{0,20}?\b(until|till|before) .*\b(cured?|healed|heals|wheelchair|dies?|cancer|lymphoma|waldenstrom\w*|myeloma)\b/;
+
+/** A reason that opens a question in which no clause was cut: "Since gabapentin repairs nerves, should dad …?" */
+function opensAsReason(passage: Passage, clause: Clause, hit: Hit<PremisePhrase>): boolean {
+  if (clause.kind === "statement" || clause.kind === "supposition") return false;
+  const tokens = passage.tokens.slice(clause.from, clause.to);
+  const opening = tokens
+    .slice(0, 2)
+    .map((t) => t.word)
+    .join(" ");
+  if (!/^((since|because|as|given|considering) (?!(of|for|to|soon|far|long|well|if|when)\b)|now that)/.test(opening))
+    return false;
+  const comma = tokens.findLastIndex((t) => t.mark && t.word === ",");
+  return comma > 0 && hit.to <= clause.from + comma;
 }
 
 /** A hit counts when its clause asserts it and nothing denies it; a "not" of the rule's own is part of the belief. */
@@ -131,7 +153,7 @@ function isHeld(passage: Passage, hit: Hit<PremisePhrase>, own: ReadonlySet<numb
   const clause = passage.clauses[at];
   if (clause === undefined) return false;
   const carried = carriesOn(passage, at);
-  if (!(asserts(clause) || isPresumed(passage, clause) || carried)) return false;
+  if (!(asserts(clause) || isPresumed(passage, clause) || carried || opensAsReason(passage, clause, hit))) return false;
   if (isOpen(passage, at, hit.from, own, carried)) return false;
   return !(passage.denials[at] ?? []).some(([from, to, cue]) => from < hit.to && to > hit.from && !isOwn(cue, own));
 }

@@ -56,14 +56,15 @@ export const stemOf = (word: string): string => (word.length <= 3 || /\d/.test(w
 
 const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’]*(?:[.,]\d+)*/gu;
 
-/** The words of a text in order. Hyphens separate; "10.5" and "70,000" stay whole; a possessive 's is dropped. */
-export function wordsOf(text: string): readonly Word[] {
+/** The words of a text in order. Hyphens separate; "10.5" and "70,000" stay whole; a possessive 's is dropped. `stem` may be
+ * given by who reads many texts and remembers. */
+export function wordsOf(text: string, stem: (word: string) => string = stemOf): readonly Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(wordPattern)) {
     const raw = match[0];
     const word = plain(raw).replace(/'s$|'$/, "");
     if (word !== "")
-      words.push({ raw, plain: word, stem: stemOf(word), start: match.index, end: match.index + raw.length });
+      words.push({ raw, plain: word, stem: stem(word), start: match.index, end: match.index + raw.length });
   }
   return words;
 }
