@@ -110,3 +110,36 @@ describe("a broken pack", () => {
     expect(err).toContain("the server does not start");
   });
 });
+
+describe("ranvier read", () => {
+  const papers = mkdtempSync(join(tmpdir(), "ranvier-read-"));
+  afterAll(() => rmSync(papers, { recursive: true, force: true }));
+  writeFileSync(
+    join(papers, "protocol.md"),
+    "# Rituximab protocol\n\n## Checks\n\nHepatitis B is tested first. No infusion before the result.\n",
+  );
+  writeFileSync(join(papers, "scan.pdf"), "not a pdf at all \u0000\u0001\u0002");
+
+  test("shows what is read of every file, names what is not, stores nothing, and ends with 1", async () => {
+    const { code, out, err } = await ranvier(["read", papers]);
+    expect(code).toBe(1);
+    expect(out).toContain("Rituximab protocol");
+    expect(out).toMatch(/markdown · .*2 sections · 1 passages/);
+    expect(err).toContain("scan.pdf");
+    expect(err).toContain("2 files, 1 document, 1 problem. Nothing was stored.");
+  });
+  test("--json gives one document or problem a line", async () => {
+    const { out } = await ranvier(["read", join(papers, "protocol.md"), "--json"]);
+    const [line, ...more] = out.trim().split("\n");
+    expect(more).toEqual([]);
+    const { document } = JSON.parse(line ?? "") as { document: { text: string; blocks: readonly { start: number; end: number }[] } };
+    expect(document.blocks.map((b) => document.text.slice(b.start, b.end))).toContain(
+      "Hepatitis B is tested first. No infusion before the result.",
+    );
+  });
+  test("a path with nothing at it ends with 2", async () => {
+    const { code, err } = await ranvier(["read", join(papers, "none.pdf")]);
+    expect(code).toBe(2);
+    expect(err).toMatch(/^There is nothing at .*none\.pdf\.\n$/);
+  });
+});

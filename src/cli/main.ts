@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   ask: () => import("./commands/ask.ts"),
   calc: () => import("./commands/calc.ts"),
   sources: () => import("./commands/sources.ts"),
+  read: () => import("./commands/read.ts"),
   pack: () => import("./commands/pack.ts"),
   eval: () => import("./commands/eval.ts"),
   config: () => import("./commands/config.ts"),
@@ -19,6 +20,7 @@ const usage = `Ranvier answers clinical questions from evidence people have chec
   ranvier ask "<question>" [--audience clinician|trainee|patient|carer] [--packs all|none|<id>] [--json|--markdown]
   ranvier calc [<id> name=value…] [--json]         list calculators, or run one: distance="70 mm"
   ranvier sources [--json]                         what the packs rest on
+  ranvier read <path…> [--text] [--json]           what is read from documents; nothing is stored
   ranvier pack check <folder> [--json]             name every problem of a pack, with file and line
   ranvier pack schema <folder>                     write JSON Schemas for editors
   ranvier eval [<pack>] [--json] [--reveal]        score the packs' own exam

@@ -62,6 +62,8 @@ export type Notice = z.infer<typeof Notice>;
 /** What is known of the publication. Absent means not stated in the file, never guessed. */
 export const Metadata = z
   .strictObject({
+    /** The collection's own name for the document, where a file holds many. */
+    id: z.string().optional(),
     title: z.string(),
     authors: z.array(z.string()).readonly().describe('"Dalakas MC"; groups by their name'),
     journal: z.string().optional(),

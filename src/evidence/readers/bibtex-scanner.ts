@@ -42,7 +42,7 @@ class Scanner {
   }
 
   #reference(type: string, close: string): BibtexEntry {
-    const key = this.#take(/[^\s,={}()"#%]+(?!\s*=)/y) ?? "";
+    const key = this.#take(/[^\s,={}()"#%]+(?![^\s,={}()"#%]|\s*=)/y) ?? "";
     this.#take(/,/y);
     const fields = this.#fields(close);
     this.#expect(close === "}" ? /\}/y : /\)/y, `"," or "${close}"`);

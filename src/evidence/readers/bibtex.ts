@@ -86,14 +86,14 @@ function authorOf(name: string): string {
 }
 
 const keywordsOf = (entry: BibtexEntry): readonly string[] =>
-  (textOf(entry, "keywords", "keyword") ?? "").split(/\s*[;,\n]\s*/).map(tidy);
+  (textOf(entry, "keywords", "keyword") ?? "").split(/[;,\n]/).map(tidy);
 
 const isPubmed = (entry: BibtexEntry): boolean => /^(?:pubmed|pmid)$/i.test(plainOf(entry, "eprinttype") ?? "");
 
 function metadataOf(entry: BibtexEntry): Stated {
   const subtitle = textOf(entry, "subtitle");
   const title = tidy([textOf(entry, "title") ?? "", ...(subtitle === undefined ? [] : [subtitle])].join(": "));
-  const publicationTypes = [entry.type, ...(textOf(entry, "type", "entrysubtype")?.split(/\s*;\s*/) ?? [])].map(tidy);
+  const publicationTypes = [entry.type, ...(textOf(entry, "type", "entrysubtype")?.split(";") ?? [])].map(tidy);
   const standing = standingOf(title);
   const journal = textOf(entry, "journal", "journaltitle", "booktitle");
   return {

@@ -107,7 +107,6 @@ export function nestsDeeper(html: string, most: number): boolean {
   return false;
 }
 
-
 /** XHTML closes elements in themselves; read as HTML they would stay open and swallow what follows. */
 const closeEmpty = (html: string): string =>
   html.replace(/<([a-z][a-z0-9]*)\b([^<>]*)\/>/gi, (tag, name: string, rest: string) =>
@@ -122,7 +121,9 @@ export function parseHtml(
   source: string,
 ): { readonly ok: true; readonly document: DomDocument } | Failure {
   if (/<!doctype[^>]*\[/i.test(source.slice(0, 10_000)))
-    return unreadable("entity-definition", name,
+    return unreadable(
+      "entity-definition",
+      name,
       "The file defines its own entities",
       "save it without them; none is expanded",
     );

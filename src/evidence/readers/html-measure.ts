@@ -9,7 +9,7 @@ export interface Measure {
 
 const none: Measure = { words: 0, linked: 0, links: 0 };
 
-export const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+export const wordsIn = (text: string): number => text.match(/[\p{L}\p{N}]{1,100}/gu)?.length ?? 0;
 
 export class Measures {
   readonly #found = new Map<DomElement, Measure>();

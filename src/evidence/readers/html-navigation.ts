@@ -9,12 +9,12 @@ const roles = names("navigation banner contentinfo search dialog alertdialog men
 
 /** Names of things that no document has inside. */
 const strong = names(
-  "cookie cookies consent gdpr onetrust cookiebanner newsletter subscribe subscription signup login signin paywall advert advertisement advertising ads sponsored outbrain taboola breadcrumb breadcrumbs pagination navbar skiplink skip popup modal",
+  "cookie cookies consent gdpr onetrust cookiebanner newsletter subscribe subscription signup login signin paywall advert advertisement advertising ads sponsored outbrain taboola breadcrumb breadcrumbs pagination navbar skiplink skip popup modal comments comment commentlist disqus",
 );
 
 /** Names that a document may use for its own parts too; they count where links are many. */
 const weak = names(
-  "nav menu toolbar share sharing social related recommended recommendations teaser teasers promo sidebar comments pager trending popular masthead footer header toc tags tools widget",
+  "nav menu toolbar share sharing social related recommended recommendations teaser teasers promo sidebar pager trending popular masthead footer header toc tags tools widget",
 );
 
 const bibliography = names("references reference reflist biblio bibliography citations footnotes endnotes fn");
@@ -50,7 +50,8 @@ export const isLinkList = (element: DomElement, measures: Measures): boolean =>
 
 /** A part of a sentence, whatever it is called. */
 function isInSentence(element: DomElement): boolean {
-  if (!/^(?:a|span|i|b|em|strong|font|sup|sub|small|cite|abbr|time|label|u|q|mark)$/.test(element.localName)) return false;
+  if (!/^(?:a|span|i|b|em|strong|font|sup|sub|small|cite|abbr|time|label|u|q|mark)$/.test(element.localName))
+    return false;
   for (const node of childrenOf(element.parentElement ?? element))
     if (isText(node) && /[\p{L}\p{N}]/u.test(node.textContent ?? "")) return true;
   return false;

@@ -12,7 +12,7 @@ export function toDoi(text: string | undefined): string | undefined {
 
 /** The DOI that a running text marks as one: "… doi: 10.1/abc. PMID: 1". */
 export const findDoi = (text: string): string | undefined =>
-  toDoi(/\bdoi(?:\.org\/|:?\s*)(10\.\d{4,9}\/\S+)/i.exec(text)?.[1]?.replace(/[.,;\])]+$/, ""));
+  toDoi(/\bdoi(?:\.org\/|:?\s{0,3})(10\.\d{4,9}\/\S{1,200})/i.exec(text)?.[1]?.replace(/[.,;\])]+$/, ""));
 
 export function toPmid(text: string | undefined): string | undefined {
   const bare = (text ?? "").trim().replace(/^pmid:?\s*/i, "");
@@ -20,7 +20,7 @@ export function toPmid(text: string | undefined): string | undefined {
 }
 
 /** The PubMed number that a running text marks as one. */
-export const findPmid = (text: string): string | undefined => toPmid(/\bPMID:?\s*(\d+)/i.exec(text)?.[1]);
+export const findPmid = (text: string): string | undefined => toPmid(/\bPMID:?\s{0,3}(\d{1,9})/i.exec(text)?.[1]);
 
 export function toPmcid(text: string | undefined): string | undefined {
   const number = /^(?:PMC)?\s*([1-9]\d*)(?:\.\d+)?$/i.exec((text ?? "").trim())?.[1];
@@ -42,6 +42,6 @@ export function toWebAddress(text: string | undefined): string | undefined {
 
 /** Registration numbers by their form, for fields that name no registry. */
 const trialForm =
-  /\b(?:NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|ChiCTR[-\w]*\d+|DRKS\d{8}|EUCTR\d{4}-\d{6}-\d{2}|UMIN\d{9}|JPRN-\w+|CTRI\/\d{4}\/\d{2,3}\/\d+|IRCT\w+|NTR\d{2,5}|PACTR\d+|RBR-\w+)\b/g;
+  /\b(?:NCT\d{8}|ISRCTN\d{8}|ACTRN\d{14}|ChiCTR[-\w]{1,30}|DRKS\d{8}|EUCTR\d{4}-\d{6}-\d{2}|UMIN\d{9}|JPRN-\w+|CTRI\/\d{4}\/\d{2,3}\/\d+|IRCT\w+|NTR\d{2,5}|PACTR\d+|RBR-\w+)\b/g;
 
 export const trialNumbers = (text: string): readonly string[] => text.match(trialForm) ?? [];

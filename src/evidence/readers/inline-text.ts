@@ -41,8 +41,14 @@ function chosenAlternative(element: XmlElement): readonly XmlNode[] {
 }
 
 /** A formula in TeX without the document that was put around it. */
-const texText = (source: string): string =>
-  (/\\begin\{document\}([\s\S]*?)\\end\{document\}/.exec(source)?.[1] ?? source).replace(/^\s*\$+|\$+\s*$/g, "");
+function texText(source: string): string {
+  const [, ...body] = source.split("\\begin{document}");
+  const formula = body.length === 0 ? source : (body.join(" ").split("\\end{document}")[0] ?? "");
+  return formula
+    .trim()
+    .replace(/^\${1,2}/, "")
+    .replace(/\${1,2}$/, "");
+}
 
 /** As much of the end of the text as the rules look at; a paragraph may be megabytes long. */
 const tailLength = 64;
@@ -52,6 +58,9 @@ const needsSpace = (tail: string, next: string): boolean =>
   (/\d$/.test(tail) && /^\d/.test(next)) ||
   (/^\s*(?:\p{Ll}|[*†‡§¶#]+)$/u.test(tail) && /^[\p{L}\p{N}]/u.test(next)) ||
   (/^\s*\d{1,2}$/.test(tail) && /^\p{Lu}\p{Ll}/u.test(next));
+
+/** Longer text that is raised is no list of marks. */
+const longestMarks = 40;
 
 class InlineWriter {
   readonly #parts: string[] = [];
@@ -115,6 +124,7 @@ class InlineWriter {
 
   /** A raised number after a letter is more often a power, as in m², than the number of a note. */
   #isKnownMark(raised: string): boolean {
+    if (raised.length > longestMarks) return false;
     const marks = raised.trim().split(/[\s,]+/);
     return marks.every((mark) => this.#noteMarks.has(mark) && (/\D/.test(mark) || /[\d)%]$/.test(this.#tail)));
   }

@@ -30,11 +30,15 @@ const floats = new Set(
 
 const isRuled = (element: XmlElement): boolean => breaks.has(element.name) || Object.hasOwn(handlers, element.name);
 
+/** Laid out on its own: by a rule, or because there are blocks in it. */
+const isBlock = (element: XmlElement): boolean =>
+  !floats.has(element.name) && (isRuled(element) || childElements(element).some(isRuled));
+
 /** Lays out mixed content: runs of text as blocks of `kind` with their floats after them, and blocks between runs. */
 function layNodes(layout: Layout, nodes: readonly XmlNode[], kind: Block["kind"] = "paragraph"): void {
   let run: XmlNode[] = [];
   for (const node of nodes) {
-    if (!isElement(node) || floats.has(node.name) || !isRuled(node)) run.push(node);
+    if (!isElement(node) || !isBlock(node)) run.push(node);
     else {
       layRun(layout, run, kind);
       run = [];

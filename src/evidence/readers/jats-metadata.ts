@@ -27,9 +27,10 @@ export function titleOf(meta: XmlElement | undefined): string {
   const group = descend(meta, "title-group");
   const main = titleText(descend(group, "article-title") ?? descend(meta, "article-title")) ?? "";
   const subtitles = childElements(group, "subtitle").flatMap((subtitle) => titleText(subtitle) ?? []);
-  return [main, ...subtitles]
-    .filter((text) => text !== "")
-    .reduce((all, text) => (all === "" ? text : `${all}${/[.:?!]$/.test(all) ? "" : ":"} ${text}`), "");
+  const parts = [main, ...subtitles].filter((text) => text !== "");
+  return parts
+    .map((text, index) => (index === parts.length - 1 || /[.:?!]/.test(text.at(-1) ?? "") ? text : `${text}:`))
+    .join(" ");
 }
 
 const articleId = (meta: XmlElement | undefined, ...types: readonly string[]): string | undefined =>

@@ -92,14 +92,15 @@ const separators: Readonly<Record<string, string>> = { volume: ";", issue: " ", 
 
 /** Parts without punctuation, set as reference lists print them. */
 function listed(element: XmlElement): string {
-  let line = "";
+  const written: string[] = [];
   for (const child of childElements(element)) {
     const text = tidy(part(child, ""));
-    const stop = /[.?!]$/.test(line) ? " " : ". ";
-    const separator = Object.hasOwn(separators, child.name) ? separators[child.name] : stop;
-    if (text !== "") line = line === "" ? text : `${line}${separator}${text}`;
+    const before = written.at(-1);
+    const stop = /[.?!]/.test(before?.at(-1) ?? "") ? " " : ". ";
+    const separator = Object.hasOwn(separators, child.name) ? (separators[child.name] ?? stop) : stop;
+    if (text !== "") written.push(before === undefined ? "" : separator, text);
   }
-  return line;
+  return written.join("");
 }
 
 const citationText = (element: XmlElement): string =>

@@ -3,7 +3,7 @@
 /** Words as a document has them within its lines, in lower case: they tell a parted word from a compound. */
 export type Vocabulary = ReadonlySet<string>;
 
-const wordPattern = /[\p{L}\p{N}]+(?:[-\u2010\u2011][\p{L}\p{N}]+)*/gu;
+const wordPattern = /[\p{L}\p{N}]{1,100}(?:[-\u2010\u2011][\p{L}\p{N}]{1,100}){0,9}/gu;
 
 const plain = (word: string): string => word.toLowerCase().replace(/[\u2010\u2011]/g, "-");
 

@@ -40,7 +40,7 @@ type JsonRecord = z.infer<typeof JsonRecord>;
 
 type Texts = z.infer<typeof texts>;
 
-const listOf = (value: Texts, parting: RegExp): readonly string[] =>
+const listOf = (value: Texts, parting: RegExp | string): readonly string[] =>
   typeof value === "string" ? value.split(parting) : (value ?? []);
 
 /** Sentences of a list make one paragraph. */
@@ -57,13 +57,17 @@ const oneLine = (value: string | null | undefined): string | undefined => {
   return words === "" ? undefined : words;
 };
 
+const authorsOf = (stated: Texts): readonly string[] =>
+  typeof stated === "string" ? toAuthors(tidy(stated)) : (stated ?? []).map((name) => toAuthor(tidy(name)));
+
 function metadataOf(record: JsonRecord): Stated {
   const title = oneLine(record.title) ?? "";
-  const publicationTypes = listOf(record.publicationTypes, /\s*;\s*/).map(tidy);
+  const publicationTypes = listOf(record.publicationTypes, ";").map(tidy);
   const standing = standingOf(title);
   return {
+    id: oneLine(stated(record.id)),
     title,
-    authors: typeof record.authors === "string" ? toAuthors(record.authors) : (record.authors ?? []).map(toAuthor),
+    authors: authorsOf(record.authors),
     journal: oneLine(record.journal),
     date: mostExact(parseDate(record.date ?? undefined), parseDate(stated(record.year))),
     language: toLanguage(stated(record.language)),
@@ -72,7 +76,7 @@ function metadataOf(record: JsonRecord): Stated {
     doi: toDoi(stated(record.doi)),
     url: toWebAddress(stated(record.url)),
     publicationTypes,
-    keywords: listOf(record.keywords, /\s*[;,]\s*/).map(tidy),
+    keywords: listOf(record.keywords, /[;,]/).map(tidy),
     question: oneLine(record.question),
     notices: standing.notices,
     retracted: standing.retracted || publicationTypes.some(isRetractedType),

@@ -1,32 +1,34 @@
 /** Languages by their ISO 639-1 code, from the codes and names that files use. */
 
 /** ISO 639-2 has a second code for these, by their English names, which is the one that libraries use. */
-const bibliographic: Readonly<Record<string, string>> = {
-  alb: "sq",
-  arm: "hy",
-  baq: "eu",
-  bur: "my",
-  chi: "zh",
-  cze: "cs",
-  dut: "nl",
-  fre: "fr",
-  geo: "ka",
-  ger: "de",
-  gre: "el",
-  ice: "is",
-  mac: "mk",
-  mao: "mi",
-  may: "ms",
-  per: "fa",
-  rum: "ro",
-  slo: "sk",
-  tib: "bo",
-  wel: "cy",
-  // Withdrawn codes that old records carry, and one that the platform's own table leads elsewhere.
-  scc: "sr",
-  scr: "hr",
-  tgl: "tl",
-};
+const bibliographic: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    alb: "sq",
+    arm: "hy",
+    baq: "eu",
+    bur: "my",
+    chi: "zh",
+    cze: "cs",
+    dut: "nl",
+    fre: "fr",
+    geo: "ka",
+    ger: "de",
+    gre: "el",
+    ice: "is",
+    mac: "mk",
+    mao: "mi",
+    may: "ms",
+    per: "fa",
+    rum: "ro",
+    slo: "sk",
+    tib: "bo",
+    wel: "cy",
+    // Withdrawn codes that old records carry, and one that the platform's own table leads elsewhere.
+    scc: "sr",
+    scr: "hr",
+    tgl: "tl",
+  }),
+);
 
 /** Names, as BibTeX and RIS give them, of the languages that medical journals are published in. */
 const names = new Map(
@@ -36,13 +38,15 @@ const names = new Map(
 );
 
 /** BibTeX's babel names for some of them. */
-const babelNames: Readonly<Record<string, string>> = {
-  american: "en",
-  british: "en",
-  ngerman: "de",
-  francais: "fr",
-  brazilian: "pt",
-};
+const babelNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    american: "en",
+    british: "en",
+    ngerman: "de",
+    francais: "fr",
+    brazilian: "pt",
+  }),
+);
 
 /** Codes that say that there is no one language. */
 const none = new Set(["und", "mul", "mis", "zxx", "un", "xx"]);
@@ -50,9 +54,9 @@ const none = new Set(["und", "mul", "mis", "zxx", "un", "xx"]);
 /** "en" from "eng", "en-US" or "English"; a code of three letters where there is none of two. */
 export function toLanguage(stated: string | undefined): string | undefined {
   const word = (stated ?? "").trim().toLowerCase();
-  const named = names.get(word) ?? babelNames[word];
+  const named = names.get(word) ?? babelNames.get(word);
   if (named !== undefined) return named;
   const code = /^([a-z]{2,3})(?:[-_][a-z0-9]+)*$/.exec(word)?.[1];
   if (code === undefined || none.has(code)) return undefined;
-  return bibliographic[code] ?? Intl.getCanonicalLocales(code)[0] ?? code;
+  return bibliographic.get(code) ?? Intl.getCanonicalLocales(code)[0] ?? code;
 }

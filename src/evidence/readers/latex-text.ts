@@ -90,7 +90,7 @@ export function latexToText(source: string): string {
   for (const [sign, standIn] of escaped) text = text.replaceAll(`\\${sign}`, standIn);
   text = text.replace(accent, accented).replace(/(?<!\/)~/g, " ");
   text = argumentsApart(raised(formulas(text)))
-    .replace(/\\\\(?:\[[^\]]*\])?|\\[ ,;:!/]/g, " ")
+    .replace(/\\\\(?:\[[^\]]{0,20}\])?|\\[ ,;:!/]/g, " ")
     .replace(/\\([A-Za-z]+)\*?(\s*)(\{?)/g, command);
   text = signsOf(text);
   for (const [sign, standIn] of escaped) if (standIn !== sign) text = text.replaceAll(standIn, sign);

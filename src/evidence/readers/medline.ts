@@ -66,10 +66,16 @@ const trialsOf = (record: TaggedRecord): readonly string[] =>
     return number !== undefined && isRegistry(bank) ? [number.trim()] : [];
   });
 
+/** "Rituximab" of "4F4X42SYQ6 (Rituximab)". */
+function substanceName(entry: string): string {
+  const opening = entry.indexOf("(");
+  return tidy(opening !== -1 && entry.endsWith(")") ? entry.slice(opening + 1, -1) : entry);
+}
+
 /** Subject headings without the star of the main ones, substances by their names, keywords. */
 const keywordsOf = (record: TaggedRecord): readonly string[] => [
   ...valuesOf(record, "MH").map((heading) => tidy(heading.replaceAll("*", ""))),
-  ...valuesOf(record, "RN", "NM").map((substance) => tidy(/\((.+)\)$/.exec(substance)?.[1] ?? substance)),
+  ...valuesOf(record, "RN", "NM").map(substanceName),
   ...valuesOf(record, "OT").map((keyword) => tidy(keyword.replace(/^\*/, ""))),
 ];
 

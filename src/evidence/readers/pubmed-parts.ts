@@ -44,7 +44,7 @@ export const pubmedLanguage = (element: XmlElement | undefined): string | undefi
 
 /** A structured abstract's labels as headings; what has no label is not under the heading before it. */
 function layAbstractPart(builder: TextBuilder, part: XmlElement): void {
-  const label = attribute(part, "Label")?.replace(/\s*:$/, "");
+  const label = attribute(part, "Label")?.replace(/:$/, "");
   builder.heading(label === undefined || /^unlabelled$/i.test(label) ? "" : label, 2, "abstract");
   builder.block(textOf(part) ?? "");
 }

@@ -23,7 +23,7 @@ export function labelledParts(abstract: string): readonly LabelledPart[] {
   }));
 }
 
-const listMark = /^\s*(?:[-–*•·▪]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+(?=\S)/;
+const listMark = /^\s*(?:[-–*•·▪]|\(?\d{1,3}[.)]|[a-z]\))\s+(?=\S)/;
 
 /** Empty lines part paragraphs; a line with a list mark is an item, and other lines go on. */
 export function layParagraphs(builder: TextBuilder, text: string): void {

@@ -32,7 +32,7 @@ const typesOf = (record: TaggedRecord): readonly string[] => [
   ...valuesOf(record, "TY"),
   ...valuesOf(record, "M3")
     .filter((type) => toDoi(type) === undefined)
-    .flatMap((type) => type.split(/\s*[;\n]\s*/)),
+    .flatMap((type) => type.split(/[;\n]/)),
 ];
 
 /** An accession number is PubMed's where the record says that it comes from there. */
@@ -65,7 +65,7 @@ function metadataOf(record: TaggedRecord): Stated {
     isbn: first(valuesOf(record, "SN", "BN"), toIsbn),
     url: first(valuesOf(record, "UR", "L2", "LK"), toWebAddress),
     publicationTypes,
-    keywords: valuesOf(record, "KW").flatMap((words) => words.split(/\s*[;\n]\s*/).map(tidy)),
+    keywords: valuesOf(record, "KW").flatMap((words) => words.split(/[;\n]/).map(tidy)),
     notices: standing.notices,
     retracted: standing.retracted || publicationTypes.some(isRetractedType),
   };

@@ -20,7 +20,7 @@ const known = new RegExp(
   `^(?:${[
     "introduction|background|objectives?|aims?|purpose|rationale|hypothesis",
     "(?:(?:patients?|subjects?|participants?|materials?)(?:,? (?:and|&) |, ))?methods?(?: (?:and|&) (?:materials?|patients?))?",
-    "methodology|study design|statistical analys[ie]s|data sources|participants|setting|interventions?|outcomes?|measurements",
+    "related works?|experiments?|evaluation|methodology|study design|statistical analys[ie]s|data sources|participants|setting|interventions?|outcomes?|measurements",
     "results|findings|results and discussion|discussion|interpretation|comment|limitations|conclusions?|recommendations",
     "funding|acknowledge?ments?|disclosures?|(?:conflicts?|declarations?) of (?:competing )?interests?|competing interests",
     "author contributions|data availability(?: statement)?|abbreviations|appendix|supplementary (?:materials?|data|information)",

@@ -14,7 +14,7 @@ export interface TaggedRecord {
 export interface TagGrammar {
   /** Matches the first line of a field: its tag, and its value where it has one. */
   readonly field: RegExp;
-  /** The tag that begins a record; any tag does when none is open. */
+  /** The tag that begins a record. */
   readonly first: string;
   /** The tag that ends a record, where the format has one; else an empty line does. */
   readonly last?: string;
@@ -94,16 +94,16 @@ class RecordCollector {
   }
 
   *add({ text, number }: Line): Iterable<TaggedRecord | Failure> {
-    const { first, last } = this.#grammar;
-    const [, tag, value = ""] = this.#grammar.field.exec(text) ?? [];
-    if (tag === undefined) yield* this.#goOn(text, number);
-    else if (tag === last) yield* this.end();
-    else {
-      if (tag === first) yield* this.end();
+    const { field, first, last } = this.#grammar;
+    const [, tag, value = ""] = field.exec(text) ?? [];
+    if (tag === first) {
+      yield* this.end();
       this.#isOutside = false;
-      this.#open ??= new OpenRecord(number);
-      this.#open.begin(tag, value);
+      this.#open = new OpenRecord(number);
     }
+    if (tag !== undefined && tag === last) yield* this.end();
+    else if (tag === undefined || this.#open === undefined) yield* this.#goOn(text, number);
+    else this.#open.begin(tag, value);
   }
 
   *end(): Iterable<TaggedRecord | Failure> {

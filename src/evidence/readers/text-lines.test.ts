@@ -12,6 +12,12 @@ test.each([1, 2, 3, 1000])("textLines knows every kind of line end, in pieces of
   expect(await linesOf("a\n", pieceBytes)).toEqual(["1 a"]);
 });
 
+test("textLines takes a return and a line feed in two pieces for one line end", async () => {
+  // The decoder gathers the first two kilobytes, so the pieces are met behind them.
+  const lines = await linesOf("p\n".repeat(1500) + "a\r\nb\r\n\r\nc\rd", 1);
+  expect(lines.slice(1500)).toEqual(["1501 a", "1502 b", "1503 ", "1504 c", "1505 d"]);
+});
+
 test("textLines passes over a line that is too long, and reads the next", async () => {
   expect(await linesOf(`a\n${"x".repeat(21)}\n${"y".repeat(20)}`, 7)).toEqual([
     "1 a",

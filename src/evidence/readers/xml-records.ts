@@ -172,7 +172,8 @@ function findEnd(
 ): { readonly end: number } | { readonly again: number | undefined } {
   const openingEnd = text.slice(start, start + longestTag).indexOf(">");
   if (openingEnd > 0 && text[start + openingEnd - 1] === "/") return { end: start + openingEnd + 1 };
-  inside.lastIndex = start + from;
+  let passed = start + from;
+  inside.lastIndex = passed;
   for (let found = inside.exec(text); found !== null; found = inside.exec(text)) {
     // A second opening means that the record's own end is missing.
     if (found[0] === `<${tag}`) return { again: undefined };
@@ -180,9 +181,11 @@ function findEnd(
     const close = text.indexOf(ending, inside.lastIndex);
     if (close === -1) return { again: found.index - start };
     if (ending === ">") return { end: close + 1 };
-    inside.lastIndex = close + ending.length;
+    passed = close + ending.length;
+    inside.lastIndex = passed;
   }
-  return { again: Math.max(from, text.length - start - tag.length - 3) };
+  // The last characters may be the start of a mark that is cut; what was passed over is not looked into again.
+  return { again: Math.max(passed, text.length - longestOpening - tag.length) - start };
 }
 
 /** The records of those names in `input`, in order, with what went wrong between them. */

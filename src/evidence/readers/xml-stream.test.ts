@@ -22,6 +22,20 @@ describe("readXmlRecords", () => {
     expect(await read(xml, piece)).toEqual(["4 one", "5 two", "5 ", "5 three & α </rec>", "7 four"]);
   });
 
+  test("finds the records wherever they are cut by the end of what is held", async () => {
+    const records =
+      "<set>\n<!--<rec>no</rec>--><rec>one<![CDATA[</rec>]]></rec><rec/><?x <rec>?><rec\n>two</rec></set>";
+    // The first 64 kB are held at first; the shifts move every character of the records over that border.
+    for (let shift = 0; shift < 150; shift++)
+      expect(await read(`<!--${"-".repeat(65_400 + shift)} -->${records}`, 61)).toEqual(["2 one</rec>", "2 ", "2 two"]);
+  });
+
+  test("lines are counted through a long file", async () => {
+    const lines = Array.from({ length: 9000 }, (_, n) => `<rec>\n${"word ".repeat(n % 9)}</rec>\n`);
+    const readings = await read(lines.join(""));
+    expect(readings.map((reading) => Number.parseInt(reading, 10))).toEqual(lines.map((_, n) => n * 2 + 1));
+  });
+
   test("a broken record is reported with its line, and those after it are read", async () => {
     const xml = "<set>\n<rec>one</rec>\n<rec>\n<b>two</i></rec>\n<rec>three</rec>\n<rec>a & b; c</rec></set>";
     expect(await read(xml)).toEqual(["2 one", "4 broken-xml", "5 three", "6 broken-xml"]);
@@ -48,7 +62,9 @@ describe("readXmlRecords", () => {
   });
 
   test("characters named in DTDs are known, and other names stay as they are", async () => {
-    expect(await read("<rec>&alpha;&nbsp;&le; &AMP2; &constructor;</rec>")).toEqual(["1 α\u00a0≤ &AMP2; &constructor;"]);
+    expect(await read("<rec>&alpha;&nbsp;&le; &AMP2; &constructor;</rec>")).toEqual([
+      "1 α\u00a0≤ &AMP2; &constructor;",
+    ]);
   });
 
   test.each([
