@@ -59,7 +59,7 @@ function isQueried(passage: Passage, clauseAt: number): boolean {
     .filter((t) => !t.mark)
     .map((t) => t.word)
     .join(" ");
-  return /^(and |or )?is (this|that|it) (true|correct|right|so|still|really|the case)/.test(words);
+  return /^(and |or )?is (this|that|it) (the )?(true|correct|right|so|still|really|case)/.test(words);
 }
 
 /** "Nobody told me that …" complains of what was kept back, and so passes it on. */
