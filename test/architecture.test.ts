@@ -12,7 +12,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   packs: ["packs", "core"],
   store: ["store", "core", "app/ports"],
   server: ["server", "app", "contract", "core"],
-  cli: ["cli", "app", "contract", "core", "packs", "compose", "config", "server"],
+  cli: ["cli", "app", "contract", "core", "evidence", "packs", "compose", "config", "server"],
 };
 const packagesOf: Readonly<Record<string, readonly string[]>> = {
   core: ["zod", "stemmer"],

@@ -23,7 +23,9 @@ export interface Indexes {
   readonly covered: CoverageIndex;
   /** Per topic, the pages that hold a claim of it. */
   readonly pagesOfTopic: ReadonlyMap<string, readonly string[]>;
-  /** Per claim, the editor's pages it stands on. */
+  /** The editor's pages; a claim that stands on none is a page of its own. */
+  readonly pages: readonly PageSketch[];
+  /** Per claim, the pages it stands on. */
   readonly pagesOf: ReadonlyMap<string, readonly PageSketch[]>;
 }
 
@@ -129,10 +131,16 @@ function reachOf(
   );
 }
 
-function pagesByTopic(pack: Pack): ReadonlyMap<string, readonly string[]> {
+function pagesOf(pack: Pack, shown: readonly Claim[]): readonly PageSketch[] {
+  const placed = new Set(pack.pages.flatMap((page) => page.claims));
+  const alone = shown.filter((claim) => !placed.has(claim.id));
+  return [...pack.pages, ...alone.map(({ id, answers }) => ({ id: `claim-${id}`, title: "", answers, claims: [id] }))];
+}
+
+function pagesByTopic(pack: Pack, pages: readonly PageSketch[]): ReadonlyMap<string, readonly string[]> {
   const topicOf = new Map(pack.claims.map((claim) => [claim.id, claim.topic]));
   const of = new Map<string, Set<string>>();
-  for (const page of pack.pages)
+  for (const page of pages)
     for (const id of page.claims) {
       const topic = topicOf.get(id) ?? "";
       of.set(topic, (of.get(topic) ?? new Set()).add(page.id));
@@ -142,7 +150,8 @@ function pagesByTopic(pack: Pack): ReadonlyMap<string, readonly string[]> {
 
 /** Builds the indexes over the claims that may be found on their own. */
 export function createIndexes(pack: Pack, shown: readonly Claim[], tokensOf: Tokenise): Indexes {
-  const pages = pagesByClaim(pack.pages);
+  const all = pagesOf(pack, shown);
+  const pages = pagesByClaim(all);
   const topics = new Map(pack.header.topics.map((topic) => [topic.id, topic.title]));
   const texts = createRankIndex(textEntries(shown, tokensOf));
   return {
@@ -150,15 +159,14 @@ export function createIndexes(pack: Pack, shown: readonly Claim[], tokensOf: Tok
     texts,
     gapPhrasings: createRankIndex(phrasingEntries(pack.gaps, tokensOf)),
     outlinePhrasings: createRankIndex(phrasingEntries(pack.outlines, tokensOf)),
-    pagePhrasings: createRankIndex(phrasingEntries(pack.pages, tokensOf)),
+    pagePhrasings: createRankIndex(phrasingEntries(all, tokensOf)),
     claimWords: createLikelihoodIndex(
       shown.map((claim) => ({ item: claim.id, counts: wordsOfClaim(claim, pages.get(claim.id) ?? [], tokensOf) })),
     ),
-    pageWords: createLikelihoodIndex(
-      pack.pages.map((page) => ({ item: page.id, counts: wordsOfPage(page, tokensOf) })),
-    ),
+    pageWords: createLikelihoodIndex(all.map((page) => ({ item: page.id, counts: wordsOfPage(page, tokensOf) }))),
     covered: createCoverageIndex(reachOf(shown, pages, topics, tokensOf), texts.rarity),
-    pagesOfTopic: pagesByTopic(pack),
+    pagesOfTopic: pagesByTopic(pack, all),
+    pages: all,
     pagesOf: pages,
   };
 }

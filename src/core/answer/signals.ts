@@ -139,14 +139,14 @@ function pageFits(
 ): ReadonlyMap<string, number> {
   const said = library.pageWords(tokens);
   const claims = new Map(
-    library.pack.pages.map((page) => {
+    library.pages.map((page) => {
       const [first = 0, second = first] = page.claims.map((id) => own.get(id)?.own ?? 0).sort((a, b) => b - a);
       return [page.id, (first + second) / 2] as const;
     }),
   );
   const [mostSaid, mostPhrasing, mostClaims] = [said, phrasings, claims].map((scores) => best(scores.values()));
   const fits = new Map(
-    library.pack.pages.map(({ id }) => {
+    library.pages.map(({ id }) => {
       const fit =
         pageWeights.said * share(said.get(id) ?? 0, mostSaid ?? 0) +
         pageWeights.phrasing * share(phrasings.get(id) ?? 0, mostPhrasing ?? 0) +
