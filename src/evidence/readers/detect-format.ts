@@ -26,7 +26,7 @@ const labels: Readonly<Record<Format, string>> = {
 };
 
 /** What a name may end in, and what a file of that name holds; the first is taken when its content does not tell. */
-const endings: ReadonlyMap<string, readonly Format[]> = new Map([
+const endings: ReadonlyMap<string, readonly Format[]> = new Map<string, readonly Format[]>([
   ["pdf", ["pdf"]],
   ...["html", "htm", "xhtml"].map((ending) => [ending, ["html"]] as const),
   ...["md", "markdown"].map((ending) => [ending, ["markdown"]] as const),
@@ -56,13 +56,18 @@ const found = (name: string, value: Format): Detection => {
   const expected = endings.get(endingOf(name));
   if (expected === undefined || expected.includes(value)) return { ok: true, value };
   const message = `The file is called .${endingOf(name)} but holds ${labels[value]}; it is read as that`;
-  return { ok: true, value, differs: unreadable("format-differs", name, message, "rename it, if that is right").problem };
+  return {
+    ok: true,
+    value,
+    differs: unreadable("format-differs", name, message, "rename it, if that is right").problem,
+  };
 };
 
 const startsWith = (head: Uint8Array, ...signature: readonly number[]): boolean =>
   signature.every((byte, index) => head[index] === byte);
 
-const latin1 = (head: Uint8Array): string => Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
+const latin1 = (head: Uint8Array): string =>
+  Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString("latin1");
 
 /** Office files are archives that name their parts. */
 function zipFormat(name: string, head: Uint8Array): Detection {
@@ -79,13 +84,12 @@ function zipFormat(name: string, head: Uint8Array): Detection {
 /** As much of the unpacked file as tells its format. */
 function gunzipHead(head: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = [];
-  let length = 0;
-  const gunzip = new Gunzip((part) => {
-    parts.push(part);
-    length += part.length;
-  });
+  const gunzip = new Gunzip((part) => void parts.push(part));
   try {
-    for (let at = 0; at < head.length && length < 65_536; at += 512) gunzip.push(head.subarray(at, at + 512));
+    for (let at = 0; at < head.length; at += 512) {
+      gunzip.push(head.subarray(at, at + 512));
+      if (parts.reduce((sum, part) => sum + part.length, 0) > 65_536) break;
+    }
   } catch {
     // Damaged further on: what came out before that may be enough.
   }
@@ -98,7 +102,12 @@ function gzipFormat(name: string, head: Uint8Array): Detection {
   const inner = detectFormat(name.replace(/\.gz$/i, ""), gunzipHead(head));
   if (inner.ok && packed.has(inner.value)) return inner;
   const what = inner.ok ? labels[inner.value] : "a file that is not read";
-  return refuse("packed", name, `The file is ${what}, packed with gzip`, "unpack it; JATS, PubMed XML and JSON Lines may stay packed");
+  return refuse(
+    "packed",
+    name,
+    `The file is ${what}, packed with gzip`,
+    "unpack it; JATS, PubMed XML and JSON Lines may stay packed",
+  );
 }
 
 /** Formats whose first bytes are a signature. */
@@ -109,7 +118,11 @@ function binaryFormat(name: string, head: Uint8Array): Detection | undefined {
   if (startsWith(head, 0x1f, 0x8b)) return gzipFormat(name, head);
   if (latin1(head.subarray(0, 5)) === "{\\rtf")
     return refuse("unknown-format", name, "The file is in Rich Text Format, which is not read", "save it as .docx");
-  if (startsWith(head, 0x89, 0x50, 0x4e, 0x47) || startsWith(head, 0xff, 0xd8, 0xff) || /^(?:II\*\0|MM\0\*)/.test(latin1(head.subarray(0, 4))))
+  if (
+    startsWith(head, 0x89, 0x50, 0x4e, 0x47) ||
+    startsWith(head, 0xff, 0xd8, 0xff) ||
+    /^(?:II\*\0|MM\0\*)/.test(latin1(head.subarray(0, 4)))
+  )
     return refuse("unknown-format", name, "The file is a picture", "run OCR (text recognition) on it and give the PDF");
   return undefined;
 }
@@ -121,10 +134,16 @@ function markupFormat(name: string, text: string): Detection | undefined {
   const format = formatOfMarkup(markup, text);
   const isPage = format === "html" && /^html$/i.test(markup.doctype ?? markup.root ?? "");
   // Markdown may open with an element of HTML; a page with its own html element is no Markdown.
-  if (endings.get(ending)?.[0] === "markdown" && (format === undefined || (format === "html" && !isPage))) return undefined;
+  if (endings.get(ending)?.[0] === "markdown" && (format === undefined || (format === "html" && !isPage)))
+    return undefined;
   if (format !== undefined) return found(name, format);
   if (markup.isXml || ending === "xml" || ending === "nxml")
-    return refuse("unknown-format", name, `The file is XML with the root element <${markup.root ?? "?"}>, which is not read`, supported);
+    return refuse(
+      "unknown-format",
+      name,
+      `The file is XML with the root element <${markup.root ?? "?"}>, which is not read`,
+      supported,
+    );
   return undefined;
 }
 

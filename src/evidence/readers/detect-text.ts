@@ -79,7 +79,8 @@ const roots: ReadonlyMap<string, Format> = new Map([
   ["PubmedBookArticle", "pubmed-xml"],
 ]);
 
-const page = /^(?:html|head|body|title|meta|link|script|style|main|header|nav|div|p|h[1-6]|section|table|ul|ol|dl|span|center|font)$/i;
+const page =
+  /^(?:html|head|body|title|meta|link|script|style|main|header|nav|div|p|h[1-6]|section|table|ul|ol|dl|span|center|font)$/i;
 
 /** Signs of a journal's article, in contrast to the element of that name on a page. */
 const jats = /<(?:front|journal-meta|article-meta)[\s>]|\b(?:article-type|dtd-version)=|\bJATS\b|NLM\/\/DTD/;

@@ -28,8 +28,7 @@ function textOf(node: XmlNode): string {
   return write === undefined ? node.children.map(textOf).join("") : write(node);
 }
 
-const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 const closing = "</m:oMath>";
 

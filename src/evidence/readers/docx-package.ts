@@ -24,7 +24,12 @@ const encryptedMark = Buffer.from("EncryptedPackage", "utf16le");
 /** What a file in the older container is. */
 export function oleProblem(name: string, bytes: Uint8Array): Failure {
   if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(encryptedMark))
-    return unreadable("encrypted", name, "The Word file is encrypted with a password", "save a copy without a password");
+    return unreadable(
+      "encrypted",
+      name,
+      "The Word file is encrypted with a password",
+      "save a copy without a password",
+    );
   return unreadable(
     "old-office",
     name,
@@ -52,7 +57,12 @@ export function openDocx(name: string, bytes: Uint8Array): DocxPackage | Failure
     const markup = writeEquations(decoded.text);
     const tree = parseXml(markup);
     if (!tree.ok)
-      return unreadable("broken-xml", name, `The part ${part} cannot be read: ${tree.error.message}`, "save it again from Word");
+      return unreadable(
+        "broken-xml",
+        name,
+        `The part ${part} cannot be read: ${tree.error.message}`,
+        "save it again from Word",
+      );
     parts.set(part, tree.value);
     packed[part] = new TextEncoder().encode(markup.replace(/^(\s*<\?xml[^>]*?)\sencoding\s*=\s*["'][^"']*["']/, "$1"));
   }

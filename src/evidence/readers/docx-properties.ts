@@ -25,7 +25,12 @@ const plainText = (element: XmlElement): string =>
 export function propertiesOf(parts: Parts): Stated {
   const core = [...parts.values()].find((part) => part.name === "coreProperties");
   const stated = (name: string): string =>
-    core === undefined ? "" : elementsOf(core).filter((child) => child.name === name).map(plainText).join("; ");
+    core === undefined
+      ? ""
+      : elementsOf(core)
+          .filter((child) => child.name === name)
+          .map(plainText)
+          .join("; ");
   return {
     title: saneTitle(stated("title")),
     authors: saneAuthors(stated("creator")),

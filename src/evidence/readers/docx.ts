@@ -78,15 +78,22 @@ const isEmbedding = (file: DocxPackage): boolean =>
 
 export const readDocx: Reader = async function* (input) {
   const whole = await readWhole(input);
-  if (!whole.ok) return yield whole;
+  if (!whole.ok) {
+    yield whole;
+    return;
+  }
   const file = openDocx(input.name, whole.bytes);
-  if (!file.ok) return yield file;
+  if (!file.ok) {
+    yield file;
+    return;
+  }
   let html: string;
   try {
     html = await toHtml(file);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return yield unreadable("damaged-docx", input.name, `The Word file cannot be read: ${why}`, "save it again from Word");
+    yield unreadable("damaged-docx", input.name, `The Word file cannot be read: ${why}`, "save it again from Word");
+    return;
   }
   yield readConverted(input.name, html, file);
   if (isEmbedding(file))

@@ -5,7 +5,8 @@ import { toAuthors } from "./stated-authors.ts";
 const fillings =
   /^(?:untitled.*|unbenannt.*|sans titre|document ?\d*|dokument ?\d*|book ?\d*|presentation ?\d*|powerpoint presentation|pdf|print|layout ?\d*|slide ?\d*|title|no title|\(?anonymous\)?|n\/?a|none|default|template|doi:.*|pii:.*|article ?\d*|manuscript|main document|microsoft (?:word|powerpoint|excel).*)$/i;
 
-const fileEnding = /\.(?:docx?|odt|rtf|pdf|indd|qxd|qxp|tex|dvi|ps|eps|wpd|pptx?|xlsx?|html?|txt|fm|3d|xml|pub|pages|tmp)$/i;
+const fileEnding =
+  /\.(?:docx?|odt|rtf|pdf|indd|qxd|qxp|tex|dvi|ps|eps|wpd|pptx?|xlsx?|html?|txt|fm|3d|xml|pub|pages|tmp)$/i;
 
 /** A title that says what the document is; "Microsoft Word - x.doc" and "wnl200765 1..8" do not. */
 export function saneTitle(stated: unknown): string | undefined {

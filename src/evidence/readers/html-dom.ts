@@ -65,12 +65,10 @@ const paragraph = names("p");
 
 /** What an opening tag closes by itself, as the parser has it. */
 const closes: ReadonlyMap<string, ReadonlySet<string>> = new Map([
-  ...[
-    ..."h1 h2 h3 h4 h5 h6 p address article aside blockquote details div dl fieldset figcaption figure footer form header hr main nav ol pre section table ul".split(
-      " ",
-    ),
-  ].map((name) => [name, paragraph] as const),
-  ...[..."select input output button datalist textarea".split(" ")].map((name) => [name, form] as const),
+  ..."h1 h2 h3 h4 h5 h6 p address article aside blockquote details div dl fieldset figcaption figure footer form header hr main nav ol pre section table ul"
+    .split(" ")
+    .map((name) => [name, paragraph] as const),
+  ..."select input output button datalist textarea".split(" ").map((name) => [name, form] as const),
   ["tr", names("tr th td")],
   ["th", names("th")],
   ["td", names("thead th td")],

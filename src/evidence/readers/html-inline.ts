@@ -1,7 +1,7 @@
 /** What raised figures, note marks and formulas in HTML mean in plain text. */
 import { childrenOf, type DomElement, type DomNode, isElement } from "./html-dom.ts";
 import { mathText } from "./math-text.ts";
-import type { XmlElement, XmlNode } from "./xml-tree.ts";
+import type { XmlNode } from "./xml-tree.ts";
 
 /** "9" raised after "10" is a power, and must not become "109". */
 export const isRaisedNumber = (before: string, raised: string): boolean =>
@@ -23,7 +23,7 @@ export const opensWord = (before: string, after: string): boolean =>
 function toXml(node: DomNode): XmlNode {
   if (!isElement(node)) return node.textContent ?? "";
   const children = [...childrenOf(node)].filter((child) => child.nodeType === 1 || child.nodeType === 3).map(toXml);
-  return { name: node.localName, attributes: {}, children } satisfies Partial<XmlElement> as XmlElement;
+  return { name: node.localName, attributes: {}, children };
 }
 
 /** A formula on one line. */

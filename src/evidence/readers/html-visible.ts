@@ -26,8 +26,8 @@ function* comments(node: DomNode): Generator<DomNode & { remove(): void }> {
 
 /** Removes scripts, styles, templates, embedded things, comments and hidden elements. */
 export function removeInvisible(document: DomDocument): void {
-  for (const element of [...document.querySelectorAll(silent)]) element.remove();
-  for (const element of [...document.querySelectorAll("[style], [class], [aria-hidden]")])
+  for (const element of Array.from(document.querySelectorAll(silent))) element.remove();
+  for (const element of Array.from(document.querySelectorAll("[style], [class], [aria-hidden]")))
     if (!/^(?:html|body)$/.test(element.localName) && isUnseen(element)) element.remove();
-  for (const comment of [...comments(document)]) comment.remove();
+  for (const comment of Array.from(comments(document))) comment.remove();
 }

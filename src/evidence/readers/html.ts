@@ -37,7 +37,10 @@ function readPage(name: string, decoded: Decoded): Reading {
 
 export const readHtml: Reader = async function* (input: Input) {
   const decoded = await readText(input, declaredEncoding);
-  if (!decoded.ok) return yield decoded;
+  if (!decoded.ok) {
+    yield decoded;
+    return;
+  }
   yield readPage(input.name, decoded);
   yield* lossOf(input.name, decoded);
 };

@@ -35,7 +35,10 @@ function cellsOf(line: string): readonly string[] {
   const cells: string[] = [];
   let inCode = false;
   let from = 0;
-  const row = line.trim().replace(/^\|/, "").replace(/(?<!\\)\|$/, "");
+  const row = line
+    .trim()
+    .replace(/^\|/, "")
+    .replace(/(?<!\\)\|$/, "");
   for (let at = 0; at < row.length; at++) {
     if (row[at] === "`") inCode = !inCode;
     if (row[at] !== "|" || inCode || row[at - 1] === "\\") continue;
@@ -128,7 +131,8 @@ class BlockReader {
     const text = joinLines(this.#held, this.#words);
     const [first = ""] = this.#held;
     if (text !== "") {
-      if (picture.test(text) || /^(?:Table|Figure)?: \S/.test(first)) this.blocks.push({ kind: "caption", text: text.replace(/^(?:Table|Figure)?: /, "") });
+      if (picture.test(text) || /^(?:Table|Figure)?: \S/.test(first))
+        this.blocks.push({ kind: "caption", text: text.replace(/^(?:Table|Figure)?: /, "") });
       else this.blocks.push({ kind: this.#heldKind, text });
     }
     this.#held = [];
@@ -208,16 +212,18 @@ class BlockReader {
     this.blocks.push({ kind: "html", text: lines.join("\n") });
   }
 
-  /** HTML up to where it is closed: a comment, a script, a style. */
+  /** HTML up to where it is closed: a comment, a script, a style. A comment is nobody's text. */
   #closedHtml(first: string): void {
     this.#end();
     const name = verbatimHtml.exec(first)?.[1]?.toLowerCase();
     const close = name === undefined ? "-->" : `</${name}`;
     const lines = [first];
-    while (!lines.at(-1)?.toLowerCase().includes(close) && this.#at < this.#lines.length)
+    while (lines.at(-1)?.toLowerCase().includes(close) === false && this.#at < this.#lines.length)
       lines.push(this.#lines[this.#at++] ?? "");
     const text = lines.join("\n");
-    if (!/^\s{0,3}<!--(?:(?!-->)[\s\S]){0,2000}-->\s{0,100}$/.test(text)) this.blocks.push({ kind: "html", text });
+    const isComment =
+      name === undefined && text.trimEnd().endsWith(close) && text.indexOf(close) === text.lastIndexOf(close);
+    if (!isComment) this.blocks.push({ kind: "html", text });
   }
 }
 

@@ -58,9 +58,15 @@ function layOut({ head, blocks, inline, title }: Parts, writer: SectionWriter): 
 
 export const readMarkdown: Reader = async function* (input) {
   const decoded = await readText(input);
-  if (!decoded.ok) return yield decoded;
+  if (!decoded.ok) {
+    yield decoded;
+    return;
+  }
   const long = tooLong(input.name, decoded.text);
-  if (long !== undefined) return yield long;
+  if (long !== undefined) {
+    yield long;
+    return;
+  }
   const parts = partsOf(input.name, decoded.text);
   const stated = { ...parts.head.stated, title: parts.title };
   yield wholeDocument("markdown", input.name, stated, (writer) => layOut(parts, writer));

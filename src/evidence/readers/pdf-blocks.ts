@@ -2,7 +2,7 @@
 import type { Block } from "../document.ts";
 import { type Context, isHeading, isSameSize, isTooLongForHeading, type Usual } from "./pdf-headings.ts";
 import type { Column, Line } from "./pdf-lines.ts";
-import { endsSentence, isBulleted, isCaption, isNumbered } from "./pdf-patterns.ts";
+import { endsSentence, isBulleted, isCaption, itemNumber } from "./pdf-patterns.ts";
 import { tableEnd, tableRows } from "./pdf-tables.ts";
 import { isKnownTitle } from "./section-role.ts";
 
@@ -34,6 +34,8 @@ export class BlockBuilder {
   #held: Held | undefined;
   /** A paragraph or item that its column ended in the middle of. */
   #open: Held | undefined;
+  /** The number of the last item of a list. */
+  #number = 0;
   /** What stands on a later page before that goes on. */
   #between: PdfBlock[] = [];
 
@@ -48,7 +50,8 @@ export class BlockBuilder {
       const end = tableEnd(lines, at);
       if (end > at) {
         this.#end();
-        for (const text of tableRows(lines.slice(at, end))) this.#push({ kind: "table-row", lines: lines.slice(at, at + 1), text });
+        for (const text of tableRows(lines.slice(at, end)))
+          this.#push({ kind: "table-row", lines: lines.slice(at, at + 1), text });
         at = end - 1;
       } else if (line !== undefined) this.#line(line, { before: lines[at - 1], next: lines[at + 1], column });
     }
@@ -72,7 +75,8 @@ export class BlockBuilder {
     const held = this.#held;
     const last = held?.lines.at(-1);
     if (isHeading(line, context, this.#usual)) return this.#isMoreHeading(line) ? undefined : "heading";
-    if (held === undefined || last === undefined || last !== context.before || held.kind === "heading") return this.#signOf(line);
+    if (held === undefined || last === undefined || last !== context.before || held.kind === "heading")
+      return this.#signOf(line);
     const gap = line.y - last.y;
     const isApart = gap > 1.35 * this.#usual.leading(line.size) + 0.5 || gap < 0 || !isSameSize(line, last);
     const sign = this.#signOf(line);
@@ -86,23 +90,37 @@ export class BlockBuilder {
   #signOf(line: Line): Opening {
     if (isCaption(line.text)) return "caption";
     if (isBulleted(line.text)) return "list-item";
-    if (!isNumbered(line.text) || this.#open?.kind === "paragraph") return "paragraph";
+    return this.#isNextItem(line) ? "list-item" : "paragraph";
+  }
+
+  /** Items are numbered from one on; another number at the start of a line may be a reference in a sentence. */
+  #isNextItem(line: Line): boolean {
+    const number = itemNumber(line.text);
+    if (number === undefined || this.#open?.kind === "paragraph") return false;
     const last = this.#held?.lines.at(-1);
     const isOpen = last !== undefined && this.#held?.kind === "paragraph" && !endsSentence(last.text);
-    return isOpen ? "paragraph" : "list-item";
+    const isFirst = this.#held === undefined || this.#held.kind === "heading";
+    return !isOpen && (isFirst || number === 1 || number === this.#number + 1);
   }
 
   #isMoreHeading(line: Line): boolean {
     const last = this.#held?.lines.at(-1);
     if (this.#held?.kind !== "heading" || last === undefined || last.page !== line.page) return false;
-    return isSameSize(line, last) && line.font === last.font && line.y > last.y && line.y - last.y < 2 * line.size && !isKnownTitle(last.text);
+    return (
+      isSameSize(line, last) &&
+      line.font === last.font &&
+      line.y > last.y &&
+      line.y - last.y < 2 * line.size &&
+      !isKnownTitle(last.text)
+    );
   }
 
   /** The first line of a paragraph is set in; where lists hang, all lines but the first are. */
   #isIndented(line: Line, last: Line, held: Held, column: Column): boolean {
     const first = held.lines[0] ?? last;
     const isDone = endsSentence(last.text) || !isFull(last, column);
-    if (held.kind === "list-item") return isDone && (line.left < first.left - 1 || (line.left <= first.left + 1 && hangs(held)));
+    if (held.kind === "list-item")
+      return isDone && (line.left < first.left - 1 || (line.left <= first.left + 1 && hangs(held)));
     const indent = line.left - last.left;
     if (indent > 0.5 * line.size && indent < 5 * line.size && line.left > column.left + 0.5 * line.size)
       return endsSentence(last.text) || (held.lines.length > 1 && !hangs(held));
@@ -119,6 +137,7 @@ export class BlockBuilder {
       else this.#close();
       this.#open = undefined;
     } else if (kind === "list-item" && this.#open?.kind === "list-item") this.#close();
+    if (kind === "list-item") this.#number = itemNumber(line.text) ?? this.#number;
     this.#held ??= { kind, lines: [] };
     this.#held.lines.push(line);
   }
@@ -134,7 +153,8 @@ export class BlockBuilder {
   /** Adds a block. What is on a later page than an open paragraph comes after that. */
   #push(block: PdfBlock): void {
     const open = this.#open?.lines.at(-1);
-    if (open !== undefined && block.lines[0] !== undefined && block.lines[0].page > open.page) this.#between.push(block);
+    if (open !== undefined && block.lines[0] !== undefined && block.lines[0].page > open.page)
+      this.#between.push(block);
     else this.#blocks.push(block);
     if (open === undefined) this.#blocks.push(...this.#between.splice(0));
   }
@@ -149,7 +169,8 @@ export class BlockBuilder {
   #endColumn(column: Column): void {
     const held = this.#held;
     const last = held?.lines.at(-1);
-    const isText = held?.kind === "list-item" || (held?.kind === "paragraph" && (last?.size ?? 0) > this.#usual.size * 0.93);
+    const isText =
+      held?.kind === "list-item" || (held?.kind === "paragraph" && (last?.size ?? 0) > this.#usual.size * 0.93);
     if (isText && last !== undefined && !endsSentence(last.text) && isFull(last, column)) {
       this.#close();
       this.#open = held;

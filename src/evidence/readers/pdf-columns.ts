@@ -77,7 +77,11 @@ function headEnd(band: readonly Row[], gutter: number): number {
   for (let at = 1; at < Math.min(12, band.length); at++) {
     const head = band.slice(end, at);
     if (!isGap(at)) continue;
-    if (isColumn(notEmpty(head.map((row) => leftOf(row, gutter))), 3) && isColumn(notEmpty(head.map((row) => rightOf(row, gutter))), 3)) break;
+    if (
+      isColumn(notEmpty(head.map((row) => leftOf(row, gutter))), 3) &&
+      isColumn(notEmpty(head.map((row) => rightOf(row, gutter))), 3)
+    )
+      break;
     end = at;
   }
   return end;
@@ -96,11 +100,10 @@ function tableRows(rows: readonly Row[], gutter: number): ReadonlySet<Row> {
   const extent = extentOf(rows);
   const sparse = [...rows.keys()].filter((at) => isSparse(rows[at] ?? [], gutter, extent));
   const found = new Set<Row>();
-  for (let first = 0; first < sparse.length; ) {
+  for (let first = 0; first < sparse.length;) {
     let last = first;
     while ((sparse[last + 1] ?? Infinity) - (sparse[last] ?? 0) <= 2) last++;
-    if (last - first >= 2)
-      for (const row of rows.slice(sparse[first], (sparse[last] ?? 0) + 1)) found.add(row);
+    if (last - first >= 2) for (const row of rows.slice(sparse[first], (sparse[last] ?? 0) + 1)) found.add(row);
     first = last + 1;
   }
   return found;
@@ -145,7 +148,9 @@ function candidates(rows: readonly Row[]): readonly number[] {
       count(Math.round(segment.right / 2) * 2 + 3);
     }
   const [left, right] = extentOf(rows);
-  return [...counts].filter(([place, times]) => times >= 4 && place > left + 60 && place < right - 30).map(([place]) => place);
+  return [...counts]
+    .filter(([place, times]) => times >= 4 && place > left + 60 && place < right - 30)
+    .map(([place]) => place);
 }
 
 const lengthInPairs = (bands: readonly Band[]): number =>

@@ -11,8 +11,13 @@ function wordBeside(letter: Fragment, fragments: readonly Fragment[]): Fragment 
   for (const fragment of fragments) {
     const gap = fragment.left - letter.right;
     const isInside = fragment.y > letter.y - letter.size && fragment.y <= letter.y + 1;
-    if (fragment === letter || !isInside || gap < -2 || gap > letter.size || fragment.size > letter.size / 1.5) continue;
-    if (highest === undefined || fragment.y < highest.y - 1 || (fragment.y < highest.y + 1 && fragment.left < highest.left))
+    if (fragment === letter || !isInside || gap < -2 || gap > letter.size || fragment.size > letter.size / 1.5)
+      continue;
+    if (
+      highest === undefined ||
+      fragment.y < highest.y - 1 ||
+      (fragment.y < highest.y + 1 && fragment.left < highest.left)
+    )
       highest = fragment;
   }
   return highest;

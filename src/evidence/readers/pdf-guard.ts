@@ -3,7 +3,7 @@ import { constants, inflateSync } from "node:zlib";
 import { limits, unreadable } from "../reader.ts";
 import type { Failure } from "./failure.ts";
 
-/** Most that one picture may unpack to in this count; pictures are not unpacked for reading. */
+/** Longest dictionary that is looked at before a stream. */
 const headBytes = 4000;
 
 const bomb = (name: string): Failure =>
@@ -29,12 +29,14 @@ function unpackedLength(packed: Buffer, most: number): number {
   }
 }
 
-/** The places at which streams begin. */
+/** The two bytes that packed data begins with. */
+const isPacked = (first = 0, second = 0): boolean => (first & 15) === 8 && (first * 256 + second) % 31 === 0;
+
+/** The places at which packed streams begin. */
 function* streamsOf(bytes: Buffer): Generator<number> {
   for (let at = bytes.indexOf("stream"); at !== -1; at = bytes.indexOf("stream", at + 6)) {
-    if (bytes.toString("latin1", at - 3, at) === "end") continue;
     const start = at + (bytes[at + 6] === 13 ? 8 : 7);
-    yield start;
+    if (isPacked(bytes[start], bytes[start + 1])) yield start;
   }
 }
 
@@ -49,7 +51,7 @@ export function bombIn(name: string, file: Uint8Array): Failure | undefined {
     if (filters > 1 && /\/Filter\s*\[/.test(dictionary)) return bomb(name);
     // A picture may be large; it is held back only where it could be a page's text in disguise.
     const isPicture = /\/Subtype\s*\/Image\b/.test(dictionary);
-    const length = filters === 0 ? 0 : unpackedLength(bytes.subarray(start), isPicture ? limits.unpacked : Math.max(1, left));
+    const length = unpackedLength(bytes.subarray(start), isPicture ? limits.unpacked : Math.max(1, left));
     if (length === Infinity) return bomb(name);
     if (!isPicture) left -= length;
   }

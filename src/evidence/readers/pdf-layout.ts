@@ -39,7 +39,9 @@ function levels(blocks: readonly PdfBlock[]): (size: number) => number {
 /** Recognises the layout of a document from the text of all its pages. */
 export function layoutOf(pages: readonly PageText[]): PdfLayout {
   const rows = pages.map((page) => segmentRows(withoutDropCaps(page.fragments)));
-  const own = withoutRunning(pages.map((page, at) => ({ number: page.number, rows: rows[at] ?? [], height: page.height })));
+  const own = withoutRunning(
+    pages.map((page, at) => ({ number: page.number, rows: rows[at] ?? [], height: page.height })),
+  );
   const known = commonGutter(own.pages.map(gutterOf));
   const columns: readonly Column[] = own.pages.flatMap((page, at) =>
     flowsOf(page, known).map((flow) => toColumn(flow, pages[at]?.number ?? at + 1)),
@@ -47,7 +49,11 @@ export function layoutOf(pages: readonly PageText[]): PdfLayout {
   const lines = columns.flatMap((column) => column.lines);
   const size = commonSize(lines);
   const text = lines.filter((line) => Math.abs(line.size - size) < 0.3);
-  const builder = new BlockBuilder({ size, font: commonOf(text, (line) => line.font) ?? "", leading: leadingOf(columns) });
+  const builder = new BlockBuilder({
+    size,
+    font: commonOf(text, (line) => line.font) ?? "",
+    leading: leadingOf(columns),
+  });
   for (const column of columns) builder.column(column);
   const blocks = builder.done();
   return {
@@ -84,7 +90,13 @@ function textOf(block: PdfBlock, words: Vocabulary): BlockText {
   const turns: Turn[] = [];
   let text = "";
   for (const group of byPage(block.lines)) {
-    const part = tidy(block.text ?? joinLines(group.map((line) => line.text), words));
+    const part = tidy(
+      block.text ??
+        joinLines(
+          group.map((line) => line.text),
+          words,
+        ),
+    );
     const cut = text === "" && block.kind === "list-item" ? withoutBullet(part) : part;
     text = joinTwo(text, cut, words);
     turns.push({ number: group[0]?.page ?? 1, at: text.length - cut.length });
@@ -103,7 +115,8 @@ export function writeBlocks(layout: PdfLayout, writer: SectionWriter): readonly 
     end = start + text.length;
     if (block.kind === "heading") writer.heading(text, layout.levelOf(block.lines[0]?.size ?? 0));
     else end = writer.block(text, block.kind)?.end ?? end;
-    for (const turn of within) if (turns.at(-1)?.number !== turn.number) turns.push({ number: turn.number, at: start + turn.at });
+    for (const turn of within)
+      if (turns.at(-1)?.number !== turn.number) turns.push({ number: turn.number, at: start + turn.at });
   }
   writer.navigation(layout.beside);
   return [...turns, { number: 0, at: end }];

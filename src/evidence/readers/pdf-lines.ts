@@ -22,7 +22,10 @@ export interface Column {
 }
 
 const biggest = (row: Row): Segment | undefined =>
-  row.reduce<Segment | undefined>((best, segment) => (best !== undefined && best.text.length >= segment.text.length ? best : segment), undefined);
+  row.reduce<Segment | undefined>(
+    (best, segment) => (best !== undefined && best.text.length >= segment.text.length ? best : segment),
+    undefined,
+  );
 
 function toLine(row: Row, page: number): Line {
   const main = biggest(row);
@@ -65,7 +68,8 @@ export function leadingOf(columns: readonly Column[]): (size: number) => number 
     for (const [at, line] of lines.entries()) {
       const next = lines[at + 1];
       const gap = next === undefined ? 0 : next.y - line.y;
-      if (next === undefined || Math.abs(next.size - line.size) > 0.3 || gap < line.size * 0.8 || gap > line.size * 2.5) continue;
+      if (next === undefined || Math.abs(next.size - line.size) > 0.3 || gap < line.size * 0.8 || gap > line.size * 2.5)
+        continue;
       const key = Math.round(line.size);
       const gaps = bySize.get(key) ?? [];
       bySize.set(key, gaps);

@@ -12,7 +12,11 @@ export interface PdfProperties {
 }
 
 const textOf = (value: unknown): string | undefined =>
-  Array.isArray(value) ? value.filter((part) => typeof part === "string").join("; ") : typeof value === "string" ? value : undefined;
+  Array.isArray(value)
+    ? value.filter((part) => typeof part === "string").join("; ")
+    : typeof value === "string"
+      ? value
+      : undefined;
 
 /** "D:20090317…" of a year in which there were PDFs; programs also write the year 0. */
 function fileDate(stated: unknown): string | undefined {
@@ -29,7 +33,7 @@ export function printedDoi(lines: readonly string[]): string | undefined {
   for (const line of lines)
     for (const [printed] of line.matchAll(/(?<![\w./])10\.\d{4,9}\/[^\s"<>|,;]+/g)) {
       const bare = printed.replace(/[.:]+$/, "");
-      found.add((/\)$/.test(bare) && !bare.includes("(") ? bare.replace(/\)+$/, "") : bare).toLowerCase());
+      found.add((bare.endsWith(")") && !bare.includes("(") ? bare.replace(/\)+$/, "") : bare).toLowerCase());
     }
   const [only] = found;
   return found.size === 1 && only !== undefined && isWhole(only) ? toDoi(only) : undefined;

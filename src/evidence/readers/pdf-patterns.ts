@@ -7,8 +7,11 @@ const caption =
 /** An item with the sign of a list. */
 export const isBulleted = (text: string): boolean => bullet.test(text);
 
-/** "[1] …", "2) …" or "3. …". */
-export const isNumbered = (text: string): boolean => /^(?:\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}[.)])\s+\S/.test(text);
+/** The number of "[1] …", "2) …" or "3. …". */
+export function itemNumber(text: string): number | undefined {
+  const number = /^[[(]?(\d{1,3})[\]).]\s+\S/.exec(text)?.[1];
+  return number === undefined ? undefined : Number(number);
+}
 
 /** "Table 1. …", "Fig. 2 A …"; "Table 1 shows" is a sentence. */
 export const isCaption = (text: string): boolean => caption.test(text);

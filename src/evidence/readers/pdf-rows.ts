@@ -18,6 +18,8 @@ export interface Segment {
 /** A piece on the line that it belongs to: a raised figure stands on the line of the word beside it. */
 interface Piece extends Fragment {
   readonly shift: "none" | "raised" | "lowered";
+  /** Size of the type that the line is set in at this place. */
+  readonly lineSize: number;
 }
 
 const isSmaller = (one: Fragment, other: Fragment): boolean => one.size < other.size * 0.85;
@@ -38,6 +40,7 @@ const isScriptBefore = (piece: Fragment, next: Fragment): boolean =>
 const asScript = (piece: Fragment, base: Fragment): Piece => ({
   ...piece,
   y: base.y,
+  lineSize: base.size,
   shift: piece.y < base.y - 0.5 ? "raised" : piece.y > base.y + 0.5 ? "lowered" : "none",
 });
 
@@ -53,7 +56,7 @@ function onLines(fragments: readonly Fragment[]): readonly Piece[] {
       end = Math.max(end, fragment.right);
     } else if (next !== undefined && isScriptBefore(fragment, next)) pieces.push(asScript(fragment, next));
     else {
-      pieces.push({ ...fragment, shift: "none" });
+      pieces.push({ ...fragment, shift: "none", lineSize: fragment.size });
       base = fragment;
       end = fragment.right;
     }
@@ -67,7 +70,11 @@ function rowsOf(pieces: readonly Piece[]): readonly (readonly Piece[])[] {
   for (const piece of [...pieces].sort((a, b) => a.y - b.y)) {
     const row = rows.at(-1);
     const first = row?.[0];
-    if (row !== undefined && first !== undefined && piece.y - first.y < 0.2 * Math.min(first.size, piece.size) + 0.5)
+    if (
+      row !== undefined &&
+      first !== undefined &&
+      piece.y - first.y < 0.2 * Math.min(first.lineSize, piece.lineSize) + 0.5
+    )
       row.push(piece);
     else rows.push([piece]);
   }
@@ -90,11 +97,19 @@ const withAccents = (text: string): string =>
     ((letter === "ı" ? "i" : letter) + (accents[accent] ?? "")).normalize("NFC"),
   );
 
-/** What stands between two pieces of a segment. */
-function between(text: string, piece: Piece, before: Piece): string {
-  if (piece.shift === "raised" && isRaisedNumber(text, piece.text) && !piece.spaced) return "^";
+/** Raised numbers after a word or a sentence are references; after "m" or "IgM" they may be anything. */
+const isReference = (before: string, raised: string): boolean =>
+  /(?:\p{L}{4}|[.,;:)\]%”"])$/u.test(before) && /^\d{1,3}(?:\s?[,\u2013-]\s?\d{1,3})*,?$/.test(raised);
+
+/** A piece as it goes on after the one before it: a power keeps its meaning, and a reference stays apart from the text. */
+function continued(piece: Piece, before: Piece): string {
   const gap = piece.isRightToLeft ? before.left - piece.right : piece.left - before.right;
-  return piece.spaced || gap > 0.17 * Math.max(piece.size, before.size) ? " " : "";
+  const isClose = gap < 0.17 * Math.max(piece.size, before.size);
+  if (piece.shift === "raised" && before.shift === "none" && isClose) {
+    if (isRaisedNumber(before.text, piece.text)) return `^${piece.text}`;
+    if (isReference(before.text, piece.text)) return `[${piece.text}]`;
+  }
+  return piece.spaced || !isClose ? ` ${piece.text}` : piece.text;
 }
 
 interface Lettered {
@@ -123,8 +138,7 @@ function toSegment(pieces: readonly Piece[]): Segment {
   const parts: string[] = [];
   for (const [index, piece] of pieces.entries()) {
     const before = pieces[index - 1];
-    if (before !== undefined) parts.push(between(before.text, piece, before));
-    parts.push(piece.text);
+    parts.push(before === undefined ? piece.text : continued(piece, before));
   }
   const base = pieces.find((piece) => piece.shift === "none") ?? pieces[0];
   return {

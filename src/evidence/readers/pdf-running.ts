@@ -44,16 +44,42 @@ const edgesOf = (rows: readonly Row[]): readonly (readonly Row[])[] => [
 
 /** The same but for numbers that go up with the pages. */
 const isSame = (one: Edge, other: Edge): boolean =>
-  one.key === other.key &&
   one.numbers.length === other.numbers.length &&
   one.numbers.every((number, at) => {
     const by = (other.numbers[at] ?? 0) - number;
     return by === 0 || by === other.page - one.page;
   });
 
-/** Rows without words may be data, so they are running only as page numbers. */
-const isAlike = (one: Edge, other: Edge): boolean =>
-  Math.abs(one.place - other.place) <= 2 && (/\p{L}{3}/u.test(one.key) ? one.key === other.key : isSame(one, other));
+/** What two rows of numbers have in common, where those stand still or go up with the pages. */
+const signaturesOf = ({ key, numbers, page }: Edge): readonly string[] => [
+  `${key}=${numbers.join(",")}`,
+  `${key}+${numbers.map((number) => number - page).join(",")}`,
+];
+
+/** Rows without words may be data, so they are running only as page numbers or where they do not change. */
+const hasWords = ({ key }: Edge): boolean => /\p{L}{3}/u.test(key);
+
+/** How often each row stands at an edge. */
+class Census {
+  readonly #counts = new Map<string, number>();
+
+  add(edge: Edge): void {
+    for (const key of [
+      ...signaturesOf(edge).map((signature) => `${signature}@${edge.place}`),
+      `${edge.key}@${edge.place}`,
+    ])
+      this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+  }
+
+  /** On how many pages the like of a row stands at its place, give or take two hundredths of the page. */
+  count(edge: Edge): number {
+    const keys = hasWords(edge) ? [edge.key] : signaturesOf(edge);
+    const near = [-2, -1, 0, 1, 2].map((by) => edge.place + by);
+    return Math.max(
+      ...keys.map((key) => near.reduce((sum, place) => sum + (this.#counts.get(`${key}@${place}`) ?? 0), 0)),
+    );
+  }
+}
 
 /** Left and right pages differ, and the first has none, so two pages in five are most. */
 const mostPages = (pages: number): number => Math.max(2, Math.ceil(pages * 0.4));
@@ -74,31 +100,28 @@ export interface WithoutRunning {
 
 /** Parts the rows of all pages from what is running. */
 export function withoutRunning(pages: readonly RunningPage[]): WithoutRunning {
-  const byKey = new Map<string, Edge[]>();
+  const census = new Census();
   const edges = new Map<Row, Edge>();
   for (const page of pages)
     for (const row of new Set(edgesOf(page.rows).flat())) {
       const edge = toEdge(row, page);
       edges.set(row, edge);
-      const known = byKey.get(edge.key) ?? [];
-      byKey.set(edge.key, known);
-      known.push(edge);
+      census.add(edge);
     }
   const needed = mostPages(pages.length);
-  const kept: Edge[] = [];
   const isRunning = (row: Row): boolean => {
     const edge = edges.get(row);
-    if (edge === undefined || edge.key === "") return false;
-    const alike = (byKey.get(edge.key) ?? []).filter((other) => isAlike(edge, other));
-    return new Set(alike.map((other) => other.page)).size >= needed;
+    return edge !== undefined && edge.key !== "" && census.count(edge) >= needed;
   };
+  const kept = new Map<string, Edge[]>();
   const own = pages.map(({ rows }) => {
-    const running = new Set(edgesOf(rows).flatMap((edge) => runningAt(edge, isRunning)));
-    for (const row of running) {
-      const edge = edges.get(row);
-      if (edge !== undefined && !kept.some((known) => isSame(known, edge))) kept.push(edge);
+    const taken = new Set(edgesOf(rows).flatMap((edge) => runningAt(edge, isRunning)));
+    for (const edge of [...taken].flatMap((row) => edges.get(row) ?? [])) {
+      const known = kept.get(edge.key) ?? [];
+      kept.set(edge.key, known);
+      if (!known.slice(-20).some((other) => isSame(other, edge))) known.push(edge);
     }
-    return rows.filter((row) => !running.has(row));
+    return rows.filter((row) => !taken.has(row));
   });
-  return { pages: own, running: kept.map((edge) => edge.text) };
+  return { pages: own, running: [...kept.values()].flat().map((edge) => edge.text) };
 }

@@ -81,7 +81,12 @@ export function tableRows(lines: readonly Line[]): readonly string[] {
   for (const line of lines) {
     const cells = rows.at(-1);
     if (row !== undefined && cells !== undefined && !isTabular(line)) rows[rows.length - 1] = addLine(cells, line);
-    else if (row !== undefined && cells !== undefined && line.left > (row.segments[0]?.right ?? 0) && line.y - row.y < 1.4 * line.size)
+    else if (
+      row !== undefined &&
+      cells !== undefined &&
+      line.left > (row.segments[0]?.right ?? 0) &&
+      line.y - row.y < 1.4 * line.size
+    )
       rows[rows.length - 1] = addLine(cells, line);
     else {
       rows.push(line.segments);

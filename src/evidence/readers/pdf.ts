@@ -46,7 +46,12 @@ function loadFailure(name: string, bytes: Uint8Array, error: unknown): Failure {
   const isLocked = error instanceof Error && error.name === "PasswordException";
   if (isLocked || Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("/Encrypt"))
     return unreadable("encrypted", name, "The PDF is encrypted with a password", "save a copy without a password");
-  return unreadable("damaged-pdf", name, `The PDF cannot be opened: ${why}`, "fetch it again, or print it to a new PDF");
+  return unreadable(
+    "damaged-pdf",
+    name,
+    `The PDF cannot be opened: ${why}`,
+    "fetch it again, or print it to a new PDF",
+  );
 }
 
 async function load(name: string, bytes: Uint8Array): Promise<{ readonly ok: true; readonly pdf: Pdf } | Failure> {
@@ -63,7 +68,7 @@ async function load(name: string, bytes: Uint8Array): Promise<{ readonly ok: tru
 /** Letters that a font gives no meaning to come out as private or replacement characters. */
 const isMeaningless = (items: readonly PdfItem[]): boolean => {
   const text = items.map((item) => item.str).join("");
-  return (text.match(/[\ufffd\ue000-\uf8ff\u0001-\u0008]/g)?.length ?? 0) * 3 > text.length;
+  return (text.match(/[\ufffd\ue000-\uf8ff\p{Cc}]/gu)?.length ?? 0) * 3 > text.length;
 };
 
 interface Pages {
@@ -73,7 +78,10 @@ interface Pages {
   readonly failed: readonly number[];
 }
 
-async function readPage(pdf: Pdf, number: number): Promise<{ readonly items: readonly PdfItem[]; readonly text: PageText }> {
+async function readPage(
+  pdf: Pdf,
+  number: number,
+): Promise<{ readonly items: readonly PdfItem[]; readonly text: PageText }> {
   const page = await pdf.getPage(number);
   const { items } = await page.getTextContent();
   const viewport = page.getViewport({ scale: 1 });
@@ -114,15 +122,39 @@ function listPages(numbers: readonly number[]): string {
   return ranges.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(", ");
 }
 
-const pagesProblem = (name: string, code: string, numbers: readonly number[], what: string, fix: string): readonly Failure[] =>
+const pagesProblem = (
+  name: string,
+  code: string,
+  numbers: readonly number[],
+  what: string,
+  fix: string,
+): readonly Failure[] =>
   numbers.length === 0
     ? []
     : [unreadable(code, name, `${numbers.length === 1 ? "Page" : "Pages"} ${listPages(numbers)}: ${what}`, fix)];
 
 const problemsOf = (name: string, { empty, meaningless, failed }: Pages): readonly Failure[] => [
-  ...pagesProblem(name, "pages-without-text", empty, "no text, so what is printed there is not read", "if it is a scan, run OCR (text recognition) on it"),
-  ...pagesProblem(name, "pages-without-meaning", meaningless, "the fonts do not say which letters they hold", "run OCR (text recognition) on the file"),
-  ...pagesProblem(name, "damaged-pages", failed, "the page is damaged and was not read", "fetch the file again, or print it to a new PDF"),
+  ...pagesProblem(
+    name,
+    "pages-without-text",
+    empty,
+    "no text, so what is printed there is not read",
+    "if it is a scan, run OCR (text recognition) on it",
+  ),
+  ...pagesProblem(
+    name,
+    "pages-without-meaning",
+    meaningless,
+    "the fonts do not say which letters they hold",
+    "run OCR (text recognition) on the file",
+  ),
+  ...pagesProblem(
+    name,
+    "damaged-pages",
+    failed,
+    "the page is damaged and was not read",
+    "fetch the file again, or print it to a new PDF",
+  ),
 ];
 
 /** The rows of the first page as they are printed. */
@@ -142,26 +174,36 @@ async function toDocument(name: string, pdf: Pdf, pages: Pages): Promise<Reading
   return reading.ok ? { ok: true, document: { ...reading.document, pages: spansOf(turns) } } : reading;
 }
 
+const scanned = (name: string): Failure =>
+  unreadable(
+    "no-text",
+    name,
+    "The PDF has no text: this looks like a scan",
+    "run OCR (text recognition) first, and give the PDF that comes out of it",
+  );
+
 async function* readPdfFile(name: string, pdf: Pdf): AsyncGenerator<Reading> {
-  if (pdf.numPages > mostPages)
-    return yield unreadable("too-large", name, `The PDF has more than ${mostPages} pages`, "split it");
+  if (pdf.numPages > mostPages) {
+    yield unreadable("too-large", name, `The PDF has more than ${mostPages} pages`, "split it");
+    return;
+  }
   const pages = await readPages(pdf);
   if (pages.texts.length > 0) yield await toDocument(name, pdf, pages);
-  else if (pages.empty.length === pdf.numPages)
-    return yield unreadable(
-      "no-text",
-      name,
-      "The PDF has no text: this looks like a scan",
-      "run OCR (text recognition) first, and give the PDF that comes out of it",
-    );
-  yield* problemsOf(name, pages);
+  if (pages.empty.length === pdf.numPages) yield scanned(name);
+  else yield* problemsOf(name, pages);
 }
 
 export const readPdf: Reader = async function* (input) {
   const whole = await readWhole(input);
-  if (!whole.ok) return yield whole;
+  if (!whole.ok) {
+    yield whole;
+    return;
+  }
   const loaded = await load(input.name, whole.bytes);
-  if (!loaded.ok) return yield loaded;
+  if (!loaded.ok) {
+    yield loaded;
+    return;
+  }
   try {
     yield* readPdfFile(input.name, loaded.pdf);
   } finally {

@@ -28,9 +28,15 @@ function layOut(blocks: readonly TextBlock[], hasTitle: boolean, writer: Section
 
 export const readPlainText: Reader = async function* (input) {
   const decoded = await readText(input);
-  if (!decoded.ok) return yield decoded;
+  if (!decoded.ok) {
+    yield decoded;
+    return;
+  }
   const long = tooLong(input.name, decoded.text);
-  if (long !== undefined) return yield long;
+  if (long !== undefined) {
+    yield long;
+    return;
+  }
   const blocks = textBlocks(decoded.text);
   const [first] = blocks;
   const title = blocks.length > 1 && first?.alone === true && isOpeningTitle(first.text) ? first.text : undefined;

@@ -1,6 +1,7 @@
 /** Unpacks chosen entries of a ZIP archive from its central directory, counting what comes out: declared sizes are not trusted. */
 import { Inflate } from "fflate";
 import { limits, unreadable } from "../reader.ts";
+import { joinBytes } from "./bytes.ts";
 import type { Failure } from "./failure.ts";
 
 interface Entry {
@@ -88,23 +89,32 @@ class Budget {
 
 type Unpacked = { readonly ok: true; readonly bytes: Uint8Array } | Failure;
 
+/** Collects what is unpacked until it is more than may come out. */
+class Output {
+  readonly parts: Uint8Array[] = [];
+  readonly #budget: Budget;
+  fits = true;
+
+  constructor(budget: Budget) {
+    this.#budget = budget;
+  }
+
+  add(part: Uint8Array): void {
+    this.fits &&= this.#budget.take(part.length);
+    if (this.fits) this.parts.push(part);
+  }
+}
+
 function inflate(name: string, packed: Uint8Array, budget: Budget): Unpacked {
-  const parts: Uint8Array[] = [];
-  let fits = true;
-  let isWhole = false;
-  const inflater = new Inflate((part, isLast) => {
-    fits &&= budget.take(part.length);
-    if (fits) parts.push(part);
-    isWhole ||= isLast;
-  });
+  const output = new Output(budget);
+  const inflater = new Inflate((part) => output.add(part));
   try {
-    for (let at = 0; at < packed.length && fits; at += pieceBytes)
+    for (let at = 0; at < packed.length && output.fits; at += pieceBytes)
       inflater.push(packed.subarray(at, at + pieceBytes), at + pieceBytes >= packed.length);
   } catch {
     return damaged(name);
   }
-  if (!fits) return bomb(name);
-  return isWhole ? { ok: true, bytes: new Uint8Array(Buffer.concat(parts)) } : damaged(name);
+  return output.fits ? { ok: true, bytes: joinBytes(output.parts) } : bomb(name);
 }
 
 /** The bytes of the entries that `wanted` names, by their names. The first of two with one name counts. */
