@@ -119,3 +119,18 @@ describe("checks before rituximab always name hepatitis B", () => {
     expect(textOf(question, audience), question).toMatch(/HBsAg|hepatitis B/);
   });
 });
+
+describe("what rituximab achieves is never told without both missed primary endpoints", () => {
+  test.each([
+    "Is rituximab first-line treatment?",
+    "How well does rituximab work?",
+    "Which response rate has rituximab?",
+    "What did the rituximab trials show?",
+    "What share of patients improve on rituximab?",
+    "Is rituximab effective in anti-MAG neuropathy?",
+    "What do guidelines say about rituximab?",
+    "rituximab efficacy anti-MAG",
+  ])("%s", (question) => {
+    expect(textOf(question, "clinician")).toMatch(/missed (their|its) primary endpoint|primary endpoint was not met/);
+  });
+});

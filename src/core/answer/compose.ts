@@ -160,7 +160,7 @@ function composeFocused(
 ): Body {
   const budget = new Budget(wordLimits.focused);
   const leading = leadingOf(plan.found);
-  const demanded = leading.flatMap((f) => f.statement.topic.leads ?? []);
+  const demanded = leading[0]?.statement.topic.leads ?? [];
   const first = [...new Set([...demanded, ...leading.map((f) => f.statement.claim.id)])];
   const bottomLine = budget.spend(writer.writeAll(first.slice(0, bottomLineMost)));
   const disagreements = conflictsFor(question, library, plan.found)
