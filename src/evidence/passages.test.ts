@@ -70,7 +70,7 @@ describe("passagesOf", () => {
         const document = documentOf((b) => {
           for (const [kind, text] of list) {
             if (kind === "heading") b.heading(text, 2);
-            else b.block(text, kind as "paragraph");
+            else b.block(text, kind);
           }
         });
         const words = (text: string): readonly string[] => text.split(/\s+/).filter((w) => w !== "");

@@ -30,7 +30,7 @@ function readPage(name: string, decoded: Decoded): Reading {
   return unreadable(
     "no-text",
     name,
-    "The page has no visible text; its text may be put in by scripts, which are not run",
+    "The page has no text but navigation; its text may be put in by scripts, which are not run",
     "open it in a browser, save it from there as a complete page, and give that",
   );
 }

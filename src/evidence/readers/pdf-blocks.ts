@@ -4,7 +4,7 @@ import { type Context, isHeading, isSameSize, isTooLongForHeading, type Usual } 
 import type { Column, Line } from "./pdf-lines.ts";
 import { endsSentence, isBulleted, isCaption, itemNumber } from "./pdf-patterns.ts";
 import { tableEnd, tableRows } from "./pdf-tables.ts";
-import { isKnownTitle } from "./section-role.ts";
+import { isKnownTitle, roleOfTitle } from "./section-role.ts";
 
 /** A block and the lines that it is made of; a row of a table has its text. */
 export interface PdfBlock {
@@ -36,6 +36,8 @@ export class BlockBuilder {
   #open: Held | undefined;
   /** The number of the last item of a list. */
   #number = 0;
+  /** Under a heading such as "References", where every number at the start of a line is that of an item. */
+  #inReferences = false;
   /** What stands on a later page before that goes on. */
   #between: PdfBlock[] = [];
 
@@ -76,10 +78,10 @@ export class BlockBuilder {
     const last = held?.lines.at(-1);
     if (isHeading(line, context, this.#usual)) return this.#isMoreHeading(line) ? undefined : "heading";
     if (held === undefined || last === undefined || last !== context.before || held.kind === "heading")
-      return this.#signOf(line);
+      return this.#signOf(line, true);
     const gap = line.y - last.y;
     const isApart = gap > 1.35 * this.#usual.leading(line.size) + 0.5 || gap < 0 || !isSameSize(line, last);
-    const sign = this.#signOf(line);
+    const sign = this.#signOf(line, isApart);
     if (isApart || sign !== "paragraph" || this.#isIndented(line, last, held, context.column)) return sign;
     const isShort = last.right < context.column.right - 3 * line.size;
     const hasOtherFace = line.font !== last.font && line.font === this.#usual.font && held.lines.length === 1;
@@ -87,19 +89,20 @@ export class BlockBuilder {
   }
 
   /** What the first words of a line say that it is. */
-  #signOf(line: Line): Opening {
+  #signOf(line: Line, isApart: boolean): Opening {
     if (isCaption(line.text)) return "caption";
     if (isBulleted(line.text)) return "list-item";
-    return this.#isNextItem(line) ? "list-item" : "paragraph";
+    return this.#isNextItem(line, isApart) ? "list-item" : "paragraph";
   }
 
   /** Items are numbered from one on; another number at the start of a line may be a reference in a sentence. */
-  #isNextItem(line: Line): boolean {
+  #isNextItem(line: Line, isApart: boolean): boolean {
     const number = itemNumber(line.text);
     if (number === undefined || this.#open?.kind === "paragraph") return false;
     const last = this.#held?.lines.at(-1);
-    const isOpen = last !== undefined && this.#held?.kind === "paragraph" && !endsSentence(last.text);
+    const isOpen = !isApart && last !== undefined && this.#held?.kind === "paragraph" && !endsSentence(last.text);
     const isFirst = this.#held === undefined || this.#held.kind === "heading";
+    if (this.#inReferences) return number > this.#number || number === 1;
     return !isOpen && (isFirst || number === 1 || number === this.#number + 1);
   }
 
@@ -137,6 +140,8 @@ export class BlockBuilder {
       else this.#close();
       this.#open = undefined;
     } else if (kind === "list-item" && this.#open?.kind === "list-item") this.#close();
+    if (kind === "heading") this.#inReferences = roleOfTitle(line.text) === "references";
+    if (kind === "heading" && this.#inReferences) this.#number = 0;
     if (kind === "list-item") this.#number = itemNumber(line.text) ?? this.#number;
     this.#held ??= { kind, lines: [] };
     this.#held.lines.push(line);

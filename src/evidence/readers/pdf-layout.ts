@@ -16,6 +16,8 @@ export interface PdfLayout {
   readonly blocks: readonly PdfBlock[];
   readonly words: Vocabulary;
   readonly levelOf: (size: number) => number;
+  /** Pages with nothing on them but running heads or stamps. */
+  readonly bare: readonly number[];
   /** Running heads and feet, and text across the page. */
   readonly beside: readonly string[];
 }
@@ -60,6 +62,7 @@ export function layoutOf(pages: readonly PageText[]): PdfLayout {
     blocks,
     words: vocabularyOf(lines.map((line) => line.text)),
     levelOf: levels(blocks),
+    bare: pages.flatMap((page, at) => (own.pages[at]?.length === 0 ? [page.number] : [])),
     beside: [...own.running, ...new Set(pages.flatMap((page) => page.turned))],
   };
 }

@@ -27,14 +27,19 @@ function fileDate(stated: unknown): string | undefined {
 /** A DOI that ends where its line does may go on in the next, so one that ends in a joint is not taken. */
 const isWhole = (doi: string): boolean => /[\p{L}\p{N})>]$/u.test(doi);
 
+const countOf = (text: string, sign: string): number => text.split(sign).length - 1;
+
+/** Without the punctuation after it; a bracket is part of it only when it was opened within it. */
+const bareDoi = (printed: string): string => {
+  const bare = printed.toLowerCase().replace(/[.:]+$/, "");
+  return bare.endsWith(")") && countOf(bare, ")") > countOf(bare, "(") ? bareDoi(bare.slice(0, -1)) : bare;
+};
+
 /** The DOI that a page prints, where it prints exactly one. */
 export function printedDoi(lines: readonly string[]): string | undefined {
   const found = new Set<string>();
   for (const line of lines)
-    for (const [printed] of line.matchAll(/(?<![\w./])10\.\d{4,9}\/[^\s"<>|,;]+/g)) {
-      const bare = printed.replace(/[.:]+$/, "");
-      found.add((bare.endsWith(")") && !bare.includes("(") ? bare.replace(/\)+$/, "") : bare).toLowerCase());
-    }
+    for (const [printed] of line.matchAll(/(?<![\w./])10\.\d{4,9}\/[^\s"<>|,;]+/g)) found.add(bareDoi(printed));
   const [only] = found;
   return found.size === 1 && only !== undefined && isWhole(only) ? toDoi(only) : undefined;
 }

@@ -109,7 +109,9 @@ function continued(piece: Piece, before: Piece): string {
     if (isRaisedNumber(before.text, piece.text)) return `^${piece.text}`;
     if (isReference(before.text, piece.text)) return `[${piece.text}]`;
   }
-  return piece.spaced || !isClose ? ` ${piece.text}` : piece.text;
+  // A white space beside a raised or lowered figure is a guess of the program that took the text out.
+  const isTight = before.shift !== "none" && gap < 0.12 * Math.max(piece.lineSize, before.lineSize);
+  return (piece.spaced && !isTight) || !isClose ? ` ${piece.text}` : piece.text;
 }
 
 interface Lettered {

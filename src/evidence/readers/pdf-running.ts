@@ -1,8 +1,9 @@
 /** Recognises what is printed on most pages of a PDF outside its text: running heads and feet, and page numbers. */
 import type { Row } from "./pdf-columns.ts";
 
-/** Rows at the top and at the bottom of a page that may be running. */
+/** Rows at the top and at the bottom of a page that may be running, and how far into the page, in hundredths of it. */
 const deepest = 4;
+const margin = 15;
 
 export interface RunningPage {
   readonly number: number;
@@ -111,7 +112,8 @@ export function withoutRunning(pages: readonly RunningPage[]): WithoutRunning {
   const needed = mostPages(pages.length);
   const isRunning = (row: Row): boolean => {
     const edge = edges.get(row);
-    return edge !== undefined && edge.key !== "" && census.count(edge) >= needed;
+    if (edge === undefined || edge.key === "" || (edge.place > margin && edge.place < 100 - margin)) return false;
+    return census.count(edge) >= needed;
   };
   const kept = new Map<string, Edge[]>();
   const own = pages.map(({ rows }) => {

@@ -4,7 +4,7 @@ import { limits, type Reader, type Reading, readWhole, unreadable } from "../rea
 import type { Failure } from "./failure.ts";
 import { type PageText, pageText, type PdfItem } from "./pdf-fragments.ts";
 import { bombIn } from "./pdf-guard.ts";
-import { layoutOf, spansOf, writeBlocks } from "./pdf-layout.ts";
+import { layoutOf, type PdfLayout, spansOf, writeBlocks } from "./pdf-layout.ts";
 import { metadataOf, type PdfProperties } from "./pdf-metadata.ts";
 import { segmentRows } from "./pdf-rows.ts";
 import { wholeDocument } from "./whole-document.ts";
@@ -163,10 +163,9 @@ const printedRows = (page: PageText | undefined): readonly string[] =>
     ? []
     : [...segmentRows(page.fragments).map((row) => row.map((segment) => segment.text).join(" ")), ...page.turned];
 
-async function toDocument(name: string, pdf: Pdf, pages: Pages): Promise<Reading> {
+async function toDocument(name: string, pdf: Pdf, pages: Pages, layout: PdfLayout): Promise<Reading> {
   const first = pages.texts.find((page) => page.number === 1);
   const stated = metadataOf(await pdf.getMetadata().catch(() => ({ info: {}, metadata: null })), printedRows(first));
-  const layout = layoutOf(pages.texts);
   let turns: ReturnType<typeof writeBlocks> = [];
   const reading = wholeDocument("pdf", name, stated, (writer) => {
     turns = writeBlocks(layout, writer);
@@ -188,9 +187,12 @@ async function* readPdfFile(name: string, pdf: Pdf): AsyncGenerator<Reading> {
     return;
   }
   const pages = await readPages(pdf);
-  if (pages.texts.length > 0) yield await toDocument(name, pdf, pages);
-  if (pages.empty.length === pdf.numPages) yield scanned(name);
-  else yield* problemsOf(name, pages);
+  const layout = layoutOf(pages.texts);
+  // A scan may bear a stamp or a running foot on every page.
+  const empty = [...pages.empty, ...layout.bare].sort((a, b) => a - b);
+  if (layout.blocks.length > 0) yield await toDocument(name, pdf, pages, layout);
+  if (empty.length === pdf.numPages) yield scanned(name);
+  else yield* problemsOf(name, { ...pages, empty });
 }
 
 export const readPdf: Reader = async function* (input) {

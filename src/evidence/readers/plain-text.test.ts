@@ -23,7 +23,11 @@ describe("readPlainText", () => {
 
   test("keeps short lines apart that were never wrapped", async () => {
     const document = await onlyDocument(readPlainText, "Status\nSubmitted\nUnder review\n\nThe text begins here.\n");
-    expect(blocksOf(document).slice(0, 3)).toEqual(["paragraph: Status", "paragraph: Submitted", "paragraph: Under review"]);
+    expect(blocksOf(document).slice(0, 3)).toEqual([
+      "paragraph: Status",
+      "paragraph: Submitted",
+      "paragraph: Under review",
+    ]);
   });
 
   test("takes the opening line as the title, and as headings only lines that are set like titles", async () => {
@@ -61,7 +65,8 @@ REFERENCES
   });
 
   test("puts titles of other pages, under which nothing stands, into navigation", async () => {
-    const text = "Outlook\n\nMost people live a normal life with it.\n\nWhat Is a Lytic Cell?\n\nDopamine Pathways: A Look\n";
+    const text =
+      "Outlook\n\nMost people live a normal life with it.\n\nWhat Is a Lytic Cell?\n\nDopamine Pathways: A Look\n";
     const document = await onlyDocument(readPlainText, text);
     const navigation = document.sections.find((section) => section.role === "navigation");
     expect(document.text.slice(navigation?.start, navigation?.end).trim()).toBe(

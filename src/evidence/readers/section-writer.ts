@@ -12,6 +12,8 @@ export class SectionWriter {
   readonly #builder: TextBuilder;
   #open: readonly Open[] = [];
   readonly #navigation: string[] = [];
+  /** Whether anything was written that is part of the document proper. */
+  hasText = false;
 
   constructor(builder: TextBuilder) {
     this.#builder = builder;
@@ -27,11 +29,14 @@ export class SectionWriter {
     const around = this.#open.filter((section) => section.level < level);
     const inherited = role === "body" ? (around.at(-1)?.role ?? "body") : role;
     this.#open = [...around, { level, role: inherited }];
+    this.hasText ||= title.trim() !== "";
     this.#builder.heading(title, level, inherited);
   }
 
   block(text: string, kind: Block["kind"] = "paragraph"): { readonly start: number; readonly end: number } | undefined {
-    return this.#builder.block(text, kind);
+    const place = this.#builder.block(text, kind);
+    this.hasText ||= place !== undefined;
+    return place;
   }
 
   /** Keeps text that is no part of the document proper for the end. */

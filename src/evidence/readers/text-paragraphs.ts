@@ -78,8 +78,16 @@ const isTableRow = (group: readonly string[], at: number): boolean =>
   isRow(group[at] ?? "") &&
   [group[at - 1], group[at + 1]].some((line) => line !== undefined && (isRow(line) || isRule(line)));
 
-const hasIndent = (line: string, before: string): boolean =>
-  (/^\s*/.exec(line)?.[0].length ?? 0) > (/^\s*/.exec(before)?.[0].length ?? 0) + 1 && /[.!?:]["”’)]?\s*$/.test(before);
+const indentOf = (line: string): number => /^\s*/.exec(line)?.[0].length ?? 0;
+
+const isDeeper = (line: string, before: string): boolean => indentOf(line) > indentOf(before) + 1;
+
+/** Ends in the middle of a word or a range. */
+const endsParted = (line: string): boolean => /\S[-\u2010\u2013\u2014/\u00ad]\s*$/u.test(line);
+
+/** Goes on in the middle of a sentence, after a line of some length or under the item of a list. */
+const goesOn = (line: string, before: string): boolean =>
+  isContinued(before, line) && (before.trim().length >= 30 || isDeeper(line, before));
 
 /** Whether a line opens a block, or goes on with what the line before it says. */
 function opensBlock(group: readonly string[], at: number, { width }: Wrapping): boolean {
@@ -88,10 +96,9 @@ function opensBlock(group: readonly string[], at: number, { width }: Wrapping): 
   if (before === undefined || isTableRow(group, at) || isTableRow(group, at - 1)) return true;
   const full = isFull(before, line, width);
   if (bullet.test(line) || caption.test(line)) return glyph.test(line) || !full || bullet.test(before);
-  if (hasIndent(line, before) && !bullet.test(before)) return true;
-  return (
-    !full && !(before.trim().length >= 30 && isContinued(before, line)) && !/\p{L}[-\u2010\u00ad]\s*$/u.test(before)
-  );
+  // The first line of a paragraph is set in.
+  if (isDeeper(line, before) && /[.!?:]["”’)]?\s*$/.test(before) && !bullet.test(before)) return true;
+  return !full && !goesOn(line, before) && !endsParted(before);
 }
 
 function kindOf(group: readonly string[], at: number): Block["kind"] {
