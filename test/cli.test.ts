@@ -132,7 +132,9 @@ describe("ranvier read", () => {
     const { out } = await ranvier(["read", join(papers, "protocol.md"), "--json"]);
     const [line, ...more] = out.trim().split("\n");
     expect(more).toEqual([]);
-    const { document } = JSON.parse(line ?? "") as { document: { text: string; blocks: readonly { start: number; end: number }[] } };
+    const { document } = JSON.parse(line ?? "") as {
+      document: { text: string; blocks: readonly { start: number; end: number }[] };
+    };
     expect(document.blocks.map((b) => document.text.slice(b.start, b.end))).toContain(
       "Hepatitis B is tested first. No infusion before the result.",
     );
