@@ -1,6 +1,6 @@
 /** A text file line by line, numbered from 1, in bounded memory: a line that is too long is reported and passed over. */
 import { limits, unreadable, type Input } from "../reader.ts";
-import { decodedText } from "./decoded-text.ts";
+import { decodedText } from "./text-stream.ts";
 import type { Failure } from "./failure.ts";
 
 export interface Line {

@@ -1,5 +1,5 @@
 /** A window on a long text: grows at its end as it is searched, is cut at its start as it is read, and counts lines. */
-import type { TextPiece } from "./decoded-text.ts";
+import type { TextPiece } from "./text-stream.ts";
 import type { Failure } from "./failure.ts";
 
 const leastGrowth = 64 * 1024;

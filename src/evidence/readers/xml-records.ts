@@ -3,7 +3,7 @@
  * by the largest record, and a broken record does not take the ones after it along.
  */
 import { limits, unreadable, type Input } from "../reader.ts";
-import { decodedText } from "./decoded-text.ts";
+import { decodedText } from "./text-stream.ts";
 import type { Failure } from "./failure.ts";
 import { TextWindow } from "./text-window.ts";
 

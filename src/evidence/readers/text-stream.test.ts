@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { decodedText } from "./decoded-text.ts";
+import { decodedText } from "./text-stream.ts";
 import { inputOf, listOf } from "./readings.fixture.ts";
 
 /** The text that could be read, and the codes of what could not. */
