@@ -6,7 +6,7 @@ test.each([
   "untitled",
   "Document1",
   "wnl200765 286..293",
-  "paper.pdf",
+  "The last version.pdf",
   "OECS12_abstract_Muller1",
   "PII: S1474-4422(09)70123-4",
   "",

@@ -120,6 +120,17 @@ describe("readHtml: what is part of the document", () => {
     expect(roleText(document, "references")).toContain("Roe J. 2010.");
   });
 
+  test("links that Readability throws out of an article are navigation", async () => {
+    const links = [1, 2, 3]
+      .map((at) => `<div><a href="/${at}">Another story of the day, number ${at}</a></div>`)
+      .join("");
+    const document = await onlyDocument(
+      readHtml,
+      `<article><h1>T</h1><p>${prose}</p><p>${prose}</p><p>${prose}</p><div>${links}</div><p>${prose}</p></article>`,
+    );
+    expect(roleText(document, "navigation")).toContain("number 2");
+  });
+
   test("a page without an article is read as a whole", async () => {
     const document = await onlyDocument(readHtml, "<div><p>Short.</p><ul><li>IgM</li></ul></div>");
     expect(blocksOf(document)).toEqual(["paragraph: Short.", "list-item: IgM"]);

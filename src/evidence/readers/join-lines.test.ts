@@ -12,7 +12,7 @@ describe("joinLines", () => {
     ["a capital after the hyphen", ["anti-", "MAG antibodies"], "anti-MAG antibodies"],
     ["a capital before the hyphen", ["IgM-", "positive"], "IgM-positive"],
     ["a figure before the hyphen", ["a 12-", "month study"], "a 12-month study"],
-    ["an ending after a first part of compounds", ["accord-", "ing"], "according"],
+    ["an ending after a first part of compounds", ["the open-", "ing"], "the opening"],
     ["a range over the line end", ["about 6–", "9 months"], "about 6–9 months"],
     ["a dash between spaces", ["two trials –", "both small"], "two trials – both small"],
     ["a unit over the line end", ["375 mg/", "m2"], "375 mg/m2"],

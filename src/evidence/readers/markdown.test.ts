@@ -6,7 +6,7 @@ import { blocksOf, inputOf, onlyDocument, outcomeOf, sectionsOf } from "./readin
 describe("inlineMarkdown", () => {
   test.each([
     ["emphasis", "*a*, **b *c* d**, ***e*** and _f_ __g__", "a, b c d, e and f g"],
-    ["stars that are none", "10*9/L and 2*3*4 and a * b", "10*9/L and 2*3*4 and a * b"],
+    ["stars that are none", "10*9/L, 2*3*4, IgM*fell* and a * b", "10*9/L, 2*3*4, IgM*fell* and a * b"],
     ["underscores in words", "snake_case_word and https://x.org/a_b_c", "snake_case_word and https://x.org/a_b_c"],
     ["links", 'see [the *trial*](http://x.org/a_(b) "t") and <https://x.org/c>', "see the trial and https://x.org/c"],
     ["a link without words", "at [](https://x.org/d)", "at https://x.org/d"],

@@ -30,6 +30,30 @@ describe("readPlainText", () => {
     ]);
   });
 
+  test("keeps long lines apart in a file that was not wrapped, but for one that goes on", async () => {
+    const lines = [
+      "Hospital of the first town in the whole list",
+      "Hospital of the second town in the whole list",
+      "Hospital of the third town in the whole list",
+    ];
+    const text = [...lines, ...lines, "Hospital of the fourth town, which is a long way off", "in the north"].join(
+      "\n",
+    );
+    expect(blocksOf(await onlyDocument(readPlainText, text))).toEqual(
+      [...lines, ...lines, "Hospital of the fourth town, which is a long way off in the north"].map(
+        (line) => `paragraph: ${line}`,
+      ),
+    );
+  });
+
+  test("a line of names is no heading", async () => {
+    const document = await onlyDocument(
+      readPlainText,
+      "A trial of rituximab\n\nJane Doe, John Roe, Max Poe\n\nNine took part.\n",
+    );
+    expect(sectionsOf(document)).toEqual(["1 body A trial of rituximab"]);
+  });
+
   test("takes the opening line as the title, and as headings only lines that are set like titles", async () => {
     const text = `What is the treatment of anti-MAG neuropathy?
 
