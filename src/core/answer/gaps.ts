@@ -6,7 +6,7 @@ import type { Found } from "./find.ts";
 import type { Library } from "./library.ts";
 import { questionTokens } from "./question-tokens.ts";
 import { thresholds } from "./thresholds.ts";
-import { says, saidOf } from "./wording.ts";
+import { asSaid, saidOf } from "./wording.ts";
 
 /** Gaps a question falls into, best first, with their scores. A drug that much is known of does not make a gap by itself. */
 export function gapsFor(
@@ -37,7 +37,7 @@ function drugsNamed(gap: Gap, question: Question, library: Library): readonly st
 function isSaidAsWritten(concept: string, question: Question, library: Library): boolean {
   const { name = "", synonyms = [] } = library.lexicon.concepts.get(concept) ?? {};
   const said = saidOf(question);
-  return [name, ...synonyms].some((term) => says(said, term));
+  return [name, ...synonyms].some((term) => said.includes(asSaid(term)));
 }
 
 /** True when the question names a drug or procedure of the gap that no claim is chiefly about. */

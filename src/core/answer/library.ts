@@ -1,5 +1,6 @@
 /** A pack made ready for questions: looked-up by id, indexed by phrasing and by text. Built once, never changed. */
 import type { Claim } from "../knowledge/claim.ts";
+import type { Decline } from "../knowledge/decline.ts";
 import type { Pack } from "../knowledge/knowledge.ts";
 import type { Conflict, Gap, Outline, Topic } from "../knowledge/pack.ts";
 import type { Source } from "../knowledge/source.ts";
@@ -15,6 +16,7 @@ import {
   type Tokenise,
   tokensTogether,
 } from "./indexes.ts";
+import { asSaid } from "./wording.ts";
 import { createVerifier, type Verdict, type Verify } from "./verify.ts";
 
 /** A claim with what retrieval needs to know of it. */
@@ -35,6 +37,8 @@ export interface Library extends Indexes {
   readonly general: Pack;
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
+  /** Refusals of both packs, their phrases as said. */
+  readonly declines: readonly Decline[];
   /** Words that people ask pages by: right as they stand. */
   readonly heard: ReadonlySet<string>;
   /** Ordinary English words, never mended and hardly counted as subject. */
@@ -142,6 +146,11 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
     general,
     lexicon,
     vocabulary: vocabularyOf(pack, readText),
+    declines: [...general.declines, ...pack.declines].map((decline) => ({
+      ...decline,
+      when: decline.when.map((group) => group.map(asSaid)),
+      unless: decline.unless.map(asSaid),
+    })),
     heard: new Set(pack.pages.flatMap((page) => page.answers.flatMap((a) => readText(a).words.map((w) => w.plain)))),
     ordinary: new Set(general.ordinary),
     readSituation: createSituationReader({

@@ -71,7 +71,7 @@ const refuse = (outcome: Declined["outcome"], reason: string, more: Partial<Decl
 
 /** Plans the answer. */
 export function planAnswer(question: Question, library: Library): Plan {
-  const decline = declineFor(question, [...library.general.declines, ...library.pack.declines]);
+  const decline = declineFor(question, library.declines);
   if (decline !== undefined) return refuse("out-of-scope", decline.reason, { final: true });
   const about = library.pack.header.title;
   const other = otherConditionOf(question, library);

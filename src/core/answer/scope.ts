@@ -8,16 +8,16 @@ import { agentsNamed } from "./agents.ts";
 import type { Library } from "./library.ts";
 import { questionTokens } from "./question-tokens.ts";
 import { thresholds } from "./thresholds.ts";
-import { isStrange, says, saidOf } from "./wording.ts";
+import { isStrange, saidOf } from "./wording.ts";
 
-/** The first general refusal (price, law, a dose for oneself) that a question runs into. */
+/** The first general refusal (price, law, a dose for oneself) that a question runs into; phrases are given as said. */
 export function declineFor(question: Question, declines: readonly Decline[]): Decline | undefined {
   const said = saidOf(question);
   return declines.find(
     (d) =>
       (d.audiences.length === 0 || d.audiences.includes(question.audience)) &&
-      d.when.every((group) => group.some((phrase) => says(said, phrase))) &&
-      !d.unless.some((phrase) => says(said, phrase)),
+      d.when.every((group) => group.some((phrase) => said.includes(phrase))) &&
+      !d.unless.some((phrase) => said.includes(phrase)),
   );
 }
 

@@ -3,20 +3,14 @@ import type { Question } from "../question/read-question.ts";
 import { isStopWord, type Word, wordsOf } from "../question/words.ts";
 import type { Library } from "./library.ts";
 
-/** The question as plain words between spaces. */
-export function saidOf(question: Question): string {
-  return ` ${wordsOf(question.text)
+/** A text as plain words between spaces: a phrase in this form is said by a text in this form that includes it. */
+export const asSaid = (text: string): string =>
+  ` ${wordsOf(text, (word) => word)
     .map((w) => w.plain)
     .join(" ")} `;
-}
 
-/** True when a phrase stands in such words. */
-export const says = (said: string, phrase: string): boolean =>
-  said.includes(
-    ` ${wordsOf(phrase)
-      .map((w) => w.plain)
-      .join(" ")} `,
-  );
+/** The question as plain words between spaces. */
+export const saidOf = (question: Question): string => asSaid(question.text);
 
 /** A word that neither the pack, its glossary nor ordinary English holds. */
 export const isStrange = (word: Word, library: Library): boolean =>
