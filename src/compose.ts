@@ -1,6 +1,5 @@
 /** Joins all parts: configuration and packs in, a working application out. The only file that knows every part. */
 import { randomBytes } from "node:crypto";
-import { on } from "node:events";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { createApplication, type Application } from "./app/application.ts";
@@ -9,7 +8,7 @@ import type { Surroundings } from "./app/ports/surroundings.ts";
 import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
 import type { Exam } from "./core/knowledge/exam.ts";
-import { err, ok, type Problem, type Result } from "./core/problem.ts";
+import { ok, type Problem, type Result } from "./core/problem.ts";
 import { type CheckedPacks, readCheckedPacks } from "./packs/read-checked-packs.ts";
 import { readExam } from "./packs/read-exam.ts";
 import { createAuditLog } from "./store/audit.ts";
@@ -45,33 +44,15 @@ export function loadKnowledge(packsFolder: string, only?: readonly string[]): Re
   return read.ok ? ok(toKnowledge(read.value)) : read;
 }
 
-/** Runs now; gives back its value, or throws what it threw, when that is asked for: an unsound pack cannot be indexed. */
-function attempt<T>(run: () => T): () => T {
-  try {
-    const value = run();
-    return () => value;
-  } catch (error) {
-    return () => {
-      throw error;
-    };
-  }
-}
-
-/** The same for a process that stays: the packs are read and checked in a thread of their own, and indexed here meanwhile. */
+/** The same for a process that stays: the packs are read in a thread of their own. */
 async function loadKnowledgeApart(packsFolder: string): Promise<Result<Knowledge, readonly Problem[]>> {
   const worker = new Worker(new URL("packs/packs-worker.ts", import.meta.url), { workerData: { packsFolder } });
-  try {
-    const messages = on(worker, "message");
-    const next = async (): Promise<unknown> => ((await messages.next()).value as readonly unknown[])[0];
-    const read = (await next()) as Result<CheckedPacks, readonly Problem[]>;
-    if (!read.ok) return read;
-    const indexed = attempt(() => toKnowledge(read.value));
-    const problems = (await next()) as readonly Problem[];
-    if (problems.length > 0) return err(problems);
-    return ok(indexed());
-  } finally {
-    await worker.terminate();
-  }
+  const read = await new Promise<ReturnType<typeof readCheckedPacks>>((done, failed) => {
+    worker.once("message", done);
+    worker.once("error", failed);
+  });
+  await worker.terminate();
+  return read.ok ? ok(toKnowledge(read.value)) : read;
 }
 
 /** The exam of a pack. */

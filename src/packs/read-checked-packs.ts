@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Pack } from "../core/knowledge/knowledge.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
 import { checkPack } from "./check-pack.ts";
-import { readPack } from "./read-pack.ts";
+import { type ReadPack, readPack } from "./read-pack.ts";
 
 /** The pack that is always loaded, and the subject packs. */
 export interface CheckedPacks {
@@ -31,35 +31,20 @@ function withFolder(folder: string, problems: readonly Problem[]): readonly Prob
   return problems.map((p) => ({ ...p, where: { ...p.where, file: join(folder, p.where?.file ?? "") } }));
 }
 
-/** Packs as they were read, with what their check needs. */
-interface ReadPacks {
-  readonly packs: CheckedPacks;
-  /** Every breach of soundness, with file and line. */
-  readonly check: () => readonly Problem[];
-}
-
-/** Reads `packsFolder`, or only some of its subject packs. Touches the file system; takes most of a second. */
-export function readPacks(packsFolder: string, only?: readonly string[]): Result<ReadPacks, readonly Problem[]> {
-  const names = [general, ...(only ?? packNames(packsFolder))];
-  const reads = names.map((name) => ({ folder: join(packsFolder, name), read: readPack(join(packsFolder, name)) }));
-  const problems = reads.flatMap(({ folder, read }) => (read.ok ? [] : withFolder(folder, read.error)));
-  const sound = reads.flatMap(({ folder, read }) => (read.ok ? [{ folder, value: read.value }] : []));
-  const [base, ...subjects] = sound;
-  const check = (): readonly Problem[] =>
-    sound.flatMap(({ folder, value }) =>
-      withFolder(folder, checkPack(value, value === base?.value ? undefined : base?.value.pack)),
-    );
-  if (base === undefined || problems.length > 0) return err([...problems, ...(base === undefined ? [] : check())]);
-  return ok({ packs: { general: base.value.pack, packs: subjects.map(({ value }) => value.pack) }, check });
-}
-
-/** Reads and checks: sound packs, or every problem at once. */
+/** Reads `packsFolder`, or only some of its subject packs. Touches the file system; takes about a second. */
 export function readCheckedPacks(
   packsFolder: string,
   only?: readonly string[],
 ): Result<CheckedPacks, readonly Problem[]> {
-  const read = readPacks(packsFolder, only);
-  if (!read.ok) return read;
-  const problems = read.value.check();
-  return problems.length > 0 ? err(problems) : ok(read.value.packs);
+  const problems: Problem[] = [];
+  const load = (name: string, base: ReadPack | undefined): ReadPack | undefined => {
+    const folder = join(packsFolder, name);
+    const read = readPack(folder);
+    problems.push(...withFolder(folder, read.ok ? checkPack(read.value, base?.pack) : read.error));
+    return read.ok ? read.value : undefined;
+  };
+  const base = load(general, undefined);
+  const packs = (only ?? packNames(packsFolder)).flatMap((name) => load(name, base)?.pack ?? []);
+  if (base === undefined || problems.length > 0) return err(problems);
+  return ok({ general: base.pack, packs });
 }
