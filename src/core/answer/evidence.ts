@@ -32,7 +32,7 @@ export interface SlotRecord extends Record {
   readonly support: Support;
   readonly arms: Arms | undefined;
   readonly counts: readonly Counted[];
-  /** Stems of the words that the source only denies. */
+  /** Stems of the words that the support holds denied. */
   readonly denies: ReadonlySet<string>;
 }
 

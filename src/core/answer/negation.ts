@@ -101,8 +101,8 @@ export function missingNegations(
     .map((word) => ({ outcome: "open", reason: `the record only denies “${word.raw}”` }));
 }
 
-/** Words that the sentence affirms although a source speaks of them only to deny them. */
+/** Words that the sentence affirms although the support holds them denied. */
 export const affirmedThoughDenied = (statement: Statement, denied: ReadonlySet<string>): readonly Unborne[] =>
   statement.words
     .filter((w) => denied.has(w.stem) && !w.negated && !w.denied)
-    .map((word) => ({ outcome: "open", reason: `the source only denies “${word.raw}”` }));
+    .map((word) => ({ outcome: "open", reason: `the support denies “${word.raw}”` }));

@@ -5,7 +5,7 @@ import type { Token } from "./index-terms.ts";
 import type { Library, Statement } from "./library.ts";
 import { questionTokens } from "./question-tokens.ts";
 
-/** Reasons, each about 0..1. All but the first five are shares of the best value that any claim reaches. */
+/** Reasons, each about 0..1. The last four are shares of the best value that any claim reaches. */
 export interface Signals {
   /** Share of the question that the claim's best phrasing says. */
   readonly phrasing: number;
@@ -13,8 +13,6 @@ export interface Signals {
   readonly pagePhrasing: number;
   /** Share of the question's subject words that the claim, or the phrasings of its pages, hold at all. */
   readonly coverage: number;
-  /** 1 when it is about what the question names, less when about another drug, sign or scale. */
-  readonly names: number;
   /** Whether its topic serves what is asked, and whether the question uses words that point to the topic. */
   readonly intent: number;
   readonly cue: number;
@@ -36,7 +34,6 @@ export interface Candidate {
 
 const named = ["drug", "procedure", "scale", "test", "condition", "sign", "event", "care"] as const;
 const otherConditionFit = 0.8;
-const pageWeights = { said: 1, phrasing: 1, claims: 1 } as const;
 const cueFit = { pointed: 1.12, other: 0.92 } as const;
 const ownWeights = { phrasing: 0.5, text: 0.4, coverage: 0.1 } as const;
 
@@ -87,7 +84,7 @@ function cuedTopics(question: Question, library: Library): ReadonlySet<string> {
   );
 }
 
-type Own = Pick<Signals, "phrasing" | "coverage" | "names" | "intent" | "cue" | "own" | "said">;
+type Own = Pick<Signals, "phrasing" | "coverage" | "intent" | "cue" | "own" | "said">;
 
 /** The signals of each claim taken alone. */
 function ownSignals(question: Question, tokens: readonly Token[], library: Library): ReadonlyMap<string, Own> {
@@ -118,7 +115,7 @@ function ownSignals(question: Question, tokens: readonly Token[], library: Libra
       ownWeights.phrasing * phrasing +
       ownWeights.text * Math.min(1, byText.get(id) ?? 0) +
       ownWeights.coverage * coverage;
-    all.set(id, { phrasing, coverage, names, intent, cue, said: likely, own: words * names * intent * cue });
+    all.set(id, { phrasing, coverage, intent, cue, said: likely, own: words * names * intent * cue });
   }
   return all;
 }
@@ -148,9 +145,9 @@ function pageFits(
   const fits = new Map(
     library.pages.map(({ id }) => {
       const fit =
-        pageWeights.said * share(said.get(id) ?? 0, mostSaid ?? 0) +
-        pageWeights.phrasing * share(phrasings.get(id) ?? 0, mostPhrasing ?? 0) +
-        pageWeights.claims * share(claims.get(id) ?? 0, mostClaims ?? 0);
+        share(said.get(id) ?? 0, mostSaid ?? 0) +
+        share(phrasings.get(id) ?? 0, mostPhrasing ?? 0) +
+        share(claims.get(id) ?? 0, mostClaims ?? 0);
       return [id, fit] as const;
     }),
   );

@@ -49,7 +49,9 @@ export const Support = z
       .array(z.string())
       .readonly()
       .optional()
-      .describe("Words that the source speaks of only to deny them: no sentence may affirm one"),
+      .describe(
+        "Words that no sentence resting on this support may affirm: what it denies, and what the editors must not conclude from it",
+      ),
     quote: z.string().optional(),
   })
   .readonly();
