@@ -1,0 +1,24 @@
+/** What the lock file must hold for `npm ci` to work on every platform. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { root } from "./support/product.ts";
+
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly version?: string; readonly optionalDependencies?: object }>>;
+}
+
+const lock = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as Lock;
+
+test("the lock file has every platform package of LanceDB at its version", () => {
+  const lancedb = lock.packages["node_modules/@lancedb/lancedb"];
+  const platforms = Object.keys(lancedb?.optionalDependencies ?? {}).filter((name) => name.startsWith("@lancedb/"));
+  expect(platforms.length).toBeGreaterThan(5);
+  for (const name of platforms)
+    expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(lancedb?.version);
+});
+
+test("LanceDB brings no language model's packages", () => {
+  const names = Object.keys(lock.packages);
+  expect(names.filter((name) => /onnxruntime|node_modules\/sharp$/.test(name))).toEqual([]);
+});
