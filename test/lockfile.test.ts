@@ -14,8 +14,7 @@ test("the lock file has every platform package of LanceDB at its version", () =>
   const lancedb = lock.packages["node_modules/@lancedb/lancedb"];
   const platforms = Object.keys(lancedb?.optionalDependencies ?? {}).filter((name) => name.startsWith("@lancedb/"));
   expect(platforms.length).toBeGreaterThan(5);
-  for (const name of platforms)
-    expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(lancedb?.version);
+  for (const name of platforms) expect(lock.packages[`node_modules/${name}`]?.version, name).toBe(lancedb?.version);
 });
 
 test("LanceDB brings no language model's packages", () => {

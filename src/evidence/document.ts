@@ -23,10 +23,11 @@ const span = {
   end: z.number().int().nonnegative().describe("One past the last"),
 };
 
+export const BlockKind = z.enum(["paragraph", "heading", "list-item", "table-row", "caption"]);
+export const SectionRole = z.enum(["abstract", "body", "references", "navigation"]);
+
 /** One block of text: never split by a reader, never holding a line break of layout. */
-export const Block = z
-  .strictObject({ ...span, kind: z.enum(["paragraph", "heading", "list-item", "table-row", "caption"]) })
-  .readonly();
+export const Block = z.strictObject({ ...span, kind: BlockKind }).readonly();
 export type Block = z.infer<typeof Block>;
 
 /**
@@ -38,7 +39,7 @@ export const Section = z
     ...span,
     title: z.string(),
     level: z.number().int().min(1).max(9),
-    role: z.enum(["abstract", "body", "references", "navigation"]),
+    role: SectionRole,
   })
   .readonly();
 export type Section = z.infer<typeof Section>;

@@ -1,7 +1,7 @@
 /** A passage as the evidence index keeps it: all that is needed to filter, rank and show it without opening its document. */
 import { z } from "zod";
 import { Design } from "../core/knowledge/source.ts";
-import { Block, Section } from "./document.ts";
+import { BlockKind, SectionRole } from "./document.ts";
 
 /** `<version>#<start>-<end>`: the document version and the span of the passage in that version's text. */
 export const PassageId = z.string().regex(/^[0-9a-f]{64}#\d+-\d+$/);
@@ -18,8 +18,8 @@ export const IndexedPassage = z
     /** The question that the document says it answers; searched apart from the text, together with the title. */
     question: z.string().optional(),
     section: z.array(z.string()).readonly().describe("Titles of the sections it stands in, outermost first"),
-    role: Section.shape.role,
-    kind: Block.shape.kind,
+    role: SectionRole,
+    kind: BlockKind,
     text: z.string(),
     page: z.number().int().positive().optional(),
     year: z.number().int().optional(),
