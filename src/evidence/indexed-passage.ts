@@ -17,6 +17,8 @@ export const IndexedPassage = z
     title: z.string(),
     /** The question that the document says it answers; searched apart from the text, together with the title. */
     question: z.string().optional(),
+    /** Subject words the document carries, such as MeSH headings; searched together with the title. */
+    keywords: z.array(z.string()).readonly().optional(),
     section: z.array(z.string()).readonly().describe("Titles of the sections it stands in, outermost first"),
     role: SectionRole,
     kind: BlockKind,

@@ -2,7 +2,7 @@
 import type { Design } from "../../core/knowledge/source.ts";
 import type { IndexedPassage } from "../../evidence/indexed-passage.ts";
 
-/** Which passages may be found at all. An absent member does not restrict. */
+/** Which passages may be found at all. An absent member does not restrict; an empty list lets nothing through. */
 export interface PassageFilter {
   readonly designs?: readonly Design[] | undefined;
   readonly formats?: readonly string[] | undefined;
@@ -14,14 +14,21 @@ export interface PassageFilter {
   readonly retracted?: "without" | "only" | "with" | undefined;
 }
 
+/** A word to look for and how much it counts: 1 for a word of the question, less for one that was added to it. */
+export interface WeightedWord {
+  readonly word: string;
+  readonly weight: number;
+}
+
 /** What is looked for, already read and expanded. Words are given as a person wrote them; the index stems them. */
 export interface PassageQuery {
-  /** Words with the weight each counts; expansions have less than one. */
-  readonly words: readonly { readonly word: string; readonly weight: number }[];
-  /** Stretches that must occur as they stand, such as a quoted phrase. */
+  readonly words: readonly WeightedWord[];
+  /** Stretches that must occur as they stand but for case and spacing, such as a quoted phrase. */
   readonly phrases: readonly string[];
   /** Identifiers in the form of `IndexedPassage.identifiers`; a passage with any of them comes first. */
   readonly identifiers: readonly string[];
+  /** The question as an embedding model sees it, where one is in use: nearness in meaning is fused with the words. */
+  readonly vector?: readonly number[] | undefined;
   readonly filter: PassageFilter;
   readonly limit: number;
 }
@@ -32,14 +39,27 @@ export interface PassageHit {
   readonly score: number;
 }
 
+/** The words of the index: how many passages hold each, in plain lower-case form. Very rare words may be missing. */
+export interface IndexVocabulary {
+  readonly passages: number;
+  readonly passagesWith: ReadonlyMap<string, number>;
+}
+
+/**
+ * Passages whose role is `references` or `navigation` are not kept: they are never found and never counted.
+ * Every promise rejects when the storage does not answer.
+ */
 export interface EvidenceIndex {
   /** Adds passages; one with a known id replaces the one before. Searchable after `finish`. */
   readonly add: (passages: readonly IndexedPassage[]) => Promise<void>;
+  /** Adds passages none of which was ever added, for a first load: faster, since no id is looked up. The caller answers for it. */
+  readonly append: (passages: readonly IndexedPassage[]) => Promise<void>;
   /** Takes every passage of these document versions out. */
   readonly remove: (versions: readonly string[]) => Promise<void>;
-  /** Brings the index up to date with what was added and removed. */
+  /** Brings the index up to date with what was added and removed. One process at a time. */
   readonly finish: () => Promise<void>;
   readonly search: (query: PassageQuery) => Promise<readonly PassageHit[]>;
+  readonly vocabulary: () => Promise<IndexVocabulary>;
   /** Number of passages. */
   readonly count: () => Promise<number>;
   /** Takes everything out, for a rebuild. */

@@ -1,0 +1,115 @@
+/** The evidence index on LanceDB: a folder, a bucket, or LanceDB's own service. */
+import { isAbsolute } from "node:path";
+import { connect, Session } from "@lancedb/lancedb";
+import type { EvidenceIndex } from "../app/ports/evidence-index.ts";
+import { err, ok, type Problem, type Result } from "../core/problem.ts";
+import { createTermReader } from "../evidence/ranking/terms.ts";
+import { analysePassage, isKept } from "./analyse-passage.ts";
+import { withCommitRetry } from "./commit-retry.ts";
+import { anyOf } from "./lance-filter.ts";
+import { toTable } from "./lance-rows.ts";
+import { createLanceSearch } from "./lance-search.ts";
+import { buildIndexes, openTables, type Tables } from "./lance-tables.ts";
+import { createKnowledge, keepWords } from "./lance-words.ts";
+import { createWordCounts } from "./word-counts.ts";
+
+export interface LanceOptions {
+  /** Settings of the object store, by the names LanceDB documents. */
+  readonly storage?: Readonly<Record<string, string>> | undefined;
+  /** Memory for index pages, in bytes. */
+  readonly cacheBytes?: number | undefined;
+}
+
+const defaultCacheBytes = 384 * 1024 * 1024;
+const metadataCacheBytes = 64 * 1024 * 1024;
+
+/** Versions of the tables older than this are removed: a reader notices a new one within a second. */
+const keptVersionsMs = 10 * 60 * 1000;
+
+/** Identifiers of document versions in one condition. */
+const versionsAtOnce = 500;
+
+const isAddress = (uri: string): boolean => /^[a-z][a-z0-9+.-]*:\/\//i.test(uri);
+
+/** Opens the index; it is made where there is none. A folder is named by its absolute path. */
+export async function openLanceIndex(uri: string, options: LanceOptions = {}): Promise<Result<EvidenceIndex>> {
+  if (!isAddress(uri) && !isAbsolute(uri))
+    return err({
+      code: "evidence-uri",
+      message: "The folder of the evidence index is not an absolute path",
+      fix: "start the path at the root of the disk, or name a bucket such as s3://name/folder",
+    });
+  try {
+    const connection = await connect(uri, {
+      readConsistencyInterval: 1,
+      session: new Session(BigInt(options.cacheBytes ?? defaultCacheBytes), BigInt(metadataCacheBytes)),
+      ...(options.storage === undefined ? {} : { storageOptions: { ...options.storage } }),
+    });
+    return ok(createLanceIndex(await openTables(connection), () => connection.close()));
+  } catch (error) {
+    return err(notOpened(error));
+  }
+}
+
+const notOpened = (error: unknown): Problem => ({
+  code: "evidence-not-opened",
+  message: `The evidence index does not open: ${String(error instanceof Error ? error.message : error).split("\n")[0]}`,
+  fix: "check RANVIER_EVIDENCE_URI, the rights to the folder or bucket, and its credentials",
+});
+
+function createLanceIndex(tables: Tables, closeConnection: () => void): EvidenceIndex {
+  const { passages } = tables;
+  const reader = createTermReader();
+  const counts = createWordCounts();
+  const known = createKnowledge(tables, reader);
+
+  const write = async (
+    given: Parameters<EvidenceIndex["add"]>[0],
+    put: (rows: ReturnType<typeof toTable>) => Promise<unknown>,
+  ): Promise<void> => {
+    const analysed = given.filter(isKept).map((passage) => analysePassage(passage, reader));
+    if (analysed.length === 0) return;
+    const rows = toTable(analysed);
+    await withCommitRetry(() => put(rows));
+    for (const passage of analysed) counts.count(passage);
+  };
+
+  return {
+    add: (given) =>
+      write(given, (rows) => passages.mergeInsert("id").whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows)),
+    append: (given) => write(given, (rows) => passages.add(rows)),
+    remove: async (versions) => {
+      for (let at = 0; at < versions.length; at += versionsAtOnce) {
+        const some = versions.slice(at, at + versionsAtOnce);
+        await withCommitRetry(() => passages.delete(anyOf("version", some)));
+      }
+    },
+    finish: async () => {
+      await keepWords(tables, counts);
+      await bringUpToDate(tables);
+    },
+    search: createLanceSearch(tables, reader, async () => (await known()).collection),
+    vocabulary: async () => (await known()).vocabulary,
+    count: () => passages.countRows(),
+    clear: async () => {
+      counts.clear();
+      for (const table of [tables.passages, tables.words, tables.totals])
+        await withCommitRetry(() => table.delete("true"));
+    },
+    close: () => {
+      for (const table of [tables.passages, tables.words, tables.totals]) table.close();
+      closeConnection();
+      return Promise.resolve();
+    },
+  };
+}
+
+/** A table that has grown by more than half since its index was built is indexed anew, as one piece; less is added to it. */
+async function bringUpToDate(tables: Tables): Promise<void> {
+  const cleanupOlderThan = new Date(Date.now() - keptVersionsMs);
+  const [stats, count] = [await tables.passages.indexStats("terms_idx"), await tables.passages.countRows()];
+  if (count > 0 && (stats === undefined || stats.numUnindexedRows > stats.numIndexedRows / 2))
+    await withCommitRetry(() => buildIndexes(tables.passages));
+  for (const table of [tables.passages, tables.words, tables.totals])
+    await withCommitRetry(() => table.optimize({ cleanupOlderThan }));
+}

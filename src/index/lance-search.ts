@@ -1,0 +1,137 @@
+/** The search on LanceDB: two first searches, one over headings and one over everything, then our ranking of what they bring. */
+import { BooleanQuery, type FullTextQuery, MatchQuery, Occur, PhraseQuery } from "@lancedb/lancedb";
+import type { Table as ArrowTable } from "apache-arrow";
+import type { PassageHit, PassageQuery } from "../app/ports/evidence-index.ts";
+import type { Collection } from "../evidence/ranking/collection.ts";
+import { queryTerms, type WeightedTerm } from "../evidence/ranking/query-terms.ts";
+import { type Candidate, rankPassages } from "../evidence/ranking/rank-passages.ts";
+import type { TermReader } from "../evidence/ranking/terms.ts";
+import { candidatesFor } from "./first-search.ts";
+import { holdsPhrases } from "./holds-phrase.ts";
+import { conditionOf, quoted } from "./lance-filter.ts";
+import { passageColumns, toPassages } from "./lance-rows.ts";
+import type { Tables } from "./lance-tables.ts";
+import { namedFirst } from "./named-first.ts";
+
+/** Terms of one weight are looked for together; the index multiplies their score by the weight. */
+function matchesOf(wanted: readonly WeightedTerm[], column: string): readonly FullTextQuery[] {
+  const byWeight = Map.groupBy(wanted, ({ weight }) => weight);
+  return Array.from(
+    byWeight,
+    ([boost, terms]) => new MatchQuery(terms.map(({ term }) => term).join(" "), column, { boost }),
+  );
+}
+
+function textQuery(
+  wanted: readonly WeightedTerm[],
+  phrases: readonly string[],
+  column: string,
+): FullTextQuery | undefined {
+  const clauses: [Occur, FullTextQuery][] = [
+    ...phrases.map((phrase): [Occur, FullTextQuery] => [Occur.Must, new PhraseQuery(phrase, column)]),
+    ...matchesOf(wanted, column).map((match): [Occur, FullTextQuery] => [Occur.Should, match]),
+  ];
+  const [only] = clauses;
+  if (only === undefined) return undefined;
+  return clauses.length === 1 ? only[1] : new BooleanQuery(clauses);
+}
+
+const spaced = (terms: unknown): readonly string[] =>
+  typeof terms !== "string" || terms === "" ? [] : terms.split(" ");
+
+const ranking = ["heading", "terms", "retracted"];
+
+interface Found {
+  readonly rowId: bigint;
+  readonly retracted: boolean;
+  readonly candidate: Candidate<bigint>;
+}
+
+function foundIn(rows: ArrowTable): readonly Found[] {
+  const [ids, headings, terms, retracted] = ["_rowid", "heading", "terms", "retracted"].map((name) =>
+    rows.getChild(name),
+  );
+  return Array.from({ length: rows.numRows }, (_, at) => {
+    const rowId = ids?.get(at) as bigint;
+    return {
+      rowId,
+      retracted: retracted?.get(at) === true,
+      candidate: { key: rowId, heading: spaced(headings?.get(at)), terms: spaced(terms?.get(at)) },
+    };
+  });
+}
+
+/** Makes the search over open tables. */
+export function createLanceSearch(
+  { passages }: Tables,
+  reader: TermReader,
+  collection: () => Promise<Collection>,
+): (query: PassageQuery) => Promise<readonly PassageHit[]> {
+  const byText = async (query: FullTextQuery | undefined, condition: string | undefined, most: number) => {
+    if (query === undefined) return [];
+    const search = passages
+      .query()
+      .fullTextSearch(query)
+      .select([...ranking, "_score"])
+      .withRowId()
+      .limit(most);
+    return foundIn(await (condition === undefined ? search : search.where(condition)).toArrow());
+  };
+
+  const byIdentifier = async (identifiers: readonly string[], condition: string | undefined, most: number) => {
+    if (identifiers.length === 0) return [];
+    const named = `array_has_any(identifiers, [${identifiers.map(quoted).join(", ")}])`;
+    const where = condition === undefined ? named : `${named} AND ${condition}`;
+    return foundIn(await passages.query().where(where).select(ranking).withRowId().limit(most).toArrow());
+  };
+
+  /** Retracted passages are so few that leaving them out afterwards is faster than a condition on every search. */
+  const candidates = async (query: PassageQuery, wanted: readonly WeightedTerm[], most: number) => {
+    const phrases = query.phrases.map((phrase) => reader.termsOf(phrase).join(" ")).filter((phrase) => phrase !== "");
+    const text = textQuery(wanted, phrases, "terms");
+    const heading = phrases.length > 0 ? undefined : textQuery(wanted, [], "heading");
+    const bring = (condition: string | undefined): Promise<readonly (readonly Found[])[]> =>
+      Promise.all([byText(text, condition, most), byText(heading, condition, most)]);
+    const afterwards = query.filter.retracted === undefined || query.filter.retracted === "without";
+    if (!afterwards) return (await bring(conditionOf(query.filter))).flat();
+    const lists = await bring(conditionOf({ ...query.filter, retracted: "with" }));
+    const sound = lists.flatMap((list) => list.filter(({ retracted }) => !retracted));
+    const lost = lists.some((list) => list.length === most && list.some(({ retracted }) => retracted));
+    return lost && sound.length < most ? (await bring(conditionOf(query.filter))).flat() : sound;
+  };
+
+  const read = async (rowIds: readonly bigint[]): Promise<ReadonlyMap<bigint, PassageHit["passage"]>> => {
+    if (rowIds.length === 0) return new Map();
+    const rows = await passages
+      .takeRowIds([...rowIds])
+      .select([...passageColumns])
+      .withRowId()
+      .toArrow();
+    const ids = rows.getChild("_rowid");
+    return new Map(toPassages(rows).map((passage, at) => [ids?.get(at) as bigint, passage]));
+  };
+
+  return async (query) => {
+    const wanted = queryTerms(
+      [...query.words, ...query.phrases.map((phrase) => ({ word: phrase, weight: 1 }))],
+      reader,
+    );
+    const most = candidatesFor(query.limit);
+    const [found, named, known] = await Promise.all([
+      candidates(query, wanted, most),
+      byIdentifier(query.identifiers, conditionOf(query.filter), most),
+      collection(),
+    ]);
+    const unique = new Map([...named, ...found].map(({ rowId, candidate }) => [rowId, candidate]));
+    const isNamed = new Set(named.map(({ rowId }) => rowId));
+    const ranked = namedFirst(rankPassages(wanted, [...unique.values()], known), (rowId) => isNamed.has(rowId));
+    const shown = query.phrases.length > 0 ? ranked : ranked.slice(0, query.limit);
+    const texts = await read(shown.map(({ key }) => key));
+    return shown
+      .flatMap(({ key, score }) => {
+        const passage = texts.get(key);
+        return passage !== undefined && holdsPhrases(passage, query.phrases) ? [{ passage, score }] : [];
+      })
+      .slice(0, query.limit);
+  };
+}

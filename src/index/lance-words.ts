@@ -1,0 +1,49 @@
+/** The words of the index and its totals, kept in two small tables beside the passages. */
+import { makeArrowTable } from "@lancedb/lancedb";
+import type { TermReader } from "../evidence/ranking/terms.ts";
+import { withCommitRetry } from "./commit-retry.ts";
+import { collectionOf, type KnownCollection } from "./collection-of.ts";
+import { type Tables, totalsSchema, wordsSchema } from "./lance-tables.ts";
+import { addTotals, type CollectionTotals, mostWords, noTotals, trimWords, type WordCounts } from "./word-counts.ts";
+
+async function readWords(tables: Tables): Promise<Map<string, number>> {
+  const rows = await tables.words.query().select(["word", "passages"]).toArrow();
+  const [words, passages] = [rows.getChild("word"), rows.getChild("passages")];
+  const counts = new Map<string, number>();
+  for (let at = 0; at < rows.numRows; at++) counts.set(String(words?.get(at)), Number(passages?.get(at)));
+  return counts;
+}
+
+async function readTotals(tables: Tables): Promise<CollectionTotals> {
+  const [row] = (await tables.totals.query().toArray()) as readonly CollectionTotals[];
+  return row === undefined
+    ? noTotals
+    : { passages: row.passages, terms: row.terms, headings: row.headings, headingTerms: row.headingTerms };
+}
+
+/** Adds new counts to those kept. What is taken out later is not taken off: a rebuild counts anew. */
+export async function keepWords(tables: Tables, counts: WordCounts): Promise<void> {
+  if (counts.totals().passages === 0) return;
+  const words = await readWords(tables);
+  for (const [word, passages] of counts.passagesWith) words.set(word, (words.get(word) ?? 0) + passages);
+  if (words.size > mostWords) trimWords(words);
+  const totals = addTotals(await readTotals(tables), counts.totals());
+  const rows = Array.from(words, ([word, passages]) => ({ word, passages }));
+  await withCommitRetry(() => tables.words.add(makeArrowTable(rows, { schema: wordsSchema }), { mode: "overwrite" }));
+  await withCommitRetry(() =>
+    tables.totals.add(makeArrowTable([{ ...totals }], { schema: totalsSchema }), { mode: "overwrite" }),
+  );
+  counts.clear();
+}
+
+/** Reads what is known of the collection, and again whenever another process has added to it. */
+export function createKnowledge(tables: Tables, reader: TermReader): () => Promise<KnownCollection> {
+  let known: { readonly version: number; readonly collection: Promise<KnownCollection> } | undefined;
+  const read = async (): Promise<KnownCollection> =>
+    collectionOf(await readTotals(tables), await readWords(tables), reader);
+  return async () => {
+    const version = await tables.totals.version();
+    if (known?.version !== version) known = { version, collection: read() };
+    return known.collection;
+  };
+}

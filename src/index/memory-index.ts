@@ -1,0 +1,74 @@
+/** The evidence index in memory: for tests and for collections that are not kept. Every passage is looked at for every search. */
+import type { EvidenceIndex, PassageHit, PassageQuery } from "../app/ports/evidence-index.ts";
+import { queryTerms } from "../evidence/ranking/query-terms.ts";
+import { rankPassages } from "../evidence/ranking/rank-passages.ts";
+import { createTermReader } from "../evidence/ranking/terms.ts";
+import { type AnalysedPassage, analysePassage, isKept } from "./analyse-passage.ts";
+import { collectionOf, type KnownCollection } from "./collection-of.ts";
+import { holdsPhrases } from "./holds-phrase.ts";
+import { namedFirst } from "./named-first.ts";
+import { passesFilter } from "./passes-filter.ts";
+import { createWordCounts } from "./word-counts.ts";
+
+/** An empty index. */
+export function createMemoryIndex(): EvidenceIndex {
+  const reader = createTermReader();
+  const kept = new Map<string, AnalysedPassage>();
+  let known: KnownCollection | undefined;
+
+  const knowledge = (): KnownCollection => {
+    if (known === undefined) {
+      const counts = createWordCounts();
+      for (const passage of kept.values()) counts.count(passage);
+      known = collectionOf(counts.totals(), counts.passagesWith, reader);
+    }
+    return known;
+  };
+
+  const add: EvidenceIndex["add"] = (passages) => {
+    for (const passage of passages) if (isKept(passage)) kept.set(passage.id, analysePassage(passage, reader));
+    known = undefined;
+    return Promise.resolve();
+  };
+
+  const search = (query: PassageQuery): readonly PassageHit[] => {
+    const allowed = [...kept.values()].filter(
+      ({ passage }) => passesFilter(passage, query.filter) && holdsPhrases(passage, query.phrases),
+    );
+    const wanted = queryTerms(
+      [...query.words, ...query.phrases.map((phrase) => ({ word: phrase, weight: 1 }))],
+      reader,
+    );
+    const terms = new Set(wanted.map(({ term }) => term));
+    const named = (passage: AnalysedPassage["passage"]): boolean =>
+      query.identifiers.some((id) => passage.identifiers.includes(id));
+    const candidates = allowed
+      .filter((a) => named(a.passage) || query.phrases.length > 0 || a.terms.some((term) => terms.has(term)))
+      .map((a) => ({ key: a.passage, heading: a.heading, terms: a.terms }));
+    const ranked = rankPassages(wanted, candidates, knowledge().collection);
+    return namedFirst(ranked, named)
+      .slice(0, query.limit)
+      .map(({ key, score }) => ({ passage: key, score }));
+  };
+
+  return {
+    add,
+    append: add,
+    remove: (versions) => {
+      const gone = new Set(versions);
+      for (const [id, { passage }] of kept) if (gone.has(passage.version)) kept.delete(id);
+      known = undefined;
+      return Promise.resolve();
+    },
+    finish: () => Promise.resolve(),
+    search: (query) => Promise.resolve(search(query)),
+    vocabulary: () => Promise.resolve(knowledge().vocabulary),
+    count: () => Promise.resolve(kept.size),
+    clear: () => {
+      kept.clear();
+      known = undefined;
+      return Promise.resolve();
+    },
+    close: () => Promise.resolve(),
+  };
+}
