@@ -1,15 +1,15 @@
 /** Joins all parts: configuration and packs in, a working application out. The only file that knows every part. */
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { createApplication, type Application } from "./app/application.ts";
 import type { Knowledge } from "./app/answers/knowledge.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
 import type { Exam } from "./core/knowledge/exam.ts";
-import { ok, type Problem, type Result } from "./core/problem.ts";
+import { err, ok, type Problem, type Result } from "./core/problem.ts";
 import { type CheckedPacks, readCheckedPacks } from "./packs/read-checked-packs.ts";
+import { type PacksApart, readPacksApart } from "./packs/read-apart.ts";
 import { readExam } from "./packs/read-exam.ts";
 import { createAuditLog } from "./store/audit.ts";
 import { digestOf } from "./store/digest.ts";
@@ -44,15 +44,28 @@ export function loadKnowledge(packsFolder: string, only?: readonly string[]): Re
   return read.ok ? ok(toKnowledge(read.value)) : read;
 }
 
-/** The same for a process that stays: the packs are read in a thread of their own. */
-async function loadKnowledgeApart(packsFolder: string): Promise<Result<Knowledge, readonly Problem[]>> {
-  const worker = new Worker(new URL("packs/packs-worker.ts", import.meta.url), { workerData: { packsFolder } });
-  const read = await new Promise<ReturnType<typeof readCheckedPacks>>((done, failed) => {
-    worker.once("message", done);
-    worker.once("error", failed);
-  });
-  await worker.terminate();
-  return read.ok ? ok(toKnowledge(read.value)) : read;
+/** Indexes packs that are still being checked; one that is not sound may fail here, and its check then says why. */
+function tryKnowledge(packs: CheckedPacks): Result<Knowledge, unknown> {
+  try {
+    return ok(toKnowledge(packs));
+  } catch (error) {
+    return err(error);
+  }
+}
+
+/** The same for a process that stays: indexed while the packs' own thread still checks them. */
+async function loadKnowledgeApart(packs: PacksApart): Promise<Result<Knowledge, readonly Problem[]>> {
+  try {
+    const read = await packs.read;
+    if (!read.ok) return read;
+    const knowledge = tryKnowledge(read.value);
+    const problems = await packs.checked;
+    if (problems.length > 0) return err(problems);
+    if (!knowledge.ok) throw knowledge.error;
+    return knowledge;
+  } finally {
+    await packs.end();
+  }
 }
 
 /** The exam of a pack. */
@@ -65,12 +78,13 @@ export interface Composed {
   readonly close: () => Promise<void>;
 }
 
-/** Opens everything for a server. */
+/** Opens everything for a server, whose packs may already be on their way. */
 export async function compose(
   config: Config,
   surroundings: Surroundings = realSurroundings,
+  packs: PacksApart = readPacksApart(config.packsFolder),
 ): Promise<Result<Composed, readonly Problem[]>> {
-  const knowledge = await loadKnowledgeApart(config.packsFolder);
+  const knowledge = await loadKnowledgeApart(packs);
   if (!knowledge.ok) return knowledge;
   const db = await openSqlite(join(config.dataFolder, "ranvier.db"));
   const application = createApplication({

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { Settings } from "../../config.ts";
 import { print, printJson } from "../output.ts";
-import { requireConfig } from "../setup.ts";
+import { requireConfig } from "../require-config.ts";
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean" } } });

@@ -6,7 +6,8 @@ import { sitExam } from "../../core/answer/sit-exam.ts";
 import { loadExam } from "../../compose.ts";
 import type { Exam } from "../../core/knowledge/exam.ts";
 import { print, printJson, say, sayProblems } from "../output.ts";
-import { requireConfig, requireKnowledge } from "../setup.ts";
+import { requireConfig } from "../require-config.ts";
+import { requireKnowledge } from "../setup.ts";
 
 /** A third of the questions is set aside by the hash of its id, twins and follow-ups with their parent. */
 export function isAside(id: string, exam: Exam): boolean {

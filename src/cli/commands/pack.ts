@@ -8,7 +8,7 @@ import { aimedGrade, inspectPack, type PackCounts } from "../../packs/check-pack
 import { readPack } from "../../packs/read-pack.ts";
 import { writeSchemaFiles } from "../../packs/schema-files.ts";
 import { print, printJson, problemLine } from "../output.ts";
-import { requireConfig } from "../setup.ts";
+import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";
 
 const isPack = (folder: string): boolean => existsSync(join(folder, "pack.yaml"));

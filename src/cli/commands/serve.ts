@@ -4,11 +4,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { getRequestListener } from "@hono/node-server";
-import { compose } from "../../compose.ts";
-import { createApp } from "../../server/app.ts";
+import { readPacksApart } from "../../packs/read-apart.ts";
 import { print, say, sayProblems } from "../output.ts";
-import { requireConfig } from "../setup.ts";
+import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";
 
 const root = resolve(import.meta.dirname, "../../..");
@@ -41,7 +39,14 @@ const versionOf = (): string => {
 export async function run(args: readonly string[]): Promise<number> {
   parseArgs({ args: [...args], options: {} });
   const config = requireConfig();
-  const composed = await compose(config);
+  // The packs take longest: they are read while the rest of the program is loaded.
+  const packs = readPacksApart(config.packsFolder);
+  const [{ compose, realSurroundings }, { createApp }, { getRequestListener }] = await Promise.all([
+    import("../../compose.ts"),
+    import("../../server/app.ts"),
+    import("@hono/node-server"),
+  ]);
+  const composed = await compose(config, realSurroundings, packs);
   if (!composed.ok) {
     say(
       `The packs have ${composed.error.length} problem${composed.error.length === 1 ? "" : "s"}; the server does not start:`,

@@ -1,6 +1,7 @@
 /** Finds the claims a question calls for: every reason weighed into one relevance between 0 and 1. */
 import type { Question } from "../question/read-question.ts";
 import type { Library, Statement } from "./library.ts";
+import { type QuestionTokens, weighQuestion } from "./question-tokens.ts";
 import { candidatesFor, type Signals } from "./signals.ts";
 
 /** A claim with how likely it belongs to the answer (0..1), and its reasons. */
@@ -25,8 +26,12 @@ function relevance(signals: Signals): number {
 }
 
 /** Claims for a question, most relevant first. */
-export function findClaims(question: Question, library: Library): readonly Found[] {
-  return candidatesFor(question, library)
+export function findClaims(
+  question: Question,
+  library: Library,
+  tokens: QuestionTokens = weighQuestion(question, library),
+): readonly Found[] {
+  return candidatesFor(question, tokens, library)
     .map(({ statement, signals }): Found => ({ statement, signals, score: relevance(signals) }))
     .sort((a, b) => b.score - a.score || a.statement.claim.id.localeCompare(b.statement.claim.id));
 }

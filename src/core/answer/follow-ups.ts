@@ -22,12 +22,10 @@ export function followUpsFor(plan: Plan, question: Question, library: Library, w
   const focus = new Set(seeds.slice(0, 2).flatMap((f) => [...f.statement.focus]));
   const topics = new Set(seeds.slice(0, 3).map((f) => f.statement.topic.id));
   const asked = plain(question.text);
-  const scored = [...library.statements.values()]
-    .filter((s) => !writer.has(s.claim.id) && !library.sides.has(s.claim.id) && !topics.has(s.topic.id))
-    .map((s) => ({
-      s,
-      shared: [...s.focus].filter((c) => focus.has(c) && !library.pack.header.subject.includes(c)).length,
-    }))
+  for (const concept of library.pack.header.subject) focus.delete(concept);
+  const scored = library.shown
+    .filter((s) => !topics.has(s.topic.id) && !writer.has(s.claim.id))
+    .map((s) => ({ s, shared: s.focus.intersection(focus).size }))
     .filter((x) => x.shared > 0)
     .sort(
       (a, b) => b.shared - a.shared || a.s.topic.order - b.s.topic.order || a.s.claim.id.localeCompare(b.s.claim.id),

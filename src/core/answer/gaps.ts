@@ -4,20 +4,22 @@ import type { Question } from "../question/read-question.ts";
 import { agentsNamed } from "./agents.ts";
 import type { Found } from "./find.ts";
 import type { Library } from "./library.ts";
-import { questionTokens } from "./question-tokens.ts";
+import type { QuestionTokens } from "./question-tokens.ts";
+import { scoreOf } from "./scores.ts";
 import { thresholds } from "./thresholds.ts";
 import { asSaid, saidOf } from "./wording.ts";
 
 /** Gaps a question falls into, best first, with their scores. A drug that much is known of does not make a gap by itself. */
 export function gapsFor(
   question: Question,
+  tokens: QuestionTokens,
   library: Library,
 ): readonly { readonly gap: Gap; readonly score: number }[] {
-  const scores = library.gapPhrasings.score(questionTokens(question, library, "decide"));
+  const scores = library.gapPhrasings.score(tokens.decide);
   const named = (c: string): boolean => question.concepts.has(c) || question.carried.includes(c);
   return [...library.gaps.values()]
     .filter((gap) => gap.about.some((c) => named(c) && !library.wellStudied.has(c)))
-    .map((gap) => ({ gap, score: scores.get(gap.id) ?? 0 }))
+    .map((gap) => ({ gap, score: scoreOf(scores, library.gapPhrasings.roster, gap.id) }))
     .filter((g) => g.score >= thresholds.gapBeside || drugsNamed(g.gap, question, library).length > 0)
     .sort((a, b) => b.score - a.score);
 }

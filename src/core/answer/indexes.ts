@@ -8,9 +8,13 @@ import { type Token, tokensOf } from "./index-terms.ts";
 import { type CoverageIndex, createCoverageIndex } from "./coverage.ts";
 import { createLikelihoodIndex, type LikelihoodIndex } from "./likelihood.ts";
 import { createRankIndex, type Entry, type RankIndex } from "./ranking.ts";
+import { createRoster, type Roster } from "./scores.ts";
 
 /** The indexes of one pack. */
 export interface Indexes {
+  /** The order of claims, and that of pages, in every index over them. */
+  readonly claimRoster: Roster;
+  readonly pageRoster: Roster;
   readonly phrasings: RankIndex;
   readonly texts: RankIndex;
   readonly gapPhrasings: RankIndex;
@@ -21,11 +25,12 @@ export interface Indexes {
   readonly pageWords: LikelihoodIndex;
   /** Share of a question's subject words that a claim, or the phrasings of its pages, hold. */
   readonly covered: CoverageIndex;
-  /** Per topic, the pages that hold a claim of it. */
-  readonly pagesOfTopic: ReadonlyMap<string, readonly string[]>;
-  /** The editor's pages; a claim that stands on none is a page of its own. */
-  readonly pages: readonly PageSketch[];
-  /** Per claim, the pages it stands on. */
+  /** Places of pages: per topic those that hold a claim of it, per claim those it stands on. */
+  readonly pagePlacesOfTopic: ReadonlyMap<string, Int32Array>;
+  readonly pagePlacesOfClaim: readonly Int32Array[];
+  /** Per page, the places of its claims; -1 for the side of a dispute. */
+  readonly claimPlacesOfPage: readonly Int32Array[];
+  /** Per claim, the editor's pages it stands on; a claim that stands on none is a page of its own. */
   readonly pagesOf: ReadonlyMap<string, readonly PageSketch[]>;
 }
 
@@ -137,36 +142,55 @@ function pagesOf(pack: Pack, shown: readonly Claim[]): readonly PageSketch[] {
   return [...pack.pages, ...alone.map(({ id, answers }) => ({ id: `claim-${id}`, title: "", answers, claims: [id] }))];
 }
 
-function pagesByTopic(pack: Pack, pages: readonly PageSketch[]): ReadonlyMap<string, readonly string[]> {
+function placesByTopic(pack: Pack, pages: readonly PageSketch[]): ReadonlyMap<string, Int32Array> {
   const topicOf = new Map(pack.claims.map((claim) => [claim.id, claim.topic]));
-  const of = new Map<string, Set<string>>();
-  for (const page of pages)
+  const of = new Map<string, Set<number>>();
+  for (const [place, page] of pages.entries())
     for (const id of page.claims) {
       const topic = topicOf.get(id) ?? "";
-      of.set(topic, (of.get(topic) ?? new Set()).add(page.id));
+      of.set(topic, (of.get(topic) ?? new Set()).add(place));
     }
-  return new Map([...of].map(([topic, ids]) => [topic, [...ids]]));
+  return new Map([...of].map(([topic, places]) => [topic, Int32Array.from(places)]));
 }
+
+/** Places of items on a roster; -1 for one that is not on it. */
+const placesIn = (roster: Roster, items: readonly string[]): Int32Array =>
+  Int32Array.from(items, (item) => roster.placeOf.get(item) ?? -1);
 
 /** Builds the indexes over the claims that may be found on their own. */
 export function createIndexes(pack: Pack, shown: readonly Claim[], tokensOf: Tokenise): Indexes {
   const all = pagesOf(pack, shown);
   const pages = pagesByClaim(all);
   const topics = new Map(pack.header.topics.map((topic) => [topic.id, topic.title]));
-  const texts = createRankIndex(textEntries(shown, tokensOf));
+  const claimRoster = createRoster(shown.map((claim) => claim.id));
+  const pageRoster = createRoster(all.map((page) => page.id));
+  const texts = createRankIndex(textEntries(shown, tokensOf), claimRoster);
+  const wordsOfClaims = shown.map((claim) => ({
+    item: claim.id,
+    counts: wordsOfClaim(claim, pages.get(claim.id) ?? [], tokensOf),
+  }));
   return {
-    phrasings: createRankIndex(phrasingEntries(shown, tokensOf)),
+    claimRoster,
+    pageRoster,
+    phrasings: createRankIndex(phrasingEntries(shown, tokensOf), claimRoster),
     texts,
     gapPhrasings: createRankIndex(phrasingEntries(pack.gaps, tokensOf)),
     outlinePhrasings: createRankIndex(phrasingEntries(pack.outlines, tokensOf)),
-    pagePhrasings: createRankIndex(phrasingEntries(all, tokensOf)),
-    claimWords: createLikelihoodIndex(
-      shown.map((claim) => ({ item: claim.id, counts: wordsOfClaim(claim, pages.get(claim.id) ?? [], tokensOf) })),
+    pagePhrasings: createRankIndex(phrasingEntries(all, tokensOf), pageRoster),
+    claimWords: createLikelihoodIndex(wordsOfClaims, claimRoster),
+    pageWords: createLikelihoodIndex(
+      all.map((page) => ({ item: page.id, counts: wordsOfPage(page, tokensOf) })),
+      pageRoster,
     ),
-    pageWords: createLikelihoodIndex(all.map((page) => ({ item: page.id, counts: wordsOfPage(page, tokensOf) }))),
-    covered: createCoverageIndex(reachOf(shown, pages, topics, tokensOf), texts.rarity),
-    pagesOfTopic: pagesByTopic(pack, all),
-    pages: all,
+    covered: createCoverageIndex(reachOf(shown, pages, topics, tokensOf), texts.rarity, claimRoster),
+    pagePlacesOfTopic: placesByTopic(pack, all),
+    pagePlacesOfClaim: shown.map((claim) =>
+      placesIn(
+        pageRoster,
+        (pages.get(claim.id) ?? []).map((page) => page.id),
+      ),
+    ),
+    claimPlacesOfPage: all.map((page) => placesIn(claimRoster, page.claims)),
     pagesOf: pages,
   };
 }

@@ -50,6 +50,8 @@ export interface Library extends Indexes {
   /** The verdict on one of a claim's own wordings: checked when first asked for, and kept. */
   readonly verdictOf: (claim: Claim, wording: string) => Verdict;
   readonly statements: ReadonlyMap<string, Statement>;
+  /** Statements that may be found on their own, in the order of `claimRoster`. */
+  readonly shown: readonly Statement[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly conflicts: ReadonlyMap<string, Conflict>;
   readonly gaps: ReadonlyMap<string, Gap>;
@@ -161,6 +163,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
     verify,
     verdictOf: keepVerdicts(verify),
     statements,
+    shown: shown.flatMap((claim) => statements.get(claim.id) ?? []),
     studied: new Set(focuses.keys()),
     spoken: new Set([...statements.values()].flatMap((s) => [...s.tokens])),
     wellStudied: new Set([...focuses].filter(([, claims]) => claims >= wellStudiedFrom).map(([concept]) => concept)),

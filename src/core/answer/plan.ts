@@ -6,6 +6,7 @@ import { outlineFor } from "./choose-outline.ts";
 import { type Found, findClaims } from "./find.ts";
 import { gapsFor, isGap } from "./gaps.ts";
 import type { Library } from "./library.ts";
+import { weighQuestion } from "./question-tokens.ts";
 import { declineFor, namesSubject, otherConditionOf } from "./scope.ts";
 import { thresholds } from "./thresholds.ts";
 import { isStrange } from "./wording.ts";
@@ -74,15 +75,16 @@ export function planAnswer(question: Question, library: Library): Plan {
   const decline = declineFor(question, library.declines);
   if (decline !== undefined) return refuse("out-of-scope", decline.reason, { final: true });
   const about = library.pack.header.title;
-  const other = otherConditionOf(question, library);
+  const tokens = weighQuestion(question, library);
+  const other = otherConditionOf(question, tokens, library);
   if (other !== undefined)
     return refuse("out-of-scope", `This is about ${other}. The evidence gathered here is about ${about}.`, {
       final: true,
     });
-  const found = findClaims(question, library);
-  const outline = outlineFor(question, library);
+  const found = findClaims(question, library, tokens);
+  const outline = outlineFor(question, tokens, library);
   if (outline !== undefined) return { kind: "outline", outline, found };
-  const gaps = gapsFor(question, library);
+  const gaps = gapsFor(question, tokens, library);
   const top = found[0];
   const [gap] = gaps;
   if (gap !== undefined && isGap(gap, question, library, top))

@@ -14,6 +14,9 @@ const storyWeight = 0.4;
 type Purpose = "rank" | "decide";
 const ordinaryWeights = { rank: { known: 0.7, unknown: 0.1 }, decide: { known: 0.15, unknown: 0.05 } } as const;
 
+/** A question's tokens, weighed for either purpose. */
+export type QuestionTokens = Readonly<Record<Purpose, readonly Token[]>>;
+
 const isAmount = (token: string): boolean => /^\d/.test(token);
 
 /** The subject's own name tells little; a word nobody in this field uses tells that the question may lie outside it. */
@@ -30,14 +33,14 @@ function importance(token: string, question: Question, library: Library, purpose
 }
 
 /** Tokens of a question: its own, and what the conversation carried over at less weight. */
-export function questionTokens(question: Question, library: Library, purpose: Purpose = "rank"): readonly Token[] {
+export function weighQuestion(question: Question, library: Library): QuestionTokens {
   const own = tokensOf(question.words, library.lexicon).filter((t) => !isAmount(t.token));
   const have = new Set(own.map((t) => t.token));
   const carried = question.carried
     .map((c) => ({ token: `#${c}`, weight: carriedWeight }))
     .filter((t) => !have.has(t.token));
-  return [...own, ...carried].map((t) => ({
-    token: t.token,
-    weight: t.weight * importance(t.token, question, library, purpose),
-  }));
+  const all = [...own, ...carried];
+  const weighed = (purpose: Purpose): readonly Token[] =>
+    all.map((t) => ({ token: t.token, weight: t.weight * importance(t.token, question, library, purpose) }));
+  return { rank: weighed("rank"), decide: weighed("decide") };
 }

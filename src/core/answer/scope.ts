@@ -6,7 +6,8 @@ import type { Question } from "../question/read-question.ts";
 import { wordsOf } from "../question/words.ts";
 import { agentsNamed } from "./agents.ts";
 import type { Library } from "./library.ts";
-import { questionTokens } from "./question-tokens.ts";
+import type { QuestionTokens } from "./question-tokens.ts";
+import { highest } from "./scores.ts";
 import { thresholds } from "./thresholds.ts";
 import { isStrange, saidOf } from "./wording.ts";
 
@@ -50,15 +51,12 @@ function lookAlikeOf(question: Question, library: Library): string | undefined {
 }
 
 /** True when the editors ask the pack itself these very words: a disease named in them is no other subject. */
-function isAskedInTheseWords(question: Question, library: Library): boolean {
-  const tokens = questionTokens(question, library, "decide");
-  const scores = [library.phrasings, library.pagePhrasings].flatMap((index) => [...index.score(tokens).values()]);
-  return scores.some((score) => score >= thresholds.editors);
-}
+const isAskedInTheseWords = (tokens: QuestionTokens, library: Library): boolean =>
+  [library.phrasings, library.pagePhrasings].some((index) => highest(index.score(tokens.decide)) >= thresholds.editors);
 
 /** Another disease that a question is about, when it is not about this pack's. */
-export function otherConditionOf(question: Question, library: Library): string | undefined {
-  if (namesSubject(question, library) || isAskedInTheseWords(question, library)) return undefined;
+export function otherConditionOf(question: Question, tokens: QuestionTokens, library: Library): string | undefined {
+  if (namesSubject(question, library) || isAskedInTheseWords(tokens, library)) return undefined;
   const { lexicon, pack } = library;
   const asWritten = findConcepts(wordsOf(question.text), lexicon).map((m) => m.concept);
   const others = [...question.concepts, ...asWritten].filter(

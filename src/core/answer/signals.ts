@@ -1,9 +1,9 @@
 /** What speaks for a claim as part of the answer to a question: one number per reason, none of them a verdict. */
 import type { Intent, Topic } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
-import type { Token } from "./index-terms.ts";
 import type { Library, Statement } from "./library.ts";
-import { questionTokens } from "./question-tokens.ts";
+import type { QuestionTokens } from "./question-tokens.ts";
+import { type Scores, sharesOf } from "./scores.ts";
 
 /** Reasons, each about 0..1. The last four are shares of the best value that any claim reaches. */
 export interface Signals {
@@ -84,102 +84,100 @@ function cuedTopics(question: Question, library: Library): ReadonlySet<string> {
   );
 }
 
-type Own = Pick<Signals, "phrasing" | "coverage" | "intent" | "cue" | "own" | "said">;
-
-/** The signals of each claim taken alone. */
-function ownSignals(question: Question, tokens: readonly Token[], library: Library): ReadonlyMap<string, Own> {
-  const covered = library.covered(questionTokens(question, library, "decide"));
-  const byPhrasing = library.phrasings.score(tokens);
-  const byText = library.texts.score(tokens);
-  const likelihood = library.claimWords(tokens);
-  const asked = namesAsked(question, library);
-  const said = new Set([...question.concepts, ...question.carried]);
+/** Per topic: whether it serves what is asked, and whether the question uses its words. */
+function topicFits(question: Question, library: Library): ReadonlyMap<string, Pick<Signals, "intent" | "cue">> {
   const intents =
     question.intents.length > 0 || question.carriedIntent === undefined ? question.intents : [question.carriedIntent];
   const cued = cuedTopics(question, library);
-  const fits = new Map(
+  return new Map(
     library.pack.header.topics.map((topic) => {
       const cue = cued.size === 0 ? 1 : cued.has(topic.id) ? cueFit.pointed : cueFit.other;
       return [topic.id, { intent: fitOfIntent(intents, topic), cue }] as const;
     }),
   );
-  const all = new Map<string, Own>();
-  for (const [id, likely] of likelihood) {
-    const statement = library.statements.get(id);
-    if (statement === undefined) continue;
-    const phrasing = Math.min(1, byPhrasing.get(id) ?? 0);
-    const coverage = covered.get(id) ?? 0;
-    const names = fitOfNames(asked, said, statement, library);
+}
+
+/** What speaks for each claim taken alone, by place; 0 in `said` where no word is shared. */
+type Own = Readonly<Record<"phrasing" | "coverage" | "said" | "own", Scores>>;
+
+function ownSignals(
+  question: Question,
+  tokens: QuestionTokens,
+  library: Library,
+  fits: ReadonlyMap<string, Pick<Signals, "intent" | "cue">>,
+): Own {
+  const coverage = library.covered(tokens.decide);
+  const phrasing = library.phrasings.score(tokens.rank).map((score) => Math.min(1, score));
+  const text = library.texts.score(tokens.rank);
+  const said = library.claimWords(tokens.rank);
+  const asked = namesAsked(question, library);
+  const spoken = new Set([...question.concepts, ...question.carried]);
+  const own = said.map((likely, place) => {
+    const statement = library.shown[place];
+    if (likely === 0 || statement === undefined) return 0;
     const { intent = 1, cue = 1 } = fits.get(statement.topic.id) ?? {};
     const words =
-      ownWeights.phrasing * phrasing +
-      ownWeights.text * Math.min(1, byText.get(id) ?? 0) +
-      ownWeights.coverage * coverage;
-    all.set(id, { phrasing, coverage, intent, cue, said: likely, own: words * names * intent * cue });
-  }
-  return all;
+      ownWeights.phrasing * (phrasing[place] ?? 0) +
+      ownWeights.text * Math.min(1, text[place] ?? 0) +
+      ownWeights.coverage * (coverage[place] ?? 0);
+    return words * fitOfNames(asked, spoken, statement, library) * intent * cue;
+  });
+  return { phrasing, coverage, said, own };
 }
 
-const best = (values: Iterable<number>): number => {
+/** The highest score among some places. */
+function highestAt(scores: Scores, places: Int32Array): number {
   let most = 0;
-  for (const value of values) most = Math.max(most, value);
+  for (const place of places) if ((scores[place] ?? 0) > most) most = scores[place] ?? 0;
   return most;
-};
-const share = (value: number, most: number): number => (most <= 0 ? 0 : value / most);
+}
+
+/** Mean of a page's two best claims; of one, when it has no second. */
+function meanOfBest(own: Scores, places: Int32Array): number {
+  let [first, second] = [0, 0];
+  for (const place of places) {
+    const score = own[place] ?? 0;
+    if (score >= first) [first, second] = [score, first];
+    else if (score > second) second = score;
+  }
+  return places.length === 1 ? first : (first + second) / 2;
+}
 
 /** How each of the editor's pages fits, beside the best: by all its phrasings, by the nearest one, and by its claims. */
-function pageFits(
-  tokens: readonly Token[],
-  phrasings: ReadonlyMap<string, number>,
-  library: Library,
-  own: ReadonlyMap<string, Own>,
-): ReadonlyMap<string, number> {
-  const said = library.pageWords(tokens);
-  const claims = new Map(
-    library.pages.map((page) => {
-      const [first = 0, second = first] = page.claims.map((id) => own.get(id)?.own ?? 0).sort((a, b) => b - a);
-      return [page.id, (first + second) / 2] as const;
-    }),
-  );
-  const [mostSaid, mostPhrasing, mostClaims] = [said, phrasings, claims].map((scores) => best(scores.values()));
-  const fits = new Map(
-    library.pages.map(({ id }) => {
-      const fit =
-        share(said.get(id) ?? 0, mostSaid ?? 0) +
-        share(phrasings.get(id) ?? 0, mostPhrasing ?? 0) +
-        share(claims.get(id) ?? 0, mostClaims ?? 0);
-      return [id, fit] as const;
-    }),
-  );
-  const most = best(fits.values());
-  return new Map([...fits].map(([id, fit]) => [id, share(fit, most)]));
+function pageFits(tokens: QuestionTokens, phrasings: Scores, library: Library, own: Scores): Scores {
+  const said = sharesOf(library.pageWords(tokens.rank));
+  const nearest = sharesOf(phrasings);
+  const claims = sharesOf(Float64Array.from(library.claimPlacesOfPage, (places) => meanOfBest(own, places)));
+  return sharesOf(said.map((fit, page) => fit + (nearest[page] ?? 0) + (claims[page] ?? 0)));
 }
-
-/** Per topic, the best page that holds a claim of it. */
-const topicFits = (library: Library, pages: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
-  new Map([...library.pagesOfTopic].map(([topic, ids]) => [topic, best(ids.map((id) => pages.get(id) ?? 0))]));
 
 /** Every claim that shares a word with the question, with its signals. Sides of disputes are left to their conflicts. */
-export function candidatesFor(question: Question, library: Library): readonly Candidate[] {
-  const tokens = questionTokens(question, library);
-  const own = ownSignals(question, tokens, library);
-  const phrasings = library.pagePhrasings.score(tokens);
+export function candidatesFor(question: Question, tokens: QuestionTokens, library: Library): readonly Candidate[] {
+  const fits = topicFits(question, library);
+  const { phrasing, coverage, said, own } = ownSignals(question, tokens, library, fits);
+  const phrasings = library.pagePhrasings.score(tokens.rank);
   const pages = pageFits(tokens, phrasings, library, own);
-  const topics = topicFits(library, pages);
-  const mostOwn = best([...own.values()].map((s) => s.own));
-  const mostSaid = best([...own.values()].map((s) => s.said));
-  return [...own].flatMap(([id, alone]): readonly Candidate[] => {
-    const statement = library.statements.get(id);
-    if (statement === undefined) return [];
-    const on = library.pagesOf.get(id) ?? [];
+  const topics = new Map([...library.pagePlacesOfTopic].map(([topic, places]) => [topic, highestAt(pages, places)]));
+  const [ownShares, saidShares] = [sharesOf(own), sharesOf(said)];
+  const candidates: Candidate[] = [];
+  for (const [place, statement] of library.shown.entries()) {
+    if (said[place] === 0) continue;
+    const on = library.pagePlacesOfClaim[place] ?? nowhere;
+    const { intent = 1, cue = 1 } = fits.get(statement.topic.id) ?? {};
     const signals: Signals = {
-      ...alone,
-      own: share(alone.own, mostOwn),
-      said: share(alone.said, mostSaid),
-      page: best(on.map((page) => pages.get(page.id) ?? 0)) ** 4,
-      pagePhrasing: best(on.map((page) => phrasings.get(page.id) ?? 0)),
+      phrasing: phrasing[place] ?? 0,
+      pagePhrasing: highestAt(phrasings, on),
+      coverage: coverage[place] ?? 0,
+      intent,
+      cue,
+      own: ownShares[place] ?? 0,
+      said: saidShares[place] ?? 0,
+      page: highestAt(pages, on) ** 4,
       topic: topics.get(statement.topic.id) ?? 0,
     };
-    return [{ statement, signals }];
-  });
+    candidates.push({ statement, signals });
+  }
+  return candidates;
 }
+
+const nowhere = new Int32Array();
