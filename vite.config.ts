@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     root: ".",
     include: ["{src,test,e2e,bench,soak,examples,web}/**/*.test.{ts,tsx}"],
+    globalSetup: ["test/support/postgres-setup.ts"],
     isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -4,7 +4,11 @@ import { parseArgs } from "node:util";
 
 /** A campaign prints its figures and says whether its floors were held. */
 export interface Soak {
-  run(options: { readonly n: number | undefined; readonly seed: number; readonly list: boolean }): boolean;
+  run(options: {
+    readonly n: number | undefined;
+    readonly seed: number;
+    readonly list: boolean;
+  }): boolean | Promise<boolean>;
 }
 
 const names = readdirSync(import.meta.dirname)
@@ -25,6 +29,6 @@ if (name === undefined || !names.includes(name)) {
   process.exitCode = 2;
 } else {
   const { soak } = (await import(`./${name}.ts`)) as { readonly soak: Soak };
-  const held = soak.run({ n: wholeNumber(values.n), seed: wholeNumber(values.seed) ?? 1, list: values.list });
+  const held = await soak.run({ n: wholeNumber(values.n), seed: wholeNumber(values.seed) ?? 1, list: values.list });
   process.exitCode = held ? 0 : 1;
 }

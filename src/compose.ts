@@ -13,8 +13,8 @@ import { type PacksApart, readPacksApart } from "./packs/read-apart.ts";
 import { readExam } from "./packs/read-exam.ts";
 import { createAuditLog } from "./store/audit.ts";
 import { digestOf } from "./store/digest.ts";
+import { type DatabaseLocation, openStore } from "./store/open-store.ts";
 import { createSavedAnswers } from "./store/saved-answers.ts";
-import { openSqlite } from "./store/sqlite.ts";
 
 /** UUID version 7: milliseconds first, so that rows sort by age. */
 function uuidV7(nowMs: number): string {
@@ -72,6 +72,12 @@ async function loadKnowledgeApart(packs: PacksApart): Promise<Result<Knowledge, 
 export const loadExam = (packsFolder: string, id: string): Result<Exam, readonly Problem[]> =>
   readExam(join(packsFolder, id));
 
+/** Where the settings say that records are kept. */
+export const locationOf = ({ databaseUrl, dataFolder }: Config): DatabaseLocation =>
+  databaseUrl === undefined
+    ? { kind: "sqlite", file: join(dataFolder, "ranvier.db") }
+    : { kind: "postgresql", url: databaseUrl };
+
 /** An application with its database open. Call `close` when done. */
 export interface Composed {
   readonly application: Application;
@@ -86,7 +92,9 @@ export async function compose(
 ): Promise<Result<Composed, readonly Problem[]>> {
   const knowledge = await loadKnowledgeApart(packs);
   if (!knowledge.ok) return knowledge;
-  const db = await openSqlite(join(config.dataFolder, "ranvier.db"));
+  const store = await openStore(locationOf(config));
+  if (!store.ok) return err([store.error]);
+  const db = store.value;
   const application = createApplication({
     knowledge: knowledge.value,
     surroundings,

@@ -15,3 +15,22 @@ test("parseConfig() names every bad setting at once, and every unknown one", () 
     "RANVIER_PUBLIC_URL",
   ]);
 });
+
+test.each([
+  ["mysql://u:hunter2@localhost/x", "must be like postgresql://"],
+  ["hunter2", "must be like postgresql://"],
+  ["postgresql://u:hunter2@localhost", "must be like postgresql://"],
+  ["postgresql://u:hunter2@db.clinic.example/ranvier", "sslmode=verify-full"],
+])("parseConfig() refuses the database address %s and does not repeat it", (address, message) => {
+  const config = parseConfig({ RANVIER_DATABASE_URL: address });
+  expect(JSON.stringify(config)).toContain(message);
+  expect(JSON.stringify(config)).not.toContain("hunter2");
+});
+
+test.each([
+  "postgresql://u:p@localhost/ranvier",
+  "postgres://u@127.0.0.1:5433/ranvier",
+  "postgresql://u:p@db.clinic.example/ranvier?sslmode=verify-full",
+])("parseConfig() takes %s", (address) => {
+  expect(parseConfig({ RANVIER_DATABASE_URL: address })).toMatchObject({ ok: true, value: { databaseUrl: address } });
+});

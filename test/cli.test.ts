@@ -107,7 +107,7 @@ describe("a broken pack", () => {
     expect([code, out]).toEqual([2, ""]);
     expect(err).toMatch(/claims\/zz-broken\.yaml:\d+/);
     expect(err).toMatch(/sources\/zz-broken\.yaml:1/);
-    expect(err).toContain("the server does not start");
+    expect(err).toContain("The server does not start");
   });
 });
 

@@ -1,8 +1,9 @@
 /** The audit chain on the database: each entry carries the hash of the one before. */
 import type { Kysely, Selectable, Transaction } from "kysely";
-import type { AuditEntry, AuditLog, ChainedEntry } from "../app/ports/audit.ts";
+import type { AuditEntry, AuditLog, ChainedEntry, ChainMark } from "../app/ports/audit.ts";
 import { digestOf } from "./digest.ts";
 import type { Tables } from "./tables.ts";
+import { verifyChain } from "./verify-chain.ts";
 
 const genesis = "0".repeat(64);
 
@@ -25,11 +26,22 @@ function entryOf(row: Selectable<Tables["audit"]>): ChainedEntry {
   };
 }
 
-/** Appends within a transaction of the caller's, so that an act and its entry stand or fall together. */
+/**
+ * Appends within a transaction of the caller's, so that an act and its entry stand or fall together.
+ *
+ * Moving the head comes first: on PostgreSQL it locks the head's row until the transaction ends, so that two writers
+ * never continue the same entry (SQLite has one writer at a time anyway). Append last in a transaction: what is locked
+ * after this could wait for somebody who waits for the head.
+ */
 export async function appendAudit(tx: Transaction<Tables>, entry: AuditEntry): Promise<ChainedEntry> {
-  const last = await tx.selectFrom("audit").select(["seq", "hash"]).orderBy("seq", "desc").limit(1).executeTakeFirst();
-  const seq = (last?.seq ?? 0) + 1;
-  const prev = last?.hash ?? genesis;
+  const head = await tx
+    .updateTable("audit_head")
+    .set((e) => ({ seq: e("seq", "+", 1) }))
+    .where("id", "=", 1)
+    .returning(["seq", "hash as prev"])
+    .executeTakeFirst();
+  if (head === undefined) throw new Error("The audit chain has lost its head; run ranvier audit verify");
+  const { seq, prev } = head;
   const hash = hashOf(entry, seq, prev);
   await tx
     .insertInto("audit")
@@ -48,10 +60,9 @@ export async function appendAudit(tx: Transaction<Tables>, entry: AuditEntry): P
       origin: entry.origin,
     })
     .execute();
+  await tx.updateTable("audit_head").set({ hash }).where("id", "=", 1).execute();
   return { ...entry, seq, prev, hash };
 }
-
-const pageSize = 1000;
 
 /** The audit port on a database. */
 export function createAuditLog(db: Kysely<Tables>): AuditLog {
@@ -65,23 +76,11 @@ export function createAuditLog(db: Kysely<Tables>): AuditLog {
       .execute();
     return rows.map(entryOf);
   };
+  const head = (): Promise<ChainMark | undefined> =>
+    db.selectFrom("audit_head").select(["seq", "hash"]).where("id", "=", 1).executeTakeFirst();
   return {
     append: (entry) => db.transaction().execute((tx) => appendAudit(tx, entry)),
     list,
-    verify: async () => {
-      let prev = genesis;
-      let seq = 0;
-      for (
-        let page = await list({ after: 0, limit: pageSize });
-        page.length > 0;
-        page = await list({ after: seq, limit: pageSize })
-      )
-        for (const { hash, seq: at, prev: before, ...entry } of page) {
-          if (at !== seq + 1 || before !== prev || hash !== hashOf(entry, at, before))
-            return { ok: false, brokenAt: at };
-          [seq, prev] = [at, hash];
-        }
-      return { ok: true, entries: seq };
-    },
+    verify: (noted) => verifyChain({ list, head, hashOf, genesis }, noted),
   };
 }

@@ -16,6 +16,12 @@ export interface Tables {
     readonly output_digest: string | null;
     readonly origin: string;
   };
+  /** One row, id 1: number and hash of the last entry. */
+  readonly audit_head: {
+    readonly id: number;
+    readonly seq: number;
+    readonly hash: string;
+  };
   readonly saved_answers: {
     readonly token: string;
     readonly answer: ColumnType<string, string, never>;

@@ -1,75 +1,21 @@
-/** The store's ports, over every database they run on. */
+/** The store, over every database: migrations, transactions, and several processes at once. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Kysely } from "kysely";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { createAuditLog } from "../../src/store/audit.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
-import type { Tables } from "../../src/store/tables.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { createSavedAnswers } from "../../src/store/saved-answers.ts";
+import { describeOnDatabases, type FreshDatabase } from "../support/databases.ts";
+import { askProduct, root } from "../support/product.ts";
 
-const databases = [{ name: "SQLite", open: (folder: string) => openSqlite(join(folder, "ranvier.db")) }];
-
-const entry = (subject: string) => ({
-  at: "2026-11-21T10:00:00.000Z",
-  actor: "local",
-  action: "test",
-  subject,
-  origin: "test",
-});
-
-describe.each(databases)("audit chain on $name", ({ open }) => {
-  let folder: string;
-  let db: Kysely<Tables>;
-  beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "ranvier-store-"));
-    db = await open(folder);
-  });
-  afterEach(async () => {
-    await db.destroy();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  test("append() chains each entry to the one before", async () => {
-    const log = createAuditLog(db);
-    const first = await log.append(entry("a"));
-    const second = await log.append(entry("b"));
-    expect([first.seq, second.seq]).toEqual([1, 2]);
-    expect(second.prev).toBe(first.hash);
-    expect(await log.verify()).toEqual({ ok: true, entries: 2 });
-  });
-
-  test("verify() finds an edited, a removed and a reordered entry", async () => {
-    const log = createAuditLog(db);
-    for (const subject of ["a", "b", "c", "d"]) await log.append(entry(subject));
-    await db
-      .updateTable("audit")
-      .set({ subject: "x" } as never)
-      .where("seq", "=", 2)
-      .execute();
-    expect(await log.verify()).toEqual({ ok: false, brokenAt: 2 });
-    await db
-      .updateTable("audit")
-      .set({ subject: "b" } as never)
-      .where("seq", "=", 2)
-      .execute();
-    expect(await log.verify()).toEqual({ ok: true, entries: 4 });
-    await db.deleteFrom("audit").where("seq", "=", 3).execute();
-    expect(await log.verify()).toEqual({ ok: false, brokenAt: 4 });
-  });
-
-  test("entries survive closing and opening, and migrations run once", async () => {
-    await createAuditLog(db).append(entry("a"));
-    await db.destroy();
-    db = await open(folder);
-    expect(await createAuditLog(db).verify()).toEqual({ ok: true, entries: 1 });
-  });
+describeOnDatabases("the store", ({ create }) => {
+  let fresh: FreshDatabase;
+  beforeEach(async () => void (fresh = await create()));
+  afterEach(() => fresh.remove());
 
   test("a transaction that fails leaves nothing behind", async () => {
-    const log = createAuditLog(db);
-    await log.append(entry("a"));
+    const db = await fresh.open();
     await expect(
       db.transaction().execute(async (tx) => {
         await tx
@@ -81,27 +27,60 @@ describe.each(databases)("audit chain on $name", ({ open }) => {
     ).rejects.toThrow("stop");
     expect(await db.selectFrom("saved_answers").selectAll().execute()).toEqual([]);
   });
-});
 
-describe("several processes on one SQLite file", () => {
-  let folder: string;
-  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "ranvier-two-"))));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  test("a kept answer is found by its token alone, and noted in the audit without it", async () => {
+    const db = await fresh.open();
+    const saved = createSavedAnswers(db);
+    const answer = askProduct("Does rituximab work in anti-MAG neuropathy?");
+    await saved.save("AAAAAAAAAAAAAAAAAAAAAA", answer, "local");
+    expect(await saved.find("AAAAAAAAAAAAAAAAAAAAAA")).toEqual(answer);
+    expect(await saved.find("AAAAAAAAAAAAAAAAAAAAAB")).toBeUndefined();
+    await expect(saved.save("AAAAAAAAAAAAAAAAAAAAAA", answer, "local")).rejects.toThrow(/unique/i);
+    const entries = await createAuditLog(db).list({ after: 0, limit: 10 });
+    expect(entries).toMatchObject([{ seq: 1, action: "answer.saved", actor: "local" }]);
+    expect(JSON.stringify(entries)).not.toContain("AAAAAAAAAAAAAAAAAAAAAA");
+  });
 
-  test("six open a new file at once and write without a locked database, and the chain holds", async () => {
-    const file = join(folder, "ranvier.db");
-    const here = import.meta.dirname;
+  test("a database that a newer program has changed is refused, with what to do", async () => {
+    const db = await fresh.open();
+    await db
+      .insertInto("kysely_migration" as never)
+      .values({ name: "2999-01-01T00-00-later", timestamp: "2999-01-01T00:00:00.000Z" })
+      .execute();
+    const store = await openStore(fresh.location);
+    expect(store).toMatchObject({ ok: false, error: { code: "database-unavailable" } });
+    expect(!store.ok && store.error.message).toContain("newer");
+  });
+
+  test("six processes open an empty database at once, keep answers at once, and nothing is lost", async () => {
+    const answer = JSON.stringify(askProduct("Is IVIG useful?"));
     const script = `
-      const { openSqlite } = await import(${JSON.stringify(join(here, "../../src/store/sqlite.ts"))});
-      const { createAuditLog } = await import(${JSON.stringify(join(here, "../../src/store/audit.ts"))});
-      const db = await openSqlite(${JSON.stringify(file)});
-      const log = createAuditLog(db);
-      for (let i = 0; i < 40; i++) await log.append({ at: "2026-11-21T10:00:00.000Z", actor: "local", action: "test", subject: String(i), origin: "test" });
-      await db.destroy();`;
+      const { openStore } = await import(${JSON.stringify(join(root, "src/store/open-store.ts"))});
+      const { createSavedAnswers } = await import(${JSON.stringify(join(root, "src/store/saved-answers.ts"))});
+      const store = await openStore(${JSON.stringify(fresh.location)});
+      if (!store.ok) throw new Error(store.error.message);
+      const saved = createSavedAnswers(store.value);
+      const writers = [1, 2].map(async (writer) => {
+        for (let i = 0; i < 20; i++) await saved.save([process.pid, writer, i].join("-"), ${answer}, "local");
+      });
+      await Promise.all(writers);
+      await store.value.destroy();`;
     const once = () => promisify(execFile)(process.execPath, ["--input-type=module", "-e", script]);
     await Promise.all(Array.from({ length: 6 }, once));
-    const db = await openSqlite(file);
-    expect(await createAuditLog(db).verify()).toEqual({ ok: true, entries: 240 });
-    await db.destroy();
+    const db = await fresh.open();
+    expect(await createAuditLog(db).verify()).toMatchObject({ ok: true, entries: 240 });
+    const kept = await db
+      .selectFrom("saved_answers")
+      .select((e) => e.fn.countAll<number>().as("n"))
+      .executeTakeFirst();
+    expect(kept).toMatchObject({ n: 240 });
   });
+});
+
+test("a server that does not answer is a problem that names the place and never the password", async () => {
+  const store = await openStore({ kind: "postgresql", url: "postgresql://clinic:hunter2@127.0.0.1:1/records" });
+  expect(store).toMatchObject({ ok: false, error: { code: "database-unavailable" } });
+  const said = JSON.stringify(store);
+  expect(said).toContain("127.0.0.1:1, database records");
+  expect(said).not.toContain("hunter2");
 });

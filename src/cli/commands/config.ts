@@ -1,8 +1,12 @@
 /** ranvier config: the settings in force, where each comes from and what it means. */
 import { parseArgs } from "node:util";
-import { Settings } from "../../config.ts";
+import { secretSettings, Settings } from "../../config.ts";
 import { print, printJson } from "../output.ts";
 import { requireConfig } from "../require-config.ts";
+
+/** A setting's value; of a secret only that it is there. */
+const shown = <T>(name: string, value: T | null): T | string | null =>
+  value !== null && secretSettings.includes(name) ? "(set, not shown)" : value;
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean" } } });
@@ -12,7 +16,7 @@ export async function run(args: readonly string[]): Promise<number> {
   );
   const rows = Object.entries(Settings.shape).map(([name, schema]) => ({
     name,
-    value: effective[name as keyof typeof effective] ?? null,
+    value: shown(name, effective[name as keyof typeof effective] ?? null),
     from: (process.env[name] ?? "") === "" ? "default" : "environment",
     meaning: schema.description ?? "",
   }));

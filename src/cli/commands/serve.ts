@@ -48,9 +48,8 @@ export async function run(args: readonly string[]): Promise<number> {
   ]);
   const composed = await compose(config, realSurroundings, packs);
   if (!composed.ok) {
-    say(
-      `The packs have ${composed.error.length} problem${composed.error.length === 1 ? "" : "s"}; the server does not start:`,
-    );
+    const count = composed.error.length;
+    say(`The server does not start because of ${count === 1 ? "a problem" : `${count} problems`}:`);
     sayProblems(composed.error);
     return 2;
   }

@@ -4,7 +4,7 @@ import { type Kysely, sql } from "kysely";
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable("audit")
-    .addColumn("seq", "integer", (c) => c.primaryKey())
+    .addColumn("seq", "bigint", (c) => c.primaryKey())
     .addColumn("prev", "text", (c) => c.notNull())
     .addColumn("hash", "text", (c) => c.notNull().unique())
     .addColumn("at", "text", (c) => c.notNull())

@@ -1,0 +1,94 @@
+/** Every database that the store runs on: contract suites run once over each. */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Kysely } from "kysely";
+import { Client } from "pg";
+import { describe, inject } from "vitest";
+import { type DatabaseLocation, openStore } from "../../src/store/open-store.ts";
+import type { Tables } from "../../src/store/tables.ts";
+import type { PostgresOffer } from "./postgres-setup.ts";
+
+/** An empty database of its own. */
+export interface FreshDatabase {
+  readonly location: DatabaseLocation;
+  /** Opens it with the schema up to date; closed by `remove`, or by `destroy()` before. */
+  readonly open: () => Promise<Kysely<Tables>>;
+  readonly remove: () => Promise<void>;
+}
+
+export interface TestedDatabase {
+  readonly name: "SQLite" | "PostgreSQL";
+  /** Why it cannot be had on this machine; its suites are then shown as skipped. */
+  readonly unavailable?: string | undefined;
+  readonly create: () => Promise<FreshDatabase>;
+}
+
+function freshDatabase(location: DatabaseLocation, erase: () => Promise<void> | void): FreshDatabase {
+  const opened: Kysely<Tables>[] = [];
+  return {
+    location,
+    open: async () => {
+      const store = await openStore(location);
+      if (!store.ok) throw new Error(store.error.message);
+      opened.push(store.value);
+      return store.value;
+    },
+    remove: async () => {
+      for (const db of opened) await db.destroy();
+      await erase();
+    },
+  };
+}
+
+const sqlite: TestedDatabase = {
+  name: "SQLite",
+  create: () => {
+    const folder = mkdtempSync(join(tmpdir(), "ranvier-store-"));
+    const erase = (): void => rmSync(folder, { recursive: true, force: true });
+    return Promise.resolve(freshDatabase({ kind: "sqlite", file: join(folder, "ranvier.db") }, erase));
+  },
+};
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}
+
+/** A new database on a running server. */
+export async function createPostgresDatabase(serverUrl: string): Promise<FreshDatabase> {
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await onServer(serverUrl, `create database ${name}`);
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return freshDatabase({ kind: "postgresql", url: url.href }, () =>
+    onServer(serverUrl, `drop database ${name} with (force)`),
+  );
+}
+
+async function postgres(): Promise<TestedDatabase> {
+  const offer = (await (await fetch(inject("postgresOffer"))).json()) as PostgresOffer;
+  if ("url" in offer) return { name: "PostgreSQL", create: () => createPostgresDatabase(offer.url) };
+  const unavailable = `no PostgreSQL server could be started: ${offer.unavailable}`;
+  if (process.env["CI"] === "true") throw new Error(unavailable);
+  return { name: "PostgreSQL", unavailable, create: () => Promise.reject(new Error(unavailable)) };
+}
+
+/** SQLite and PostgreSQL. */
+export const databases: readonly TestedDatabase[] = [sqlite, await postgres()];
+
+/** Runs a suite once over each database; one that cannot be had is shown as skipped, with the reason. */
+export function describeOnDatabases(subject: string, suite: (database: TestedDatabase) => void): void {
+  for (const database of databases) {
+    const reason = database.unavailable === undefined ? "" : ` (skipped: ${database.unavailable})`;
+    describe.skipIf(database.unavailable !== undefined)(`${subject} on ${database.name}${reason}`, () => {
+      suite(database);
+    });
+  }
+}
