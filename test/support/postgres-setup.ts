@@ -21,6 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     try {
       return { url: (await (started ??= startPostgres({ durable: false }))).urlOf("postgres") };
     } catch (error) {
+      process.stderr.write(`PostgreSQL suites are skipped, no server could be started: ${reasonOf(error)}\n`);
       return { unavailable: reasonOf(error) };
     }
   };
