@@ -188,6 +188,17 @@ topics:
   because: The first trial says so.
   claims: [strength-improves]
 `,
+  "measures.yaml": `- { id: protein, name: protein, kind: quantity, names: [Protein], unit: g/L, min: 0, max: 100, reference: { high: 10, finding: T1-02 }, notBaselineAfter: [{ measure: samplumab, within: 28 d }] }
+- { id: grade, name: hand grade, kind: score, names: [Hand grade], unit: point, better: lower, meaningful: { by: 1, unit: point, finding: T1-01 } }
+- { id: antibody, name: antibody, kind: titre, names: [Antibody] }
+- { id: samplumab, name: samplumab, kind: treatment, group: biologic, words: [samplumab], unit: mg, courseGap: 60 d }
+`,
+  "facts.yaml": `- { id: protein.latest, name: protein, take: latest, measure: protein, unit: g/L, staleAfter: 90 d }
+- { id: protein.change, name: change of protein, take: change, measure: protein, since: baseline, of: samplumab, unit: "%" }
+- { id: biologic.ever, name: any biologic, take: present, group: biologic, absent: no }
+- { id: protein.high, name: high protein, take: choose, otherwise: false, cases: [{ value: true, all: [protein.latest >= 10 g/L] }] }
+- { id: protein.seen, name: protein seen, take: choose, cases: [{ value: true, all: [protein.high is true] }] }
+`,
   "false-friends.yaml": `- { term: samplin, isNot: samplumab, say: Samplin is not samplumab. }
 `,
 };

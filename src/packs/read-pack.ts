@@ -10,6 +10,8 @@ import { Finding } from "../core/knowledge/finding.ts";
 import { Concept, FalseFriend } from "../core/knowledge/glossary.ts";
 import type { Origins, Pack } from "../core/knowledge/knowledge.ts";
 import { Conflict, Correction, Gap, Outline, PackHeader, PageSketch, Uncovered } from "../core/knowledge/pack.ts";
+import { ChartFact } from "../core/knowledge/fact.ts";
+import { Measure } from "../core/knowledge/measure.ts";
 import { Measured } from "../core/knowledge/measured.ts";
 import { PatientFactRule, PremiseRule, UrgentRule } from "../core/knowledge/situation.ts";
 import { Source } from "../core/knowledge/source.ts";
@@ -39,6 +41,8 @@ export const packLists = {
   patientFacts: { path: "patient-facts", item: PatientFactRule },
   urgent: { path: "urgent", item: UrgentRule },
   premises: { path: "premises", item: PremiseRule },
+  measures: { path: "measures", item: Measure },
+  facts: { path: "facts", item: ChartFact },
 } as const;
 
 /** A pack with the place of each of its items. */
@@ -139,6 +143,8 @@ export function readPack(root: string): Result<ReadPack, readonly Problem[]> {
     patientFacts: list(packLists.patientFacts),
     urgent: list(packLists.urgent),
     premises: list(packLists.premises),
+    measures: list(packLists.measures),
+    facts: list(packLists.facts),
     ordinary: readWords(join(root, "ordinary.txt")),
   };
   if (header === undefined || gathered.problems.length > 0) return err(gathered.problems);

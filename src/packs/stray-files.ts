@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Problem } from "../core/problem.ts";
 
 /** Pack files that other readers take: the exam, and the patients' part of a pack. */
-const readElsewhere = ["pack", "questions", "measures", "facts", "rules", "cases"];
+const readElsewhere = ["pack", "questions", "rules", "cases"];
 
 /** YAML that nothing reads: a misspelt name would leave its content out in silence. */
 export function findStrays(root: string, lists: readonly string[]): readonly Problem[] {

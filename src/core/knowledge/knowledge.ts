@@ -7,6 +7,8 @@ import type { Conflict, Gap, Outline, PackHeader, PageSketch, Uncovered } from "
 import type { Decline } from "./decline.ts";
 import type { PatientFactRule, PremiseRule, UrgentRule } from "./situation.ts";
 import type { Measured } from "./measured.ts";
+import type { ChartFact } from "./fact.ts";
+import type { Measure } from "./measure.ts";
 import type { Source } from "./source.ts";
 
 /** Everything one pack folder says. Ids are bare here; outside a pack they are `<pack>/<id>`. */
@@ -31,6 +33,9 @@ export interface Pack {
   readonly patientFacts: readonly PatientFactRule[];
   readonly urgent: readonly UrgentRule[];
   readonly premises: readonly PremiseRule[];
+  /** What a chart can hold, and the questions that may be put to it. */
+  readonly measures: readonly Measure[];
+  readonly facts: readonly ChartFact[];
 }
 
 /** Where an item stands in the pack's files: `<kind>/<id>` to file and line. */

@@ -1,6 +1,14 @@
 /** Every rule a pack must keep, in the order in which an editor would mend them. */
 import type { Problem } from "../../problem.ts";
 import type { Checked, Rule } from "./checked.ts";
+import {
+  factsAreWhole,
+  factTestsHold,
+  factUnitsAgree,
+  measureNamesAreDistinct,
+  measuresAreWhole,
+  measuresNameWhatExists,
+} from "./chart.ts";
 import { contradictionsAreMutual, oppositesAreDeclared } from "./contradictions.ts";
 import { coverageIsHonest, findingsAreUsed } from "./coverage.ts";
 import { findingHasSource, findingMayBeCited, slotsComeFromFinding } from "./extraction.ts";
@@ -39,6 +47,12 @@ const rules: readonly Rule[] = [
   conditionsAreKnown,
   fixedTextsSaySomething,
   patternsCanMatch,
+  measuresNameWhatExists,
+  measureNamesAreDistinct,
+  measuresAreWhole,
+  factsAreWhole,
+  factUnitsAgree,
+  factTestsHold,
 ];
 
 /** Every place where a pack breaks a rule. */
