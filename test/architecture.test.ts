@@ -4,16 +4,20 @@ import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { root } from "./support/product.ts";
 
+/** What of `evidence` the rooms further out may know: schemas, no reader. */
+const schemas = ["document", "corrections", "indexed-passage", "ingest-progress"].map((name) => `evidence/${name}`);
+
 const allowed: Readonly<Record<string, readonly string[]>> = {
   core: ["core"],
-  contract: ["contract", "core", "evidence/document", "evidence/indexed-passage"],
+  contract: ["contract", "core", ...schemas],
   evidence: ["evidence", "core"],
   fhir: ["fhir", "core"],
   app: ["app", "contract", "core", "evidence", "fhir", "figures"],
   figures: ["figures", "core"],
   packs: ["packs", "core"],
-  store: ["store", "core", "app/ports", "evidence/document", "evidence/indexed-passage"],
+  store: ["store", "core", "app/ports", ...schemas],
   index: ["index", "core", "app/ports", "evidence"],
+  intake: ["intake", "core", "app/ports", "evidence"],
   server: ["server", "app", "contract", "core"],
   cli: ["cli", "app", "contract", "core", "evidence", "packs", "compose", "config", "server"],
 };

@@ -3,11 +3,13 @@ import { type Kysely, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as foundation from "./migrations/2026-11-21T10-00-foundation.ts";
 import * as auditHead from "./migrations/2026-11-21T16-30-audit-head.ts";
+import * as literature from "./migrations/2026-11-21T17-00-literature.ts";
 import type { Tables } from "./tables.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T10-00-foundation": foundation,
   "2026-11-21T16-30-audit-head": auditHead,
+  "2026-11-21T17-00-literature": literature,
 };
 
 const migratorFor = (db: Kysely<Tables>): Migrator =>

@@ -1,7 +1,8 @@
 /** The tables as Kysely sees them. */
 import type { ColumnType } from "kysely";
+import type { LiteratureTables } from "./literature/tables.ts";
 
-export interface Tables {
+export interface Tables extends LiteratureTables {
   readonly audit: {
     readonly seq: number;
     readonly prev: string;
