@@ -1,10 +1,7 @@
 /** The literature and ingest ports, over every database they run on. */
 import { createHash } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Kysely } from "kysely";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Ingests } from "../../src/app/ports/ingests.ts";
 import type { ClosedFile, IntakeBatch, Literature, ReadDocument } from "../../src/app/ports/literature.ts";
 import { realSurroundings } from "../../src/compose.ts";
@@ -13,10 +10,8 @@ import { noProgress } from "../../src/evidence/ingest-progress.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
 import { createIngests } from "../../src/store/literature/ingests.ts";
 import { createLiterature } from "../../src/store/literature/literature.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
 import type { Tables } from "../../src/store/tables.ts";
-
-const databases = [{ name: "SQLite", open: (folder: string) => openSqlite(join(folder, "ranvier.db")) }];
+import { describeOnDatabases, type FreshDatabase } from "../support/databases.ts";
 
 const sha = (text: string): string => createHash("sha256").update(text).digest("hex");
 const at = (minute: number): string => `2026-11-21T10:${String(minute).padStart(2, "0")}:00.000Z`;
@@ -56,25 +51,22 @@ const closed = (path: string, documents: readonly ReadDocument[]): ClosedFile =>
   problemCount: 0,
 });
 
-describe.each(databases)("literature on $name", ({ open }) => {
-  let folder: string;
+describeOnDatabases("literature", ({ create }) => {
+  let fresh: FreshDatabase;
   let db: Kysely<Tables>;
   let literature: Literature;
   let ingests: Ingests;
   const ingest = "00000000-0000-7000-8000-000000000001";
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), "ranvier-literature-"));
-    db = await open(folder);
+    fresh = await create();
+    db = await fresh.open();
     literature = createLiterature(db, realSurroundings);
     ingests = createIngests(db);
     await ingests.ask({ id: ingest, actor: "local", paths: [], options: { retireMissing: false }, askedAt: at(0) });
     await ingests.start(ingest, at(0), { host: "here", pid: 1 }, () => false);
   });
-  afterEach(async () => {
-    await db.destroy();
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterEach(() => fresh.remove());
 
   /** Reads a whole file in one batch. */
   const take = (path: string, documents: readonly ReadDocument[], more: Partial<IntakeBatch> = {}) =>
@@ -312,7 +304,7 @@ describe.each(databases)("literature on $name", ({ open }) => {
       "document.restored",
       "ingest.finished",
     ]);
-    expect(await log.verify()).toEqual({ ok: true, entries: 5 });
+    expect(await log.verify()).toMatchObject({ ok: true, entries: 5 });
   });
 
   test("only one ingest runs; a dead holder's lock is recovered, and what it still sends is refused", async () => {

@@ -40,16 +40,24 @@ export async function requireLock(tx: Tx, ingest: string): Promise<void> {
 const audited = (tx: Tx, id: string, actor: string, at: string, action: string, content: unknown) =>
   appendAudit(tx, { at, actor, action, subject: `ingest/${id}`, inputDigest: digestOf(content), origin: "app" });
 
-async function end(tx: Tx, id: string, at: string, state: IngestState, progress?: IngestProgress): Promise<void> {
+/** Closes an ingest; gives what the audit chain is to say of it, which is appended last. */
+async function close(
+  tx: Tx,
+  id: string,
+  at: string,
+  state: IngestState,
+  progress?: IngestProgress,
+): Promise<() => Promise<unknown>> {
   const row = await tx.selectFrom("ingests").selectAll().where("id", "=", id).executeTakeFirst();
-  if (row === undefined) return;
+  if (row === undefined) return () => Promise.resolve();
   const last = progress ?? IngestProgress.parse(JSON.parse(row.progress));
   await tx
     .updateTable("ingests")
     .set({ state, ended_at: at, progress: JSON.stringify(last) })
     .where("id", "=", id)
     .execute();
-  await audited(tx, id, row.actor, at, `ingest.${state}`, last);
+  await tx.deleteFrom("ingest_lock").where("name", "=", lockName).where("ingest_id", "=", id).execute();
+  return () => audited(tx, id, row.actor, at, `ingest.${state}`, last);
 }
 
 const start =
@@ -58,10 +66,7 @@ const start =
     db.transaction().execute(async (tx) => {
       const held = await lockOf(tx);
       if (held !== undefined && !isDead(held)) return { got: false, held };
-      if (held !== undefined) {
-        await end(tx, held.ingest, at, "interrupted");
-        await tx.deleteFrom("ingest_lock").where("name", "=", lockName).execute();
-      }
+      const noteDead = held === undefined ? undefined : await close(tx, held.ingest, at, "interrupted");
       const taken = await tx
         .insertInto("ingest_lock")
         .values({ name: lockName, ingest_id: id, host: holder.host, pid: holder.pid, beat_at: at })
@@ -75,6 +80,7 @@ const start =
         .select(["actor", "paths"])
         .where("id", "=", id)
         .executeTakeFirstOrThrow();
+      await noteDead?.();
       await audited(tx, id, row.actor, at, "ingest.started", row.paths);
       return { got: true, recovered: held?.ingest };
     });
@@ -119,8 +125,8 @@ export function createIngests(db: Kysely<Tables>): Ingests {
       }),
     end: (id, at, state, progress) =>
       db.transaction().execute(async (tx) => {
-        await end(tx, id, at, state, progress);
-        await tx.deleteFrom("ingest_lock").where("name", "=", lockName).where("ingest_id", "=", id).execute();
+        const note = await close(tx, id, at, state, progress);
+        await note();
       }),
     addProblems: (id, problems) =>
       db.transaction().execute(async (tx) => {
