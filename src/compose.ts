@@ -11,6 +11,7 @@ import { err, ok, type Problem, type Result } from "./core/problem.ts";
 import { type CheckedPacks, readCheckedPacks } from "./packs/read-checked-packs.ts";
 import { type PacksApart, readPacksApart } from "./packs/read-apart.ts";
 import { readExam } from "./packs/read-exam.ts";
+import type { Reach } from "./server/origin-guard.ts";
 import { createAuditLog } from "./store/audit.ts";
 import { digestOf } from "./store/digest.ts";
 import { type DatabaseLocation, openStore } from "./store/open-store.ts";
@@ -77,6 +78,12 @@ export const locationOf = ({ databaseUrl, dataFolder }: Config): DatabaseLocatio
   databaseUrl === undefined
     ? { kind: "sqlite", file: join(dataFolder, "ranvier.db") }
     : { kind: "postgresql", url: databaseUrl };
+
+/** Who can reach the server: others only through a proxy that is named, at the address people use. */
+export const reachOf = ({ host, publicUrl, trustedProxies }: Config): Reach =>
+  publicUrl === undefined || trustedProxies.length === 0
+    ? { from: "this-machine", host }
+    : { from: "network", publicUrl, trustedProxies };
 
 /** An application with its database open. Call `close` when done. */
 export interface Composed {

@@ -34,3 +34,29 @@ test.each([
 ])("parseConfig() takes %s", (address) => {
   expect(parseConfig({ RANVIER_DATABASE_URL: address })).toMatchObject({ ok: true, value: { databaseUrl: address } });
 });
+
+test.each([
+  [{ RANVIER_HOST: "0.0.0.0" }, ["RANVIER_HOST"]],
+  [{ RANVIER_HOST: "::" }, ["RANVIER_HOST"]],
+  [{ RANVIER_PUBLIC_URL: "https://ranvier.clinic.example" }, ["RANVIER_PUBLIC_URL"]],
+  [{ RANVIER_HOST: "0.0.0.0", RANVIER_TRUSTED_PROXY: "10.0.0.5" }, ["RANVIER_TRUSTED_PROXY"]],
+  [
+    { RANVIER_TRUSTED_PROXY: "10.0.0.5", RANVIER_PUBLIC_URL: "http://ranvier.clinic.example" },
+    ["RANVIER_TRUSTED_PROXY"],
+  ],
+  [{ RANVIER_TRUSTED_PROXY: "the proxy", RANVIER_PUBLIC_URL: "https://x.example" }, ["RANVIER_TRUSTED_PROXY"]],
+  [{ RANVIER_TRUSTED_PROXY: "10.0.0.0/40", RANVIER_PUBLIC_URL: "https://x.example" }, ["RANVIER_TRUSTED_PROXY"]],
+])("parseConfig() refuses %j: others would reach the server unprotected", (environment, pointers) => {
+  const config = parseConfig(environment);
+  if (config.ok) throw new Error("accepted");
+  expect(config.error.map((p) => p.where?.pointer)).toEqual(pointers);
+});
+
+test("parseConfig() takes a server behind a TLS-ending proxy", () => {
+  const config = parseConfig({
+    RANVIER_HOST: "0.0.0.0",
+    RANVIER_TRUSTED_PROXY: "10.0.0.5, 10.1.0.0/16, fd00::1",
+    RANVIER_PUBLIC_URL: "https://ranvier.clinic.example",
+  });
+  expect(config).toMatchObject({ ok: true, value: { trustedProxies: ["10.0.0.5", "10.1.0.0/16", "fd00::1"] } });
+});

@@ -1,4 +1,5 @@
 /** Settings: environment to one frozen Config, or every problem at once. Nothing else reads the environment. */
+import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { err, ok, type Problem, type Result } from "./core/problem.ts";
@@ -20,6 +21,22 @@ const DatabaseUrl = z.string().superRefine((text, context) => {
     refuse("must end with ?sslmode=verify-full, or ?sslmode=disable on a network that nobody else can read");
 });
 
+const isNetwork = (text: string): boolean => {
+  const [address = "", bits, ...more] = text.split("/");
+  const largest = isIP(address) === 6 ? 128 : 32;
+  return (
+    isIP(address) !== 0 && more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= largest))
+  );
+};
+
+const TrustedProxy = z
+  .string()
+  .transform((text) => text.split(",").map((part) => part.trim()))
+  .refine(
+    (parts) => parts.every(isNetwork),
+    "must be addresses or networks like 10.0.0.5 or 10.0.0.0/24, with commas between",
+  );
+
 /** Settings with their meaning; `ranvier config` prints them. */
 export const Settings = z.object({
   RANVIER_DATA: z
@@ -33,6 +50,9 @@ export const Settings = z.object({
   RANVIER_HOST: z.string().min(1).default("127.0.0.1").describe("Address to listen on; only this machine by default"),
   RANVIER_PORT: Port.default(4000).describe("Port to listen on; 0 takes any free one"),
   RANVIER_PUBLIC_URL: z.url().optional().describe("Address people reach the server by, for permanent links"),
+  RANVIER_TRUSTED_PROXY: TrustedProxy.optional().describe(
+    "Addresses of the proxy that ends TLS; needed when others than this machine reach the server",
+  ),
   RANVIER_PACKS: z.string().min(1).default("./packs").describe("Folder with the knowledge packs"),
 });
 
@@ -46,7 +66,34 @@ export interface Config {
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
+  readonly trustedProxies: readonly string[];
   readonly packsFolder: string;
+}
+
+/**
+ * What is missing before others than this machine may reach the server. Passwords and patients never cross a network in
+ * the clear, and a proxy that is not named could let anybody in as the person at this machine.
+ */
+function exposureProblems(s: z.infer<typeof Settings>): readonly Problem[] {
+  const problem = (pointer: string, message: string, fix: string): Problem => ({
+    code: "unsafe-setting",
+    message: `${pointer}: ${message}`,
+    where: { pointer },
+    fix,
+  });
+  const proxyFix = "set RANVIER_TRUSTED_PROXY to the address of a proxy that ends TLS; docs/accounts.md shows how";
+  const url = s.RANVIER_PUBLIC_URL === undefined ? undefined : new URL(s.RANVIER_PUBLIC_URL);
+  const problems: Problem[] = [];
+  if (s.RANVIER_TRUSTED_PROXY === undefined) {
+    if (!loopbackHosts.includes(s.RANVIER_HOST) && s.RANVIER_HOST !== "::1")
+      problems.push(problem("RANVIER_HOST", "others could reach the server without TLS", proxyFix));
+    if (url !== undefined && !loopbackHosts.includes(url.hostname))
+      problems.push(problem("RANVIER_PUBLIC_URL", "is outside this machine, and no proxy is trusted", proxyFix));
+  } else if (url?.protocol !== "https:")
+    problems.push(
+      problem("RANVIER_TRUSTED_PROXY", "needs the address people use", "set RANVIER_PUBLIC_URL to an https address"),
+    );
+  return problems;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -73,6 +120,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
         where: { pointer: String(issue.path[0]) },
         fix: "run `npm run -s ranvier -- config` for what each setting takes",
       });
+  else problems.push(...exposureProblems(parsed.data));
   if (!parsed.success || problems.length > 0) return err(problems);
   const s = parsed.data;
   return ok(
@@ -82,6 +130,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
       host: s.RANVIER_HOST,
       port: s.RANVIER_PORT,
       publicUrl: s.RANVIER_PUBLIC_URL,
+      trustedProxies: s.RANVIER_TRUSTED_PROXY ?? [],
       packsFolder: resolve(s.RANVIER_PACKS),
     }),
   );

@@ -19,6 +19,8 @@ import {
 import type { Knowledge } from "./answers/knowledge.ts";
 import { listPacks, type PackView } from "./answers/packs.ts";
 import { saveAnswer } from "./answers/save.ts";
+import { guarded } from "./guarded.ts";
+import type { Action } from "./permissions.ts";
 import type { AuditLog } from "./ports/audit.ts";
 import type { SavedAnswers } from "./ports/saved-answers.ts";
 import type { Surroundings } from "./ports/surroundings.ts";
@@ -31,7 +33,7 @@ export interface Parts {
   readonly digestOf: (value: unknown) => string;
 }
 
-export interface Application {
+interface UseCases {
   readonly ask: (actor: Actor, asked: Asked) => Result<Answer>;
   readonly saveAnswer: (
     actor: Actor,
@@ -49,6 +51,22 @@ export interface Application {
     audience: Audience,
   ) => Result<CalculationView, readonly Problem[]>;
   readonly listPacks: (actor: Actor, audience: Audience) => readonly PackView[];
+}
+
+/** What each use case takes to be allowed; `permissions.ts` says who may. */
+const actions: { readonly [Name in keyof UseCases]: Action } = {
+  ask: "answers.ask",
+  saveAnswer: "answers.keep",
+  savedAnswer: "answers.open",
+  listClaims: "evidence.browse",
+  findClaim: "evidence.browse",
+  listSources: "evidence.browse",
+  listCalculators: "evidence.browse",
+  runCalculator: "calculators.run",
+  listPacks: "evidence.browse",
+};
+
+export interface Application extends UseCases {
   /** Rejects when the database does not answer. */
   readonly ready: () => Promise<readonly string[]>;
 }
@@ -69,7 +87,7 @@ export function createApplication(parts: Parts): Application {
   const claims = remembered((lay) => listClaims(knowledge, lay ? "patient" : "clinician"));
   const packs = remembered((lay) => listPacks(knowledge, parts.digestOf, lay ? "patient" : "clinician"));
   let sources: readonly SourceView[] | undefined;
-  return {
+  const useCases: UseCases = {
     ask: (actor, asked) => ask(knowledge, surroundings, actor, asked),
     saveAnswer: (actor, asked) => saveAnswer({ knowledge, surroundings, savedAnswers }, actor, asked),
     savedAnswer: (_actor, token) => savedAnswers.find(token),
@@ -79,6 +97,9 @@ export function createApplication(parts: Parts): Application {
     listCalculators: () => listCalculators(knowledge),
     runCalculator: (_actor, id, given, audience) => runCalculator(knowledge, id, given, audience),
     listPacks: (_actor, audience) => packs(isLay(audience)),
+  };
+  return {
+    ...guarded(useCases, actions),
     ready: async () => {
       await audit.list({ after: 0, limit: 1 });
       return knowledge.libraries.map((library) => library.pack.header.id);

@@ -6,10 +6,13 @@ import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { z } from "zod";
 import type { Application } from "../app/application.ts";
+import { Refused } from "../app/guarded.ts";
 import { healthRoute, readyRoute } from "../contract/routes.ts";
 import { Answer } from "../core/answer/answer.ts";
 import type { Problem } from "../core/problem.ts";
+import { actorOfRequest, withoutAccounts } from "./actor.ts";
 import { addAnswerRoutes } from "./api/answers.ts";
+import { originGuard, type Reach, thisMachine } from "./origin-guard.ts";
 import { problemResponse } from "./problem.ts";
 import { addWebPages } from "./web-pages.ts";
 
@@ -28,6 +31,8 @@ export interface AppOptions {
   readonly version: string;
   /** Folder of the built web app; pages are not served without it. */
   readonly webFolder?: string | undefined;
+  /** Who can reach the server; this machine alone unless said. */
+  readonly reach?: Reach | undefined;
   /** Reports an unexpected failure; it is given no request data. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -52,6 +57,9 @@ export function createApp(options: AppOptions): OpenAPIHono {
       xFrameOptions: "DENY",
     }),
   );
+  const reach = options.reach ?? thisMachine;
+  app.use(originGuard(reach));
+  app.use(actorOfRequest(withoutAccounts(reach)));
   app.use("/assets/*", compress());
   app.use(
     bodyLimit({
@@ -67,6 +75,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     }),
   );
   app.onError((error, c) => {
+    if (error instanceof Refused) return problemResponse(c, [error.problem]);
     if (error instanceof HTTPException && error.status < 500)
       return problemResponse(c, [
         {

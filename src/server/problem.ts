@@ -13,13 +13,20 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   "not-json": 400,
   "bad-request": 400,
   "not-ready": 503,
+  "not-signed-in": 401,
+  "not-allowed": 403,
   "foreign-host": 421,
+  "foreign-origin": 403,
+  "unexpected-proxy": 400,
+  "not-through-proxy": 403,
+  "not-encrypted": 403,
   internal: 500,
 };
 
 const titles: Readonly<Record<number, string>> = {
   400: "The request could not be read",
-  403: "Not for this reader",
+  401: "Sign in first",
+  403: "Not allowed",
   404: "Not found",
   413: "Too large",
   421: "Not this server's address",

@@ -21,6 +21,7 @@ export async function run(args: readonly string[]): Promise<number> {
     meaning: schema.description ?? "",
   }));
   if (values.json === true) printJson(rows);
-  else for (const row of rows) print(`${row.name} = ${row.value ?? "(none)"}  [${row.from}]\n    ${row.meaning}`);
+  else
+    for (const row of rows) print(`${row.name} = ${String(row.value ?? "(none)")}  [${row.from}]\n    ${row.meaning}`);
   return 0;
 }

@@ -41,7 +41,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const config = requireConfig();
   // The packs take longest: they are read while the rest of the program is loaded.
   const packs = readPacksApart(config.packsFolder);
-  const [{ compose, realSurroundings }, { createApp }, { getRequestListener }] = await Promise.all([
+  const [{ compose, reachOf, realSurroundings }, { createApp }, { getRequestListener }] = await Promise.all([
     import("../../compose.ts"),
     import("../../server/app.ts"),
     import("@hono/node-server"),
@@ -58,6 +58,7 @@ export async function run(args: readonly string[]): Promise<number> {
     application,
     version: versionOf(),
     webFolder: ensureWebApp(),
+    reach: reachOf(config),
     onFailure: (error) =>
       say(`Unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   });

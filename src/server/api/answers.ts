@@ -1,7 +1,6 @@
 /** Routes of the answers work: ask, kept answers, claims, sources, calculators, packs. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Application } from "../../app/application.ts";
-import { localActor } from "../../app/actor.ts";
 import {
   askRoute,
   calculateRoute,
@@ -23,17 +22,16 @@ const readerOf = ({ audience }: { readonly audience?: Audience | undefined }): A
 
 /** Adds the routes to the app. */
 export function addAnswerRoutes(app: OpenAPIHono, application: Application): void {
-  const actor = localActor;
   app.openapi(askRoute, (c) => {
-    const answer = application.ask(actor, c.req.valid("json"));
+    const answer = application.ask(c.var.actor, c.req.valid("json"));
     return answer.ok ? c.json(answer.value, 200, noStore) : (problemResponse(c, [answer.error]) as never);
   });
   app.openapi(saveAnswerRoute, async (c) => {
-    const saved = await application.saveAnswer(actor, c.req.valid("json"));
+    const saved = await application.saveAnswer(c.var.actor, c.req.valid("json"));
     return saved.ok ? c.json(saved.value, 201, noStore) : (problemResponse(c, [saved.error]) as never);
   });
   app.openapi(savedAnswerRoute, async (c) => {
-    const answer = await application.savedAnswer(actor, c.req.valid("param").token);
+    const answer = await application.savedAnswer(c.var.actor, c.req.valid("param").token);
     return answer === undefined
       ? (problemResponse(c, [
           {
@@ -45,24 +43,26 @@ export function addAnswerRoutes(app: OpenAPIHono, application: Application): voi
       : c.json(answer, 200, noStore);
   });
   app.openapi(listClaimsRoute, (c) =>
-    c.json({ claims: application.listClaims(actor, readerOf(c.req.valid("query"))) } as never, 200),
+    c.json({ claims: application.listClaims(c.var.actor, readerOf(c.req.valid("query"))) } as never, 200),
   );
   app.openapi(claimRoute, (c) => {
-    const claim = application.findClaim(actor, c.req.valid("param").id, readerOf(c.req.valid("query")));
+    const claim = application.findClaim(c.var.actor, c.req.valid("param").id, readerOf(c.req.valid("query")));
     return claim === undefined
       ? (problemResponse(c, [
           { code: "not-found", message: "There is no claim with this id", fix: "GET /api/claims lists them" },
         ]) as never)
       : c.json(claim as never, 200);
   });
-  app.openapi(listSourcesRoute, (c) => c.json({ sources: application.listSources(actor) } as never, 200));
-  app.openapi(listCalculatorsRoute, (c) => c.json({ calculators: application.listCalculators(actor) } as never, 200));
+  app.openapi(listSourcesRoute, (c) => c.json({ sources: application.listSources(c.var.actor) } as never, 200));
+  app.openapi(listCalculatorsRoute, (c) =>
+    c.json({ calculators: application.listCalculators(c.var.actor) } as never, 200),
+  );
   app.openapi(calculateRoute, (c) => {
     const { inputs, audience } = c.req.valid("json");
-    const result = application.runCalculator(actor, c.req.valid("param").id, inputs, audience ?? "clinician");
+    const result = application.runCalculator(c.var.actor, c.req.valid("param").id, inputs, audience ?? "clinician");
     return result.ok ? c.json(result.value, 200, noStore) : (problemResponse(c, result.error) as never);
   });
   app.openapi(listPacksRoute, (c) =>
-    c.json({ packs: application.listPacks(actor, readerOf(c.req.valid("query"))) }, 200),
+    c.json({ packs: application.listPacks(c.var.actor, readerOf(c.req.valid("query"))) }, 200),
   );
 }
