@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { createApplication, type Application } from "./app/application.ts";
 import type { Knowledge } from "./app/answers/knowledge.ts";
+import { createLiteratureSearch, type LiteratureSearch, type SearchParts } from "./app/literature/search.ts";
+import type { EvidenceIndex } from "./app/ports/evidence-index.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
@@ -85,6 +87,22 @@ export const reachOf = ({ host, publicUrl, trustedProxies }: Config): Reach =>
     ? { from: "this-machine", host }
     : { from: "network", publicUrl, trustedProxies };
 
+/** Words of the packs that help a search: their glossaries, and ordinary English that is never mended. */
+const searchWordsOf = (knowledge: Knowledge): Omit<SearchParts, "index"> => ({
+  lexicons: [...knowledge.libraries, knowledge.bare].map((library) => library.lexicon),
+  isOrdinary: (word) => knowledge.bare.ordinary.has(word),
+});
+
+/** The evidence index where the settings say. The engine is loaded only now: most commands do without. */
+export async function openEvidence(config: Config): Promise<Result<EvidenceIndex>> {
+  const { openLanceIndex } = await import("./index/lance-index.ts");
+  return openLanceIndex(config.evidenceUri, { storage: config.evidenceStorage });
+}
+
+/** The search over an open index. */
+export const searchOver = (index: EvidenceIndex, knowledge: Knowledge): LiteratureSearch =>
+  createLiteratureSearch({ index, ...searchWordsOf(knowledge) });
+
 /** An application with its database open. Call `close` when done. */
 export interface Composed {
   readonly application: Application;
@@ -99,15 +117,19 @@ export async function compose(
 ): Promise<Result<Composed, readonly Problem[]>> {
   const knowledge = await loadKnowledgeApart(packs);
   if (!knowledge.ok) return knowledge;
-  const store = await openStore(locationOf(config));
-  if (!store.ok) return err([store.error]);
-  const db = store.value;
+  const [store, evidence] = await Promise.all([openStore(locationOf(config)), openEvidence(config)]);
+  if (!store.ok || !evidence.ok) return err([store, evidence].flatMap((opened) => (opened.ok ? [] : [opened.error])));
+  const [db, index] = [store.value, evidence.value];
   const application = createApplication({
     knowledge: knowledge.value,
     surroundings,
     savedAnswers: createSavedAnswers(db),
     audit: createAuditLog(db),
     digestOf,
+    literatureSearch: searchOver(index, knowledge.value),
   });
-  return ok({ application, close: () => db.destroy() });
+  const close = async (): Promise<void> => {
+    await Promise.all([db.destroy(), index.close()]);
+  };
+  return ok({ application, close });
 }

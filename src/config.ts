@@ -1,6 +1,6 @@
 /** Settings: environment to one frozen Config, or every problem at once. Nothing else reads the environment. */
 import { isIP } from "node:net";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { err, ok, type Problem, type Result } from "./core/problem.ts";
 
@@ -36,6 +36,33 @@ const TrustedProxy = z
     (parts) => parts.every(isNetwork),
     "must be addresses or networks like 10.0.0.5 or 10.0.0.0/24, with commas between",
   );
+/** A folder, or an address of one of the kinds that the evidence index can be kept at. */
+const EvidenceUri = z
+  .string()
+  .min(1)
+  .refine(
+    (uri) => !uri.includes("://") || /^(s3|gs|az|db):\/\/[^/]/.test(uri),
+    "must be a folder, or begin with s3://, gs://, az:// or db://",
+  );
+
+/** Environment names that say how to reach each kind of object store, as its own tools read them. */
+const storageNames: Readonly<Record<string, RegExp>> = {
+  s3: /^AWS_/,
+  gs: /^GOOGLE_/,
+  az: /^AZURE_/,
+  db: /^LANCEDB_/,
+};
+
+/** What the environment says about the object store at an address, by the lower-case names LanceDB takes. */
+function storageOf(uri: string, environment: Environment): Readonly<Record<string, string>> {
+  const names = storageNames[/^([a-z0-9]+):\/\//.exec(uri)?.[1] ?? ""];
+  if (names === undefined) return {};
+  return Object.fromEntries(
+    Object.entries(environment).flatMap(([name, value]) =>
+      names.test(name) && value !== undefined && value !== "" ? [[name.toLowerCase(), value]] : [],
+    ),
+  );
+}
 
 /** Settings with their meaning; `ranvier config` prints them. */
 export const Settings = z.object({
@@ -46,6 +73,9 @@ export const Settings = z.object({
     .describe("Folder for the database and everything else that is kept"),
   RANVIER_DATABASE_URL: DatabaseUrl.optional().describe(
     "Address of a PostgreSQL database to keep records in; without it, the file ranvier.db in the data folder",
+  ),
+  RANVIER_EVIDENCE_URI: EvidenceUri.optional().describe(
+    "Where the evidence index is kept: a folder, s3://, gs://, az:// or db://; without it, evidence in the data folder",
   ),
   RANVIER_HOST: z.string().min(1).default("127.0.0.1").describe("Address to listen on; only this machine by default"),
   RANVIER_PORT: Port.default(4000).describe("Port to listen on; 0 takes any free one"),
@@ -63,6 +93,10 @@ export interface Config {
   readonly dataFolder: string;
   /** Holds a password: never to be printed. */
   readonly databaseUrl: string | undefined;
+  /** Absolute folder or address of the evidence index. */
+  readonly evidenceUri: string;
+  /** Settings of its object store. Holds keys: never to be printed. */
+  readonly evidenceStorage: Readonly<Record<string, string>>;
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
@@ -123,10 +157,14 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
   else problems.push(...exposureProblems(parsed.data));
   if (!parsed.success || problems.length > 0) return err(problems);
   const s = parsed.data;
+  const evidence = s.RANVIER_EVIDENCE_URI ?? join(s.RANVIER_DATA, "evidence");
+  const evidenceUri = evidence.includes("://") ? evidence : resolve(evidence);
   return ok(
     Object.freeze({
       dataFolder: resolve(s.RANVIER_DATA),
       databaseUrl: s.RANVIER_DATABASE_URL,
+      evidenceUri,
+      evidenceStorage: storageOf(evidenceUri, environment),
       host: s.RANVIER_HOST,
       port: s.RANVIER_PORT,
       publicUrl: s.RANVIER_PUBLIC_URL,

@@ -12,7 +12,8 @@ import { createAuditLog } from "../src/store/audit.ts";
 import { digestOf } from "../src/store/digest.ts";
 import { createSavedAnswers } from "../src/store/saved-answers.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
-import { realSurroundings } from "../src/compose.ts";
+import { realSurroundings, searchOver } from "../src/compose.ts";
+import { createMemoryIndex } from "../src/index/memory-index.ts";
 import { shippedKnowledge } from "./support/product.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "ranvier-api-"));
@@ -32,6 +33,7 @@ beforeAll(async () => {
       savedAnswers: createSavedAnswers(db),
       audit,
       digestOf,
+      literatureSearch: searchOver(createMemoryIndex(), shippedKnowledge()),
     }),
     version: "0.0.0",
     onFailure: (error) => failures.push(error),

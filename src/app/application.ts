@@ -21,6 +21,8 @@ import { listPacks, type PackView } from "./answers/packs.ts";
 import { saveAnswer } from "./answers/save.ts";
 import { guarded } from "./guarded.ts";
 import type { Action } from "./permissions.ts";
+import type { SearchRequest, SearchResponse } from "../contract/search.ts";
+import type { LiteratureSearch } from "./literature/search.ts";
 import type { AuditLog } from "./ports/audit.ts";
 import type { SavedAnswers } from "./ports/saved-answers.ts";
 import type { Surroundings } from "./ports/surroundings.ts";
@@ -31,6 +33,7 @@ export interface Parts {
   readonly savedAnswers: SavedAnswers;
   readonly audit: AuditLog;
   readonly digestOf: (value: unknown) => string;
+  readonly literatureSearch: LiteratureSearch;
 }
 
 interface UseCases {
@@ -51,6 +54,7 @@ interface UseCases {
     audience: Audience,
   ) => Result<CalculationView, readonly Problem[]>;
   readonly listPacks: (actor: Actor, audience: Audience) => readonly PackView[];
+  readonly searchLiterature: (actor: Actor, request: SearchRequest) => Promise<Result<SearchResponse>>;
 }
 
 /** What each use case takes to be allowed; `permissions.ts` says who may. */
@@ -64,6 +68,7 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   listCalculators: "evidence.browse",
   runCalculator: "calculators.run",
   listPacks: "evidence.browse",
+  searchLiterature: "documents.search",
 };
 
 export interface Application extends UseCases {
@@ -97,6 +102,7 @@ export function createApplication(parts: Parts): Application {
     listCalculators: () => listCalculators(knowledge),
     runCalculator: (_actor, id, given, audience) => runCalculator(knowledge, id, given, audience),
     listPacks: (_actor, audience) => packs(isLay(audience)),
+    searchLiterature: parts.literatureSearch.search,
   };
   return {
     ...guarded(useCases, actions),

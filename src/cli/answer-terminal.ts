@@ -11,7 +11,7 @@ export interface TerminalOptions {
 type Style = Parameters<typeof styleText>[0];
 
 // Terminal control sequences in a question or pack must not reach the terminal.
-const safe = (text: string): string =>
+export const safe = (text: string): string =>
   // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
   stripVTControlCharacters(text).replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, "");
 

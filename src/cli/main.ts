@@ -9,6 +9,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   ask: () => import("./commands/ask.ts"),
   calc: () => import("./commands/calc.ts"),
   sources: () => import("./commands/sources.ts"),
+  search: () => import("./commands/search.ts"),
   read: () => import("./commands/read.ts"),
   pack: () => import("./commands/pack.ts"),
   eval: () => import("./commands/eval.ts"),
@@ -20,6 +21,8 @@ const usage = `Ranvier answers clinical questions from evidence people have chec
   ranvier ask "<question>" [--audience clinician|trainee|patient|carer] [--packs all|none|<id>] [--json|--markdown]
   ranvier calc [<id> name=value…] [--json]         list calculators, or run one: distance="70 mm"
   ranvier sources [--json]                         what the packs rest on
+  ranvier search "<words>" [--from-year Y] [--to-year Y] [--design D] [--language L] [--format F]
+                 [--retracted without|only|with] [--limit N] [--json]    passages of your own documents
   ranvier read <path…> [--text] [--json]           what is read from documents; nothing is stored
   ranvier pack check <folder> [--json]             name every problem of a pack, with file and line
   ranvier pack schema <folder>                     write JSON Schemas for editors

@@ -1,13 +1,13 @@
 /** Word counts as ranking and spelling read them. */
-import type { IndexVocabulary } from "../app/ports/evidence-index.ts";
 import type { Collection } from "../evidence/ranking/collection.ts";
 import type { TermReader } from "../evidence/ranking/terms.ts";
+import type { WordVocabulary } from "../evidence/search/vocabulary.ts";
 import type { CollectionTotals } from "./word-counts.ts";
 
 /** What is known of the whole collection. */
 export interface KnownCollection {
   readonly collection: Collection;
-  readonly vocabulary: IndexVocabulary;
+  readonly vocabulary: WordVocabulary;
 }
 
 /** Words that share a stem count as one term; a passage that holds two of them is counted twice, which is near enough. */

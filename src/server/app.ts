@@ -13,6 +13,7 @@ import type { Problem } from "../core/problem.ts";
 import { actorOfRequest, withoutAccounts } from "./actor.ts";
 import { addAnswerRoutes } from "./api/answers.ts";
 import { originGuard, type Reach, thisMachine } from "./origin-guard.ts";
+import { addSearchRoutes } from "./api/search.ts";
 import { problemResponse } from "./problem.ts";
 import { addWebPages } from "./web-pages.ts";
 
@@ -94,6 +95,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     ]);
   });
   addAnswerRoutes(app, options.application);
+  addSearchRoutes(app, options.application);
   app.openapi(healthRoute, (c) => c.json({ status: "ok" as const }, 200));
   app.openapi(readyRoute, async (c) => {
     try {

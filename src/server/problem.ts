@@ -15,6 +15,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   "not-ready": 503,
   "not-signed-in": 401,
   "not-allowed": 403,
+  "evidence-not-answering": 503,
   "foreign-host": 421,
   "foreign-origin": 403,
   "unexpected-proxy": 400,

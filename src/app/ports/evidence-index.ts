@@ -1,6 +1,7 @@
 /** The evidence index: passages found by words, phrases, identifiers and filters. Derived from the literature store. */
 import type { Design } from "../../core/knowledge/source.ts";
 import type { IndexedPassage } from "../../evidence/indexed-passage.ts";
+import type { WordVocabulary } from "../../evidence/search/vocabulary.ts";
 
 /** Which passages may be found at all. An absent member does not restrict; an empty list lets nothing through. */
 export interface PassageFilter {
@@ -39,12 +40,6 @@ export interface PassageHit {
   readonly score: number;
 }
 
-/** The words of the index: how many passages hold each, in plain lower-case form. Very rare words may be missing. */
-export interface IndexVocabulary {
-  readonly passages: number;
-  readonly passagesWith: ReadonlyMap<string, number>;
-}
-
 /**
  * Passages whose role is `references` or `navigation` are not kept: they are never found and never counted.
  * Every promise rejects when the storage does not answer.
@@ -59,7 +54,8 @@ export interface EvidenceIndex {
   /** Brings the index up to date with what was added and removed. One process at a time. */
   readonly finish: () => Promise<void>;
   readonly search: (query: PassageQuery) => Promise<readonly PassageHit[]>;
-  readonly vocabulary: () => Promise<IndexVocabulary>;
+  /** The words of all passages, for spelling. */
+  readonly vocabulary: () => Promise<WordVocabulary>;
   /** Number of passages. */
   readonly count: () => Promise<number>;
   /** Takes everything out, for a rebuild. */

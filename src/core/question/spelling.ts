@@ -43,6 +43,9 @@ export function editDistance(a: string, b: string, most: number): number {
 /** One drug must never be read as another: such names are mended by a single letter at most. */
 const drugLike = /(mab|nib|mib|cept|zole|cycline|mycin|statin|pril|sartan|olol|ine|vir|ide|one)$/;
 
+/** True for a word that ends as names of medicines do. */
+export const isDrugLike = (word: string): boolean => drugLike.test(word);
+
 function allowedEdits(word: string): number {
   if (word.length < 5) return 0;
   if (word.length < 8 || drugLike.test(word)) return 1;
