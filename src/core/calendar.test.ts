@@ -1,0 +1,119 @@
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import {
+  addMonths,
+  addSpan,
+  calendarDay,
+  dayNumber,
+  daysInMonth,
+  isoDay,
+  monthsBetween,
+  parseWhen,
+  yearsBetween,
+} from "./calendar.ts";
+
+const msPerDay = 86_400_000;
+const anyDay = fc.integer({ min: dayNumber(1850, 1, 1), max: dayNumber(2200, 12, 31) });
+
+describe("dayNumber() and calendarDay()", () => {
+  test("agree with the runtime's own calendar", () => {
+    fc.assert(
+      fc.property(anyDay, (day) => {
+        const date = new Date(day * msPerDay);
+        const expected = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+        expect(calendarDay(day)).toEqual(expected);
+        expect(dayNumber(expected.year, expected.month, expected.day)).toBe(day);
+        expect(isoDay(day)).toBe(date.toISOString().slice(0, 10));
+      }),
+    );
+  });
+
+  test("a month has the days the calendar gives it", () => {
+    expect([daysInMonth(2024, 2), daysInMonth(2023, 2), daysInMonth(1900, 2), daysInMonth(2000, 2)]).toEqual([
+      29, 28, 28, 29,
+    ]);
+  });
+});
+
+describe("parseWhen()", () => {
+  test.each([
+    ["2024", "2024-01-01", "2024-12-31", "year"],
+    ["2024-02", "2024-02-01", "2024-02-29", "month"],
+    ["2024-02-29", "2024-02-29", "2024-02-29", "day"],
+    ["2026-03-01T00:30:00+02:00", "2026-03-01", "2026-03-01", "time"],
+    ["2026-03-01T23:30:00.123-05:00", "2026-03-01", "2026-03-01", "time"],
+    ["2026-03-01T10:00", "2026-03-01", "2026-03-01", "time"],
+  ])("%s may be from %s to %s (%s)", (text, from, to, precision) => {
+    const when = parseWhen(text);
+    expect(when && { from: isoDay(when.from), to: isoDay(when.to), precision: when.precision }).toEqual({
+      from,
+      to,
+      precision,
+    });
+  });
+
+  test.each([
+    "",
+    "2024-13",
+    "2024-02-30",
+    "2023-02-29",
+    "24-02-01",
+    "2024-2-1",
+    "1204-01-01",
+    "2024-01-01T25:00",
+    "now",
+  ])("refuses %j", (text) => {
+    expect(parseWhen(text)).toBeUndefined();
+  });
+
+  test("orders times by instant, whatever their offset", () => {
+    expect(parseWhen("2026-03-01T10:00:00+02:00")?.instantMs).toBe(Date.parse("2026-03-01T08:00:00Z"));
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date("1900-01-01"), max: new Date("2100-01-01"), noInvalidDate: true }),
+        (date) => {
+          expect(parseWhen(date.toISOString())?.instantMs).toBe(date.getTime());
+        },
+      ),
+    );
+  });
+});
+
+describe("spans and months", () => {
+  test.each([
+    ["2024-01-31", "1 mo", "2024-02-29"],
+    ["2023-01-31", "1 mo", "2023-02-28"],
+    ["2024-02-29", "1 a", "2025-02-28"],
+    ["2024-12-15", "2 mo", "2025-02-15"],
+    ["2024-03-01", "4 wk", "2024-03-29"],
+    ["2024-03-01", "120 d", "2024-06-29"],
+  ])("%s + %s = %s", (from, span, to) => {
+    const day = parseWhen(from)?.from ?? 0;
+    expect(isoDay(addSpan(day, span))).toBe(to);
+  });
+
+  test("monthsBetween() is the inverse of addMonths() wherever the day exists in both months", () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 600 }), (day, months) => {
+        const later = addMonths(day, months);
+        fc.pre(calendarDay(later).day === calendarDay(day).day);
+        expect(monthsBetween(day, later)).toBe(months);
+        expect(monthsBetween(later, day)).toBe(-months || 0);
+      }),
+    );
+  });
+
+  test("monthsBetween() never falls when time goes on", () => {
+    fc.assert(
+      fc.property(anyDay, fc.integer({ min: 0, max: 3000 }), (day, more) => {
+        expect(monthsBetween(day, day + more + 1)).toBeGreaterThanOrEqual(monthsBetween(day, day + more));
+      }),
+    );
+  });
+
+  test("yearsBetween() counts birthdays", () => {
+    const born = dayNumber(1950, 6, 15);
+    expect(yearsBetween(born, dayNumber(2026, 6, 14))).toBe(75);
+    expect(yearsBetween(born, dayNumber(2026, 6, 15))).toBe(76);
+  });
+});
