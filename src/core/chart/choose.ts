@@ -31,7 +31,11 @@ export function holdsFor(amount: Quantity, operator: string, limit: number): boo
   const { from, to, open } = intervalOf(amount);
   if (operator === "<") return not(holdsFor(amount, ">=", limit));
   if (operator === "<=") return not(holdsFor(amount, ">", limit));
-  if (operator === "=") return from === to ? from === limit : from > limit || to < limit ? false : undefined;
+  if (operator === "=") {
+    if (from === to) return from === limit;
+    const outside = from > limit || to < limit || (open && (from === limit || to === limit));
+    return outside ? false : undefined;
+  }
   if (operator === ">=") {
     if (from >= limit) return true;
     return to < limit || (to === limit && open && from !== to) ? false : undefined;
