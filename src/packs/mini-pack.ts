@@ -193,6 +193,38 @@ topics:
 - { id: antibody, name: antibody, kind: titre, names: [Antibody] }
 - { id: samplumab, name: samplumab, kind: treatment, group: biologic, words: [samplumab], unit: mg, courseGap: 60 d }
 `,
+  "rules.yaml": `- id: change-large
+  group: monitoring
+  topic: monitoring/change
+  title: Protein changed by 30 % or more
+  owner: Testers
+  scope: biologic.ever is true
+  when:
+    all:
+      - protein.change >= 30 %
+      - protein.high is not true
+  then:
+    kind: consider
+    say:
+      - { text: Walking speed improved in 30 % of people on samplumab., claims: [walking-improves] }
+    options: [walking-worsens]
+    due: { since: protein.latest, after: 6 mo }
+  because: [walking-improves]
+
+- id: stop-high
+  group: before-treatment
+  topic: stop/high
+  title: High protein
+  owner: Testers
+  agent: samplumab
+  when: protein.high is true
+  unknown: stop
+  then:
+    kind: stop
+    say: [strength-improves]
+    dose: [{ calculator: dose, regimen: weekly, inputs: { surface: protein.latest } }]
+  because: [strength-improves]
+`,
   "facts.yaml": `- { id: protein.latest, name: protein, take: latest, measure: protein, unit: g/L, staleAfter: 90 d }
 - { id: protein.change, name: change of protein, take: change, measure: protein, since: baseline, of: samplumab, unit: "%" }
 - { id: biologic.ever, name: any biologic, take: present, group: biologic, absent: no }

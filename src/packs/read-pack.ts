@@ -14,6 +14,7 @@ import { ChartFact } from "../core/knowledge/fact.ts";
 import { Measure } from "../core/knowledge/measure.ts";
 import { Measured } from "../core/knowledge/measured.ts";
 import { PatientFactRule, PremiseRule, UrgentRule } from "../core/knowledge/situation.ts";
+import { Rule } from "../core/knowledge/rule.ts";
 import { Source } from "../core/knowledge/source.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
 import { withPhrasings } from "./further-phrasings.ts";
@@ -37,6 +38,7 @@ export const packLists = {
   measured: { path: "quantities", item: Measured },
   coverage: { path: "coverage", item: Uncovered },
   declines: { path: "declines", item: Decline },
+  rules: { path: "rules", item: Rule },
   corrections: { path: "corrections", item: Correction },
   patientFacts: { path: "patient-facts", item: PatientFactRule },
   urgent: { path: "urgent", item: UrgentRule },
@@ -140,6 +142,7 @@ export function readPack(root: string): Result<ReadPack, readonly Problem[]> {
     measured: list(packLists.measured),
     coverage: list(packLists.coverage),
     declines: list(packLists.declines),
+    rules: list(packLists.rules),
     patientFacts: list(packLists.patientFacts),
     urgent: list(packLists.urgent),
     premises: list(packLists.premises),

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { RuleCases, Vignette } from "../core/knowledge/case.ts";
 import { Exam } from "../core/knowledge/exam.ts";
 import { PackHeader } from "../core/knowledge/pack.ts";
 import { packLists } from "./read-pack.ts";
@@ -24,6 +25,8 @@ export const schemaFiles = (): readonly SchemaFile[] => [
   ...Object.values(packLists).map(({ path, item }) =>
     schemaFile(path, `Ranvier pack: ${path}`, z.array<z.ZodType>(item)),
   ),
+  schemaFile("cases", "Ranvier pack: cases", z.array(RuleCases)),
+  schemaFile("vignettes", "Ranvier pack: cases/vignettes", z.array(Vignette)),
   schemaFile("questions", "Ranvier pack: questions.yaml", Exam),
 ];
 

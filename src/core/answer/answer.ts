@@ -100,28 +100,6 @@ export const Proof: z.ZodType<Proof> = z
   .readonly()
   .meta({ id: "Proof" });
 
-/** What the evidence says about the person in the question, with the facts that call it up. */
-export const Recommendation = z
-  .object({
-    key: z.string(),
-    rule: z.string(),
-    title: z.string(),
-    kind: z.enum(["stop", "warning", "do", "consider", "monitor"]),
-    say: z.array(Sentence).readonly(),
-    options: z.array(Sentence).readonly(),
-    monitor: z.array(Sentence).readonly(),
-    certainty: Certainty,
-    review: z.enum(["unreviewed", "approved"]),
-    proof: Proof,
-    missing: z.array(z.string()).readonly(),
-    due: z.string().optional(),
-    expires: z.string().optional(),
-    hooks: z.array(z.string()).readonly(),
-  })
-  .readonly()
-  .meta({ id: "Recommendation" });
-export type Recommendation = z.infer<typeof Recommendation>;
-
 const Given = z.record(z.string(), z.union([Quantity, z.string(), z.boolean()])).readonly();
 
 /** A calculation whose inputs were all in the question. */
@@ -139,6 +117,39 @@ export const Calculation = z
   })
   .readonly();
 export type Calculation = z.infer<typeof Calculation>;
+
+/** What the evidence says about the person in the question, with the facts that call it up. */
+export const Recommendation = z
+  .object({
+    key: z.string(),
+    rule: z.string(),
+    title: z.string(),
+    kind: z.enum(["stop", "warning", "do", "consider", "monitor"]),
+    say: z.array(Sentence).readonly(),
+    options: z.array(Sentence).readonly(),
+    monitor: z.array(Sentence).readonly(),
+    certainty: Certainty,
+    review: z.enum(["unreviewed", "approved"]),
+    proof: Proof,
+    missing: z.array(z.string()).readonly(),
+    due: z.string().optional(),
+    expires: z.string().optional(),
+    hooks: z.array(z.string()).readonly(),
+    topic: z.string().optional().describe("What it is about in a word that stays: stop/hepatitis-b"),
+    group: z.string().optional().describe("Part of the pathway it belongs to"),
+    calculations: z.array(Calculation).readonly().optional().describe("Doses worked out for the person"),
+    schedule: z
+      .array(
+        z.object({ dose: z.number().int(), day: z.number().int().optional(), date: z.string().optional() }).readonly(),
+      )
+      .readonly()
+      .optional()
+      .describe("Days of the doses, with dates when the first is known"),
+    ranked: z.string().optional().describe("Why it stands where it stands"),
+  })
+  .readonly()
+  .meta({ id: "Recommendation" });
+export type Recommendation = z.infer<typeof Recommendation>;
 
 export const Disagreement = z
   .object({

@@ -9,6 +9,7 @@ import type { PatientFactRule, PremiseRule, UrgentRule } from "./situation.ts";
 import type { Measured } from "./measured.ts";
 import type { ChartFact } from "./fact.ts";
 import type { Measure } from "./measure.ts";
+import type { Rule } from "./rule.ts";
 import type { Source } from "./source.ts";
 
 /** Everything one pack folder says. Ids are bare here; outside a pack they are `<pack>/<id>`. */
@@ -27,6 +28,8 @@ export interface Pack {
   readonly regimens: readonly Regimen[];
   readonly measured: readonly Measured[];
   readonly coverage: readonly Uncovered[];
+  /** Rules of the care pathway. */
+  readonly rules: readonly Rule[];
   /** Ordinary English words that carry no subject. */
   readonly ordinary: readonly string[];
   readonly declines: readonly Decline[];

@@ -1,6 +1,7 @@
 /** Names that lead nowhere: every id that one item of a pack writes of another must exist. */
 import type { Problem } from "../../problem.ts";
 import type { Claim } from "../claim.ts";
+import type { Line } from "../rule.ts";
 import { breach, type Checked, nearestNames, type Rule } from "./checked.ts";
 
 /** Ids written in one place, and the set they must be found in. */
@@ -155,6 +156,25 @@ function mentionsOfPages({ pack }: Checked): readonly Mention[] {
   ];
 }
 
+const claimsIn = (lines: readonly Line[]): readonly string[] =>
+  lines.flatMap((line) => (typeof line === "string" ? [line] : line.claims));
+
+function mentionsOfRules({ pack }: Checked): readonly Mention[] {
+  return pack.rules.flatMap((rule): readonly Mention[] => {
+    const item = `rules/${rule.id}`;
+    return [
+      { item, field: "because", ids: rule.because, kind: "claim" },
+      { item, field: "agent", ids: [rule.agent], kind: "concept" },
+      ...(["say", "options", "monitor"] as const).map((part): Mention => ({
+        item,
+        field: `then/${part}`,
+        ids: claimsIn(rule.then[part]),
+        kind: "claim",
+      })),
+    ];
+  });
+}
+
 /** Every id that names nothing, with the names most like it. */
 export const danglingNames: Rule = (checked) => {
   const names = known(checked);
@@ -162,6 +182,7 @@ export const danglingNames: Rule = (checked) => {
     ...checked.pack.claims.flatMap(mentionsOfClaim),
     ...mentionsOfLists(checked),
     ...mentionsOfPages(checked),
+    ...mentionsOfRules(checked),
   ];
   return mentions.flatMap(({ item, field, ids: written, kind }) =>
     [...new Set(written)].flatMap((id): readonly Problem[] => {

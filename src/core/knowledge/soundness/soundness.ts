@@ -15,6 +15,16 @@ import { findingHasSource, findingMayBeCited, slotsComeFromFinding } from "./ext
 import { numbersComeFromFinding } from "./extraction-numbers.ts";
 import { calculatorsRun, doseCalculatorsAreClosed, formulasParse, unitsAreKnown } from "./formulas.ts";
 import { glossaryIsOne, phrasingsAreDistinct, topicsHaveClaims } from "./lists.ts";
+import {
+  bothSidesAreShown,
+  comparisonsFit,
+  conditionsCanBeRead,
+  dosesCanBeWorkedOut,
+  linesAreVerified,
+  rulesDoNotCircle,
+  stopsAreHard,
+  thresholdsHaveClaims,
+} from "./pathway-rules.ts";
 import { danglingNames } from "./references.ts";
 import { conditionsAreKnown, fixedTextsSaySomething, patternsCanMatch } from "./situations.ts";
 import { claimsRestOnSomething, noMachineWrittenSources, readingIsTrue, studiesCountOnce } from "./support.ts";
@@ -47,6 +57,14 @@ const rules: readonly Rule[] = [
   conditionsAreKnown,
   fixedTextsSaySomething,
   patternsCanMatch,
+  conditionsCanBeRead,
+  comparisonsFit,
+  rulesDoNotCircle,
+  thresholdsHaveClaims,
+  linesAreVerified,
+  stopsAreHard,
+  dosesCanBeWorkedOut,
+  bothSidesAreShown,
   measuresNameWhatExists,
   measureNamesAreDistinct,
   measuresAreWhole,

@@ -1,0 +1,44 @@
+/** The order of recommendations, with the reason for each one's place. */
+import type { Recommendation } from "../answer/answer.ts";
+
+const kinds = ["stop", "warning", "do", "consider", "monitor"] as const;
+const groups = ["before-treatment", "after-treatment", "monitoring", "treatment", "diagnosis"];
+const levels = ["high", "moderate", "low", "very-low"] as const;
+
+const why: Readonly<Record<Recommendation["kind"], string>> = {
+  stop: "hard stops stand first and are never left out",
+  warning: "a danger stands before advice",
+  do: "a step to take stands before one to weigh",
+  consider: "to be weighed, after what is to be done",
+  monitor: "what is to be followed stands last, the most overdue first",
+};
+
+const isOverdue = (r: Recommendation, today: string): boolean => r.due !== undefined && r.due < today;
+
+/** The parts of a place in their order of weight: smaller comes first. */
+const placeOf = (r: Recommendation, today: string): readonly (number | string)[] => [
+  kinds.indexOf(r.kind),
+  isOverdue(r, today) ? 0 : 1,
+  r.due ?? "9999",
+  groups.indexOf(r.group ?? "diagnosis"),
+  levels.indexOf(r.certainty.level),
+  r.rule,
+];
+
+function compare(a: readonly (number | string)[], b: readonly (number | string)[]): number {
+  for (const [i, left] of a.entries()) {
+    const right = b[i];
+    if (right === undefined || left === right) continue;
+    return left < right ? -1 : 1;
+  }
+  return 0;
+}
+
+/** Sorts: hard stops, dangers, steps, options, follow-up; within each overdue first, then by due day and certainty. */
+export const rank = (recommendations: readonly Recommendation[], today: string): readonly Recommendation[] =>
+  [...recommendations]
+    .sort((a, b) => compare(placeOf(a, today), placeOf(b, today)))
+    .map((r) => ({
+      ...r,
+      ranked: `${why[r.kind]}${isOverdue(r, today) ? `; overdue since ${r.due ?? ""}` : ""}; certainty ${r.certainty.level}`,
+    }));

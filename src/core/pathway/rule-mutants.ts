@@ -1,0 +1,135 @@
+/** Wrong versions of a rule, one planted error each: what its cases must tell from the right one. */
+import type { Rule, WrittenCondition } from "../knowledge/rule.ts";
+import { type Comparison, parseComparison } from "./condition.ts";
+
+/** A rule with one error. `error` says which, for a reader. */
+export interface Mutant {
+  readonly error: string;
+  readonly rule: Rule;
+}
+
+interface Changed {
+  readonly error: string;
+  readonly written: WrittenCondition | undefined;
+}
+
+const atEdge: Readonly<Record<string, string>> = { ">=": ">", ">": ">=", "<=": "<", "<": "<=" };
+const turned: Readonly<Record<string, string>> = { ">=": "<", ">": "<=", "<=": ">", "<": ">=" };
+
+/** A threshold moved by a tenth, or by one where it is small and whole. */
+function shifted(value: number, up: boolean): number {
+  const step = Number.isInteger(value) && Math.abs(value) < 10 ? 1 : Math.abs(value) / 10;
+  return Number((up ? value + step : value - step).toPrecision(6));
+}
+
+const amountLine = (c: Extract<Comparison, { kind: "amount" }>, sign: string, value: number): string =>
+  `${c.fact} ${sign} ${value}${c.unit === "1" ? "" : ` ${c.unit}`}`;
+
+/** Errors of one line. */
+function changesOfLine(line: string): readonly Changed[] {
+  const comparison = parseComparison(line);
+  if (comparison === undefined) return [];
+  switch (comparison.kind) {
+    case "amount": {
+      const { sign, value } = comparison;
+      return [
+        { error: `${line}: the threshold itself`, written: amountLine(comparison, atEdge[sign] ?? sign, value) },
+        { error: `${line}: inverted`, written: amountLine(comparison, turned[sign] ?? sign, value) },
+        { error: `${line}: threshold too high`, written: amountLine(comparison, sign, shifted(value, true)) },
+        { error: `${line}: threshold too low`, written: amountLine(comparison, sign, shifted(value, false)) },
+      ];
+    }
+    case "is":
+      return [
+        {
+          error: `${line}: inverted`,
+          written: `${comparison.fact} is ${comparison.wanted ? "not " : ""}${comparison.values.join(" or ")}`,
+        },
+        ...(comparison.values.length > 1
+          ? comparison.values.map((value) => ({
+              error: `${line}: without ${value}`,
+              written: `${comparison.fact} is ${comparison.wanted ? "" : "not "}${comparison.values.filter((v) => v !== value).join(" or ")}`,
+            }))
+          : []),
+      ];
+    case "known":
+      return [
+        { error: `${line}: inverted`, written: `${comparison.fact} is ${comparison.wanted ? "unknown" : "known"}` },
+      ];
+    default:
+      return [{ error: `${line}: inverted`, written: { not: line } }];
+  }
+}
+
+/** Every version of a list with one member changed, or left out where others remain. */
+function changesOfList(
+  list: readonly WrittenCondition[],
+  wrap: (list: readonly WrittenCondition[]) => WrittenCondition,
+): readonly Changed[] {
+  return list.flatMap((member, i) => [
+    ...(list.length > 1
+      ? [
+          {
+            error: `without ${typeof member === "string" ? member : "a group"}`,
+            written: wrap(list.toSpliced(i, 1)),
+          },
+        ]
+      : []),
+    ...changesOf(member).map(({ error, written }) => ({
+      error,
+      written: written === undefined ? undefined : wrap(list.toSpliced(i, 1, written)),
+    })),
+  ]);
+}
+
+/** Every version of a condition with one error. */
+function changesOf(written: WrittenCondition): readonly Changed[] {
+  if (typeof written === "string") return changesOfLine(written);
+  if ("not" in written)
+    return [
+      { error: "without the not", written: written.not },
+      ...changesOf(written.not).map((c) => ({
+        error: c.error,
+        written: c.written === undefined ? undefined : { not: c.written },
+      })),
+    ];
+  if ("atLeast" in written)
+    return [
+      { error: "one fewer is enough", written: { ...written, atLeast: written.atLeast - 1 } },
+      { error: "one more is needed", written: { ...written, atLeast: written.atLeast + 1 } },
+      ...changesOfList(written.of, (of) => ({ atLeast: Math.min(written.atLeast, of.length), of })).filter(
+        (c) => !c.error.startsWith("without "),
+      ),
+    ];
+  const swap: readonly Changed[] =
+    "all" in written && written.all.length > 1
+      ? [{ error: "any instead of all", written: { any: written.all } }]
+      : "any" in written && written.any.length > 1
+        ? [{ error: "all instead of any", written: { all: written.any } }]
+        : [];
+  return "all" in written
+    ? [...swap, ...changesOfList(written.all, (all) => ({ all }))]
+    : [...swap, ...changesOfList(written.any, (any) => ({ any }))];
+}
+
+/** Every wrong version of a rule with one planted error. */
+export function mutantsOf(rule: Rule): readonly Mutant[] {
+  const { scope } = rule;
+  const ofWhen = changesOf(rule.when).flatMap(({ error, written }) =>
+    written === undefined ? [] : [{ error, rule: { ...rule, when: written } }],
+  );
+  const ofScope =
+    scope === undefined
+      ? []
+      : [
+          { error: "without its scope", rule: { ...rule, scope: undefined } },
+          ...changesOf(scope).flatMap(({ error, written }) =>
+            written === undefined ? [] : [{ error: `scope: ${error}`, rule: { ...rule, scope: written } }],
+          ),
+        ];
+  const policy: Mutant = {
+    error: rule.unknown === "stop" ? "what is not known no longer stops" : "what is not known counts as a stop",
+    rule: { ...rule, unknown: rule.unknown === "stop" ? "ask" : "stop" },
+  };
+  return [...ofWhen, ...ofScope, policy];
+}

@@ -1,0 +1,117 @@
+/** Runs a pathway over one person: which rules speak, which stay silent, and which cannot be decided. Pure. */
+import type { Proof } from "../answer/answer.ts";
+import type { FactReader, FactValue } from "../chart/fact-value.ts";
+import { type Condition } from "./condition.ts";
+import { missingFacts } from "./decisive.ts";
+import type { Day } from "./elapsed.ts";
+import { type Context, prove } from "./evaluate.ts";
+import { type Pathway, type ReadyRule, wholeCondition } from "./pathway.ts";
+import type { Truth } from "./truth.ts";
+
+export type PopulationOf = "confirmed" | "suspected" | "neither";
+
+/** What one rule makes of the person. `missing` are facts that would decide it. */
+export interface RuleResult {
+  readonly ready: ReadyRule;
+  readonly outcome: "speaks" | "silent" | "undecided";
+  readonly proof: Proof;
+  readonly missing: readonly string[];
+}
+
+/** What all rules make of the person. */
+export interface PathwayRun {
+  readonly population: PopulationOf;
+  readonly populationProof: Proof;
+  readonly results: readonly RuleResult[];
+  readonly context: Context;
+}
+
+/** Reads each fact of the chart once. */
+function remembering(read: FactReader): FactReader {
+  const known = new Map<string, FactValue>();
+  return (fact) => {
+    const before = known.get(fact);
+    if (before !== undefined) return before;
+    const value = read(fact);
+    known.set(fact, value);
+    return value;
+  };
+}
+
+function createContext(pathway: Pathway, read: FactReader, today: Day): Context {
+  const proofs = new Map<string, Proof>();
+  const ruleHolds = (rule: string): Proof => {
+    const before = proofs.get(rule);
+    if (before !== undefined) return before;
+    const condition = pathway.conditionOf(rule);
+    if (condition === undefined) throw new Error(`there is no rule ${rule}; run pack check`);
+    const proof = prove(condition, context);
+    proofs.set(rule, proof);
+    return proof;
+  };
+  const context: Context = { read: remembering(read), today, nameOf: pathway.nameOf, ruleHolds };
+  return context;
+}
+
+/** The fact that says whom the pack's rules are for: confirmed, suspected or neither. */
+export const populationFact = "population";
+
+/** Reads the population. One that is not known is taken for neither: nobody is taken to be ill. */
+function findPopulation(context: Context): Pick<PathwayRun, "population" | "populationProof"> {
+  const value = context.read(populationFact);
+  const text = context.nameOf(populationFact);
+  if (!value.known)
+    return { population: "neither", populationProof: { text, value: "unknown", why: value.text, used: [] } };
+  const population = value.value === "confirmed" || value.value === "suspected" ? value.value : "neither";
+  const { known: _, ...used } = value;
+  return {
+    population,
+    populationProof: { text: `${text}: ${population}`, value: true, used: [{ fact: populationFact, ...used }] },
+  };
+}
+
+/** A rule speaks when it bears on the person and holds; an open hard stop counts as one that holds. */
+function outcomeOf(ready: ReadyRule, scope: Truth, when: Truth): RuleResult["outcome"] {
+  if (scope === false) return "silent";
+  if (scope === "unknown") return when === false ? "silent" : "undecided";
+  if (when === "unknown") return ready.rule.unknown === "stop" ? "speaks" : "undecided";
+  return when ? "speaks" : "silent";
+}
+
+/** The result of one rule, whatever the population. */
+export function runRule(ready: ReadyRule, pathway: Pathway, context: Context): RuleResult {
+  const scope = ready.scope === undefined ? undefined : prove(ready.scope, context);
+  const when = prove(ready.when, context);
+  const whole: Condition = wholeCondition(ready);
+  const proof: Proof =
+    scope === undefined
+      ? when
+      : {
+          text: "all of these",
+          value: scope.value === true ? when.value : scope.value === false || when.value === false ? false : "unknown",
+          parts: [scope, when],
+        };
+  const outcome = outcomeOf(ready, scope?.value ?? true, when.value);
+  return {
+    ready,
+    outcome,
+    proof,
+    missing: outcome === "silent" ? [] : missingFacts(whole, proof, pathway.conditionOf),
+  };
+}
+
+/** People who only might have the disease get rules of diagnosis; everybody else gets none. */
+const isFor = ({ rule }: ReadyRule, population: PopulationOf): boolean =>
+  population !== "neither" &&
+  rule.population.includes(population) &&
+  (population === "confirmed" || rule.group === "diagnosis");
+
+/** Runs every rule that is for the person's population. */
+export function runPathway(pathway: Pathway, read: FactReader, today: Day): PathwayRun {
+  const context = createContext(pathway, read, today);
+  const found = findPopulation(context);
+  const results = pathway.rules
+    .filter((ready) => isFor(ready, found.population))
+    .map((ready) => runRule(ready, pathway, context));
+  return { ...found, results, context };
+}

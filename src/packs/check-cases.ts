@@ -1,0 +1,74 @@
+/** Checks the cases of a pack: each rule has some, each names what exists, and each goes as it says. */
+import type { GivenFacts, RuleCases, Vignette } from "../core/knowledge/case.ts";
+import type { Pack } from "../core/knowledge/knowledge.ts";
+import type { Pathway } from "../core/pathway/pathway.ts";
+import { failuresOf, failuresOfVignette } from "../core/pathway/run-cases.ts";
+import type { Problem } from "../core/problem.ts";
+import { countCases, type PackCases } from "./read-cases.ts";
+
+const problem = (rule: string, message: string, fix: string): Problem => ({ code: "pack-unsound", rule, message, fix });
+
+/** Facts that facts.yaml does not have. */
+const strangeFacts = (given: GivenFacts, known: ReadonlySet<string>): readonly string[] =>
+  Object.keys(given).filter((fact) => !known.has(fact));
+
+function checkGroup(group: RuleCases, pack: Pack, facts: ReadonlySet<string>): readonly Problem[] {
+  const strange = [group.given, ...group.cases.map((one) => one.set)].flatMap((given) => strangeFacts(given, facts));
+  return [
+    ...(pack.rules.some((rule) => rule.id === group.rule)
+      ? []
+      : [problem("case-without-rule", `cases of ${group.rule}: there is no such rule`, "name a rule of this pack")]),
+    ...[...new Set(strange)].map((fact) =>
+      problem("case-unknown-fact", `cases of ${group.rule}: there is no fact ${fact}`, "name a fact of facts.yaml"),
+    ),
+  ];
+}
+
+function checkVignette(vignette: Vignette, pack: Pack, facts: ReadonlySet<string>): readonly Problem[] {
+  const findings = new Set(pack.findings.map((finding) => finding.id));
+  return [
+    ...strangeFacts(vignette.given, facts).map((fact) =>
+      problem("case-unknown-fact", `vignette ${vignette.id}: there is no fact ${fact}`, "name a fact of facts.yaml"),
+    ),
+    ...vignette.findings
+      .filter((id) => !findings.has(id))
+      .map((id) => problem("case-unknown-finding", `vignette ${vignette.id}: there is no finding ${id}`, "name one")),
+    ...[...vignette.expect, ...vignette.undecided]
+      .filter((name) => !isNamed(name, pack))
+      .map((name) =>
+        problem("case-unknown-topic", `vignette ${vignette.id}: nothing is called ${name}`, "name a topic or a rule"),
+      ),
+  ];
+}
+
+const isNamed = (name: string, pack: Pack): boolean =>
+  pack.rules.some(
+    ({ id, topic }) => name === id || name === topic || (name.endsWith("/*") && topic.startsWith(name.slice(0, -1))),
+  );
+
+/** How many cases a pack has, by kind. */
+export const casesInFigures = (cases: PackCases) => ({
+  written: countCases(cases.written),
+  generated: countCases(cases.generated),
+  vignettes: cases.vignettes.length,
+});
+
+/** Every problem with a pack's cases. `pathway` is made of the same pack. */
+export function checkCases(pack: Pack, cases: PackCases, pathway: Pathway): readonly Problem[] {
+  const facts = new Set(pack.facts.map((fact) => fact.id));
+  const groups = [...cases.written, ...cases.generated];
+  const named = [
+    ...groups.flatMap((group) => checkGroup(group, pack, facts)),
+    ...cases.vignettes.flatMap((vignette) => checkVignette(vignette, pack, facts)),
+  ];
+  const covered = new Set(cases.written.map((group) => group.rule));
+  const uncovered = pack.rules
+    .filter((rule) => !covered.has(rule.id))
+    .map((rule) => problem("rule-without-case", `rules/${rule.id} has no case`, "write one in cases/"));
+  if (named.length > 0) return [...named, ...uncovered];
+  const failed = [
+    ...groups.flatMap((group) => failuresOf(group, pathway)),
+    ...cases.vignettes.flatMap((vignette) => failuresOfVignette(vignette, pathway)),
+  ].map((f) => problem("case-failed", `${f.of}: ${f.title}: ${f.message}`, "correct the rule, or the case"));
+  return [...uncovered, ...failed];
+}
