@@ -1,0 +1,54 @@
+/** The shipped rules: every sentence checked and cited, both sides shown, and documented by topic. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { factTypesOf } from "../src/core/pathway/fact-sort.ts";
+import { createPathway } from "../src/core/pathway/pathway.ts";
+import { sayRule } from "../src/core/pathway/english.ts";
+import { diagramOf } from "../src/core/pathway/diagram.ts";
+import { antiMag, root } from "./support/product.ts";
+
+const library = antiMag();
+const { rules, facts } = library.pack;
+const pathway = createPathway(library, factTypesOf(facts));
+
+describe("the shipped rules", () => {
+  test("are at least 60, in all five groups", () => {
+    expect(rules.length).toBeGreaterThanOrEqual(60);
+    expect(new Set(rules.map((rule) => rule.group)).size).toBe(5);
+  });
+
+  test.each(pathway.rules.map((ready) => [ready.rule.id, ready] as const))(
+    "%s: every line passes the sentence check and has a source that supports it",
+    (_id, ready) => {
+      const { say, options, monitor } = ready.rule.then;
+      expect([ready.say.length, ready.options.length, ready.monitor.length]).toEqual([
+        say.length,
+        options.length,
+        monitor.length,
+      ]);
+      for (const line of [...ready.say, ...ready.options, ...ready.monitor])
+        expect(line.claims.flatMap((c) => c.support).some((s) => s.says === "supports")).toBe(true);
+    },
+  );
+
+  test("are told in English and drawn without a fact's id showing", () => {
+    for (const ready of pathway.rules) {
+      const sentence = sayRule(ready, pathway.nameOf);
+      const shown = [sentence, ...diagramOf(ready, pathway.nameOf).nodes.map((node) => node.text)].join(" ");
+      expect(shown).not.toMatch(/\b[a-z0-9-]+\.(?:latest|present|positive|ever|months-since)/u);
+      expect(sentence.endsWith(".")).toBe(true);
+    }
+  });
+
+  test("rituximab is never offered without the trials that missed their endpoint", () => {
+    const offering = rules.filter((rule) => JSON.stringify(rule.then).includes("rituximab-375-weekly"));
+    expect(offering.length).toBeGreaterThan(0);
+    for (const rule of offering) expect(JSON.stringify(rule.then.say)).toContain("rituximab-both-trials-missed");
+  });
+
+  test("are listed by topic in docs/anti-mag-topics.md", () => {
+    const listed = readFileSync(join(root, "docs/anti-mag-topics.md"), "utf8").matchAll(/^- `([^`]+)`/gmu);
+    expect(Array.from(listed, (m) => m[1]).sort()).toEqual([...new Set(rules.map((rule) => rule.topic))].sort());
+  });
+});
