@@ -5,6 +5,7 @@ import { createApplication, type Application } from "./app/application.ts";
 import type { Knowledge } from "./app/answers/knowledge.ts";
 import { createLiteratureSearch, type LiteratureSearch, type SearchParts } from "./app/literature/search.ts";
 import type { EvidenceIndex } from "./app/ports/evidence-index.ts";
+import type { CopiedRecords, CopyProgress, RecordsKeeper } from "./app/ports/records.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
@@ -16,6 +17,7 @@ import { readExam } from "./packs/read-exam.ts";
 import type { Reach } from "./server/origin-guard.ts";
 import { createAuditLog } from "./store/audit.ts";
 import { digestOf } from "./store/digest.ts";
+import { moveRecords, openRecordsKeeper } from "./store/records-keeper.ts";
 import { type DatabaseLocation, openStore } from "./store/open-store.ts";
 import { createSavedAnswers } from "./store/saved-answers.ts";
 
@@ -132,4 +134,17 @@ export async function compose(
     await Promise.all([db.destroy(), index.close()]);
   };
   return ok({ application, close });
+}
+
+/** Opens the records alone, as they are found, without the packs. */
+export const openRecords = (config: Config, options: { readonly create: boolean }): Promise<Result<RecordsKeeper>> =>
+  openRecordsKeeper(locationOf(config), realSurroundings, options);
+
+/** Moves the records of the data folder to the PostgreSQL database of the settings. */
+export function moveRecordsToPostgres(
+  { dataFolder, databaseUrl }: Config & { readonly databaseUrl: string },
+  progress: CopyProgress,
+): Promise<Result<CopiedRecords>> {
+  const target = { kind: "postgresql", url: databaseUrl } as const;
+  return moveRecords(join(dataFolder, "ranvier.db"), target, realSurroundings, progress);
 }

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   read: () => import("./commands/read.ts"),
   pack: () => import("./commands/pack.ts"),
   eval: () => import("./commands/eval.ts"),
+  db: () => import("./commands/db.ts"),
   config: () => import("./commands/config.ts"),
 };
 
@@ -27,6 +28,8 @@ const usage = `Ranvier answers clinical questions from evidence people have chec
   ranvier pack check <folder> [--json]             name every problem of a pack, with file and line
   ranvier pack schema <folder>                     write JSON Schemas for editors
   ranvier eval [<pack>] [--json] [--reveal]        score the packs' own exam
+  ranvier db status|migrate|move                   the database: state, schema, move to PostgreSQL
+  ranvier db backup|restore <file>                 one file for every kind of database
   ranvier serve                                    the web app and API
   ranvier config [--json]                          settings in force
 

@@ -1,7 +1,6 @@
 /** Opens a PostgreSQL database behind Kysely, shared by several processes and machines. Loaded only when one is set. */
 import { type DatabaseConnection, CompiledQuery, Kysely, PostgresDialect } from "kysely";
 import { type CustomTypesConfig, Pool, types as knownTypes } from "pg";
-import { migrate } from "./migrate.ts";
 import type { Tables } from "./tables.ts";
 
 const largestPool = 10;
@@ -42,8 +41,8 @@ async function requireUtf8(pool: Pool): Promise<void> {
     );
 }
 
-/** Connects to `url` and brings the schema up to date. Throws without naming the password when that is not possible. */
-export async function openPostgres(url: string): Promise<Kysely<Tables>> {
+/** Connects to `url`; the schema stays as it is. Throws without naming the password when that is not possible. */
+export async function connectPostgres(url: string): Promise<Kysely<Tables>> {
   const pool = new Pool({
     connectionString: url,
     max: largestPool,
@@ -54,14 +53,11 @@ export async function openPostgres(url: string): Promise<Kysely<Tables>> {
   });
   // An idle connection that breaks is replaced by the pool; unheard, the event would end the process.
   pool.on("error", () => undefined);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection: waitForDisk }) });
   try {
     await requireUtf8(pool);
-    await migrate(db);
-    return db;
   } catch (error) {
-    await db.destroy();
-    if (!pool.ended) await pool.end();
+    await pool.end();
     throw error;
   }
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool, onCreateConnection: waitForDisk }) });
 }

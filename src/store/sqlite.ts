@@ -70,15 +70,20 @@ async function useWriteAheadLog(database: DatabaseSync): Promise<void> {
   }
 }
 
-/** Opens `file` (":memory:" for a private one), creates its folder, and brings the schema up to date. */
-export async function openSqlite(file: string): Promise<Kysely<Tables>> {
+/** Opens `file` (":memory:" for a private one) and creates its folder; the schema stays as it is. */
+export async function connectSqlite(file: string): Promise<Kysely<Tables>> {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(file);
   database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
   await useWriteAheadLog(database);
   database.exec("pragma synchronous = full");
   database.exec("pragma foreign_keys = on");
-  const db = new Kysely<Tables>({ dialect: new TransactionalSqliteDialect({ database: adapt(database) }) });
+  return new Kysely<Tables>({ dialect: new TransactionalSqliteDialect({ database: adapt(database) }) });
+}
+
+/** Opens `file` and brings the schema up to date. */
+export async function openSqlite(file: string): Promise<Kysely<Tables>> {
+  const db = await connectSqlite(file);
   await migrate(db);
   return db;
 }
