@@ -82,6 +82,10 @@ export const Measure = z
       .readonly()
       .optional()
       .describe("A positive result this soon after such a treatment may come from the donor"),
+    ordersAre: z
+      .enum(["plan", "use"])
+      .default("use")
+      .describe("Whether an open order means that it is planned, or that the patient takes it"),
     courseGap: Span.optional().describe("Doses further apart than this belong to different courses"),
     computed: z
       .strictObject({ formula: z.string(), from: z.array(Slug).min(1).readonly(), finding: FactId })
