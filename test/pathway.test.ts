@@ -3,9 +3,13 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { factTypesOf } from "../src/core/pathway/fact-sort.ts";
-import { createPathway } from "../src/core/pathway/pathway.ts";
+import { createPathway, wholeCondition } from "../src/core/pathway/pathway.ts";
+import { comparisonsOf } from "../src/core/pathway/condition.ts";
 import { sayRule } from "../src/core/pathway/english.ts";
 import { diagramOf } from "../src/core/pathway/diagram.ts";
+import { checkCases } from "../src/packs/check-cases.ts";
+import { countCases, readCases } from "../src/packs/read-cases.ts";
+import { unnoticedErrors } from "../src/core/pathway/unnoticed.ts";
 import { antiMag, root } from "./support/product.ts";
 
 const library = antiMag();
@@ -50,5 +54,39 @@ describe("the shipped rules", () => {
   test("are listed by topic in docs/anti-mag-topics.md", () => {
     const listed = readFileSync(join(root, "docs/anti-mag-topics.md"), "utf8").matchAll(/^- `([^`]+)`/gmu);
     expect(Array.from(listed, (m) => m[1]).sort()).toEqual([...new Set(rules.map((rule) => rule.topic))].sort());
+  });
+});
+
+describe("the cases", () => {
+  const read = readCases(join(root, "packs/anti-mag"));
+  if (!read.ok) throw new Error(read.error.map((p) => p.message).join("\n"));
+  const cases = read.value;
+
+  test("are at least 400 written by hand, and each goes as it says", () => {
+    expect(countCases(cases.written)).toBeGreaterThanOrEqual(400);
+    expect(checkCases(library.pack, cases, pathway).map((p) => p.message)).toEqual([]);
+  });
+
+  test("notice every error planted in a condition of a rule", () => {
+    const { planted, missed } = unnoticedErrors(pathway, cases.written);
+    expect(planted).toBeGreaterThan(500);
+    expect(missed).toEqual([]);
+  });
+
+  test("know each rule speaking and silent, and each of its facts not known", () => {
+    for (const ready of pathway.rules) {
+      const groups = [...cases.written, ...cases.generated].filter((group) => group.rule === ready.rule.id);
+      const outcomes = new Set(groups.flatMap((group) => group.cases.map((one) => one.expect)));
+      expect([...outcomes], ready.rule.id).toEqual(expect.arrayContaining(["speaks", "silent"]));
+      const facts = comparisonsOf(wholeCondition(ready)).flatMap(({ comparison }) =>
+        comparison.kind === "rule" ? [] : [comparison.fact],
+      );
+      const given = groups.flatMap((group) => group.cases.map((one): object => ({ ...group.given, ...one.set })));
+      for (const fact of facts)
+        expect(
+          given.some((facts) => !(fact in facts) || String(Reflect.get(facts, fact)).startsWith("unknown")),
+          `${ready.rule.id}: ${fact} not known`,
+        ).toBe(true);
+    }
   });
 });

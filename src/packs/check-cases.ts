@@ -1,10 +1,12 @@
 /** Checks the cases of a pack: each rule has some, each names what exists, and each goes as it says. */
 import type { GivenFacts, RuleCases, Vignette } from "../core/knowledge/case.ts";
 import type { Pack } from "../core/knowledge/knowledge.ts";
-import type { Pathway } from "../core/pathway/pathway.ts";
+import { createPathway, type Pathway } from "../core/pathway/pathway.ts";
 import { failuresOf, failuresOfVignette } from "../core/pathway/run-cases.ts";
 import type { Problem } from "../core/problem.ts";
-import { countCases, type PackCases } from "./read-cases.ts";
+import { createLibrary } from "../core/answer/library.ts";
+import { factTypesOf } from "../core/pathway/fact-sort.ts";
+import { countCases, type PackCases, readCases } from "./read-cases.ts";
 
 const problem = (rule: string, message: string, fix: string): Problem => ({ code: "pack-unsound", rule, message, fix });
 
@@ -71,4 +73,18 @@ export function checkCases(pack: Pack, cases: PackCases, pathway: Pathway): read
     ...cases.vignettes.flatMap((vignette) => failuresOfVignette(vignette, pathway)),
   ].map((f) => problem("case-failed", `${f.of}: ${f.title}: ${f.message}`, "correct the rule, or the case"));
   return [...uncovered, ...failed];
+}
+
+/** What the check of a pack's cases found, with their number by kind. */
+export interface CasesReport {
+  readonly problems: readonly Problem[];
+  readonly counts: ReturnType<typeof casesInFigures> | undefined;
+}
+
+/** Reads and checks the cases in a pack folder. The pack itself must have passed its check. Touches the file system. */
+export function inspectCases(root: string, pack: Pack, general: Pack | undefined): CasesReport {
+  const cases = readCases(root);
+  if (!cases.ok) return { problems: cases.error, counts: undefined };
+  const pathway = createPathway(createLibrary(pack, general ?? pack), factTypesOf(pack.facts));
+  return { problems: checkCases(pack, cases.value, pathway), counts: casesInFigures(cases.value) };
 }

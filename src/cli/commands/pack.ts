@@ -5,7 +5,8 @@ import { parseArgs } from "node:util";
 import type { Pack } from "../../core/knowledge/knowledge.ts";
 import type { Problem } from "../../core/problem.ts";
 import { aimedGrade, inspectPack, type PackCounts } from "../../packs/check-pack.ts";
-import { readPack } from "../../packs/read-pack.ts";
+import { type CasesReport, inspectCases } from "../../packs/check-cases.ts";
+import { type ReadPack, readPack } from "../../packs/read-pack.ts";
 import { writeSchemaFiles } from "../../packs/schema-files.ts";
 import { print, printJson, problemLine } from "../output.ts";
 import { requireConfig } from "../require-config.ts";
@@ -37,16 +38,32 @@ const line = (problem: Problem): string =>
     ? problemLine(problem)
     : problemLine({ ...problem, message: `[${problem.rule}] ${problem.message}` });
 
+/** The pack, and its cases once the pack itself is sound. */
+function inspect(folder: string, read: ReadPack) {
+  const general = generalFor(folder);
+  const { problems, counts } = inspectPack(read, general);
+  const rules = read.pack.rules.length;
+  const cases = problems.length > 0 || rules === 0 ? undefined : inspectCases(folder, read.pack, general);
+  return { problems: [...problems, ...(cases?.problems ?? [])], counts, rules, cases: cases?.counts };
+}
+
+const rulesLine = (rules: number, cases: NonNullable<CasesReport["counts"]>): string =>
+  `${counted(rules, "rule")}; ${counted(cases.written, "case")} written, ${cases.generated} generated, ${counted(cases.vignettes, "vignette")}`;
+
 function check(folder: string, asJson: boolean): number {
   const read = readPack(folder);
-  const report = read.ok ? inspectPack(read.value, generalFor(folder)) : { problems: read.error, counts: undefined };
-  const { problems, counts } = report;
+  const report = read.ok
+    ? inspect(folder, read.value)
+    : { problems: read.error, counts: undefined, rules: 0, cases: undefined };
+  const { problems, counts, rules, cases } = report;
   const fine = problems.length === 0;
-  if (asJson) printJson({ pack: read.ok ? read.value.pack.header.id : basename(folder), fine, counts, problems });
+  if (asJson)
+    printJson({ pack: read.ok ? read.value.pack.header.id : basename(folder), fine, counts, rules, cases, problems });
   else {
     for (const problem of problems)
       print(line({ ...problem, where: { ...problem.where, file: join(folder, problem.where?.file ?? "") } }));
     if (counts !== undefined) print(summaryOf(counts));
+    if (cases !== undefined) print(rulesLine(rules, cases));
     print(fine ? "Fine: the pack can be loaded." : `${counted(problems.length, "problem")} found.`);
   }
   return fine ? 0 : 1;

@@ -112,6 +112,32 @@ function changesOf(written: WrittenCondition): readonly Changed[] {
     : [...swap, ...changesOfList(written.any, (any) => ({ any }))];
 }
 
+/** Facts that a list asks to be known (`known`), or takes to be settled when they are not (`unknown`). */
+const guardedBy = (list: readonly WrittenCondition[], wanted: boolean): readonly string[] =>
+  list.flatMap((line) => {
+    const comparison = typeof line === "string" ? parseComparison(line) : undefined;
+    return comparison?.kind === "known" && comparison.wanted === wanted ? [comparison.fact] : [];
+  });
+
+/** Whether a condition can be left open. A guarded fact leaves only a threshold open, by being a bound. */
+function canBeOpen(written: WrittenCondition, guarded: readonly string[]): boolean {
+  if (typeof written === "string") {
+    const comparison = parseComparison(written);
+    if (comparison === undefined || comparison.kind === "known" || comparison.kind === "unknown-because") return false;
+    if (comparison.kind === "rule" || comparison.kind === "amount" || comparison.kind === "age") return true;
+    return !guarded.includes(comparison.fact);
+  }
+  if ("not" in written) return canBeOpen(written.not, guarded);
+  if ("atLeast" in written) return written.of.some((part) => canBeOpen(part, guarded));
+  const [list, wanted] = "all" in written ? [written.all, true] : [written.any, false];
+  const more = [...guarded, ...guardedBy(list, wanted)];
+  return list.some((part) => canBeOpen(part, more));
+}
+
+/** The lines that all hold when a scope holds. */
+const partsOfScope = (scope: WrittenCondition | undefined): readonly WrittenCondition[] =>
+  scope === undefined ? [] : typeof scope === "object" && "all" in scope ? scope.all : [scope];
+
 /** Every wrong version of a rule with one planted error. */
 export function mutantsOf(rule: Rule): readonly Mutant[] {
   const { scope } = rule;
@@ -131,5 +157,5 @@ export function mutantsOf(rule: Rule): readonly Mutant[] {
     error: rule.unknown === "stop" ? "what is not known no longer stops" : "what is not known counts as a stop",
     rule: { ...rule, unknown: rule.unknown === "stop" ? "ask" : "stop" },
   };
-  return [...ofWhen, ...ofScope, policy];
+  return [...ofWhen, ...ofScope, ...(canBeOpen(rule.when, guardedBy(partsOfScope(scope), true)) ? [policy] : [])];
 }
