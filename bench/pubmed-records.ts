@@ -41,12 +41,12 @@ export function pubmedRecord(seed: number, n: number): string {
   const pmid = 10_000_000 + n;
   const year = 1990 + below(35);
   const authors = Array.from(
-    { length: 14 },
+    { length: 8 },
     () =>
       `<Author ValidYN="Y"><LastName>${pick(names)}</LastName><ForeName>${pick(names)}</ForeName><Initials>${pick(names).charAt(0)}</Initials><AffiliationInfo><Affiliation>Department of ${pick(words)} and ${pick(words)}, University Hospital of ${pick(names)}, Institute ${below(99)}.</Affiliation></AffiliationInfo></Author>`,
   );
   const headings = Array.from(
-    { length: 14 },
+    { length: 10 },
     (_, at) =>
       `<MeshHeading><DescriptorName UI="D${100_000 + below(90_000)}" MajorTopicYN="N">${pick(words)} ${pick(words)}</DescriptorName>${at % 3 === 0 ? `<QualifierName UI="Q${below(900)}" MajorTopicYN="Y">${pick(words)}</QualifierName>` : ""}</MeshHeading>`,
   );

@@ -3,14 +3,19 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { createApplication, type Application } from "./app/application.ts";
 import type { Knowledge } from "./app/answers/knowledge.ts";
+import type { IngestParts } from "./app/literature/ingest.ts";
 import { createLiteratureSearch, type LiteratureSearch, type SearchParts } from "./app/literature/search.ts";
 import type { EvidenceIndex } from "./app/ports/evidence-index.ts";
+import type { Ingests } from "./app/ports/ingests.ts";
+import type { Literature } from "./app/ports/literature.ts";
 import type { CopiedRecords, CopyProgress, RecordsKeeper } from "./app/ports/records.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
 import type { Exam } from "./core/knowledge/exam.ts";
 import { err, ok, type Problem, type Result } from "./core/problem.ts";
+import { createIntake } from "./intake/intake.ts";
+import { isDeadHolder, thisProcess } from "./intake/this-process.ts";
 import { type CheckedPacks, readCheckedPacks } from "./packs/read-checked-packs.ts";
 import { type PacksApart, readPacksApart } from "./packs/read-apart.ts";
 import { readExam } from "./packs/read-exam.ts";
@@ -19,6 +24,8 @@ import { createAuditLog } from "./store/audit.ts";
 import { digestOf } from "./store/digest.ts";
 import { moveRecords, openRecordsKeeper } from "./store/records-keeper.ts";
 import { type DatabaseLocation, openStore } from "./store/open-store.ts";
+import { createIngests } from "./store/literature/ingests.ts";
+import { createLiterature } from "./store/literature/literature.ts";
 import { createSavedAnswers } from "./store/saved-answers.ts";
 
 /** UUID version 7: milliseconds first, so that rows sort by age. */
@@ -104,6 +111,51 @@ export async function openEvidence(config: Config): Promise<Result<EvidenceIndex
 /** The search over an open index. */
 export const searchOver = (index: EvidenceIndex, knowledge: Knowledge): LiteratureSearch =>
   createLiteratureSearch({ index, ...searchWordsOf(knowledge) });
+
+/** The documents without their index: for looking them up. */
+export interface OpenLiteratureStore {
+  readonly literature: Literature;
+  readonly ingests: Ingests;
+  readonly close: () => Promise<void>;
+}
+
+export async function openLiteratureStore(config: Config): Promise<Result<OpenLiteratureStore>> {
+  const store = await openStore(locationOf(config));
+  if (!store.ok) return store;
+  const db = store.value;
+  return ok({
+    literature: createLiterature(db, realSurroundings),
+    ingests: createIngests(db),
+    close: () => db.destroy(),
+  });
+}
+
+/** The documents with their index, for whoever takes some in or changes them. */
+export interface OpenLibrary {
+  readonly literature: Literature;
+  readonly ingestParts: IngestParts;
+  readonly close: () => Promise<void>;
+}
+
+export async function openLibrary(config: Config): Promise<Result<OpenLibrary>> {
+  const [store, evidence] = await Promise.all([openLiteratureStore(config), openEvidence(config)]);
+  if (!store.ok) return store;
+  if (!evidence.ok) return evidence;
+  const { literature, ingests } = store.value;
+  const ingestParts = {
+    literature,
+    ingests,
+    intake: createIntake(),
+    index: evidence.value,
+    surroundings: realSurroundings,
+    holder: thisProcess(),
+    isDead: isDeadHolder,
+  };
+  const close = async (): Promise<void> => {
+    await Promise.all([store.value.close(), evidence.value.close()]);
+  };
+  return ok({ literature, ingestParts, close });
+}
 
 /** An application with its database open. Call `close` when done. */
 export interface Composed {

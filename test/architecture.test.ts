@@ -5,7 +5,9 @@ import { describe, expect, test } from "vitest";
 import { root } from "./support/product.ts";
 
 /** What of `evidence` the rooms further out may know: schemas, no reader. */
-const schemas = ["document", "corrections", "indexed-passage", "ingest-progress"].map((name) => `evidence/${name}`);
+const schemas = ["document", "corrections", "indexed-passage", "ingest-progress", "packed-document"].map(
+  (name) => `evidence/${name}`,
+);
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
   core: ["core"],

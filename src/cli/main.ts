@@ -11,6 +11,10 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   sources: () => import("./commands/sources.ts"),
   search: () => import("./commands/search.ts"),
   read: () => import("./commands/read.ts"),
+  ingest: () => import("./commands/ingest.ts"),
+  documents: () => import("./commands/documents.ts"),
+  document: () => import("./commands/document.ts"),
+  index: () => import("./commands/index.ts"),
   pack: () => import("./commands/pack.ts"),
   eval: () => import("./commands/eval.ts"),
   db: () => import("./commands/db.ts"),
@@ -25,6 +29,11 @@ const usage = `Ranvier answers clinical questions from evidence people have chec
   ranvier search "<words>" [--from-year Y] [--to-year Y] [--design D] [--language L] [--format F]
                  [--retracted without|only|with] [--limit N] [--json]    passages of your own documents
   ranvier read <path…> [--text] [--json]           what is read from documents; nothing is stored
+  ranvier ingest <path…> [--json] [--retire-missing]   take documents in; run it again for what is new or changed
+  ranvier documents [<words>] [--show current|retired|retracted|all] [--year Y] [--json]
+  ranvier document <id> [--text] [--json]          one document, its versions and history
+  ranvier document correct <id> title="…" date=2024-05 …     or: retire|restore <id> [--reason "…"]
+  ranvier index rebuild|finish|check               the search index, made anew from the store at any time
   ranvier pack check <folder> [--json]             name every problem of a pack, with file and line
   ranvier pack schema <folder>                     write JSON Schemas for editors
   ranvier eval [<pack>] [--json] [--reveal]        score the packs' own exam

@@ -20,12 +20,13 @@ function staysTogether(before: string, after: string): boolean {
   return !(mayEnd.test(before) && opens.test(after));
 }
 
+const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
+
 /**
  * Sentences of `text` from `start` to `end`, without the space between them. Uses the Unicode rules of `Intl.Segmenter`,
  * and joins what they cut after abbreviations, initials and before citations.
  */
 export function sentencesOf(text: string, start = 0, end = text.length): readonly Span[] {
-  const segmenter = new Intl.Segmenter("en", { granularity: "sentence" });
   const spans: Span[] = [];
   for (const { segment, index } of segmenter.segment(text.slice(start, end))) {
     const lead = segment.length - segment.trimStart().length;

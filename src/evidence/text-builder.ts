@@ -11,8 +11,13 @@ export interface Layout {
 
 const between = "\n\n";
 
+/** Most text is already as it should be: plain characters, parted by single spaces. */
+const isTidy = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+
 /** One line, in composed characters, without control characters or soft hyphens. */
-export const tidy = (text: string): string =>
+export const tidy = (text: string): string => (isTidy.test(text) ? text : tidied(text));
+
+const tidied = (text: string): string =>
   text
     .normalize("NFC")
     // eslint-disable-next-line no-control-regex -- control characters are what is taken out

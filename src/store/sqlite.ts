@@ -77,6 +77,9 @@ export async function connectSqlite(file: string): Promise<Kysely<Tables>> {
   database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
   await useWriteAheadLog(database);
   database.exec("pragma synchronous = full");
+  // A large load writes the same pages again and again: they are kept, and copied into the file in larger steps.
+  database.exec("pragma cache_size = -32768");
+  database.exec("pragma wal_autocheckpoint = 8000");
   database.exec("pragma foreign_keys = on");
   return new Kysely<Tables>({ dialect: new TransactionalSqliteDialect({ database: adapt(database) }) });
 }

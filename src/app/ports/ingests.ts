@@ -39,6 +39,8 @@ export type LockAnswer =
 export interface Ingests {
   /** Enters an ingest that waits to be run. */
   readonly ask: (ingest: Pick<Ingest, "id" | "actor" | "paths" | "options" | "askedAt">) => Promise<void>;
+  /** Takes back one that never ran. */
+  readonly withdraw: (id: string) => Promise<void>;
   readonly find: (id: string) => Promise<Ingest | undefined>;
   /** Newest first. */
   readonly list: (limit: number) => Promise<readonly Ingest[]>;

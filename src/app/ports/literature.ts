@@ -1,6 +1,7 @@
 /** The clinic's documents: every version that was ever taken in, corrections made by hand, and what is indexed. */
 import type { CorrectedField, Corrections } from "../../evidence/corrections.ts";
 import type { Document, Format, Metadata } from "../../evidence/document.ts";
+import type { CutPassage } from "../../evidence/passages.ts";
 import type { Problem } from "../../core/problem.ts";
 
 /** Where a document came from: the file, and its place in it where the file holds many. */
@@ -87,7 +88,12 @@ export interface ReadDocument {
   /** What makes it the same document over its versions: a collection's id, or the file's path. */
   readonly identity: string;
   readonly record?: string | undefined;
-  readonly document: Document;
+  readonly format: Format;
+  readonly metadata: Metadata;
+  /** The rest of the document, packed. */
+  readonly content: Uint8Array;
+  /** Its passages with their text. */
+  readonly passages: readonly CutPassage[];
 }
 
 /** A file whose reading begins. */

@@ -2,10 +2,11 @@
 import type { Kysely } from "kysely";
 import type { Literature, PendingVersion, VersionMark } from "../../app/ports/literature.ts";
 import { correctedMetadata, identifiersOf } from "../../evidence/corrections.ts";
+import { unpackDocument } from "../../evidence/packed-document.ts";
 import type { Tables } from "../tables.ts";
 import { inChunks } from "./in-chunks.ts";
 import { findNotices, noticesAbout } from "./notices.ts";
-import { parseCorrections, parseMetadata, unpackDocument } from "./rows.ts";
+import { parseCorrections, parseMetadata } from "./rows.ts";
 
 async function pending(db: Kysely<Tables>, limit: number): Promise<readonly PendingVersion[]> {
   const rows = await db

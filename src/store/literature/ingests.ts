@@ -104,6 +104,9 @@ export function createIngests(db: Kysely<Tables>): Ingests {
         })
         .execute();
     },
+    withdraw: async (id) => {
+      await db.deleteFrom("ingests").where("id", "=", id).where("state", "=", "waiting").execute();
+    },
     find: async (id) => {
       const row = await db.selectFrom("ingests").selectAll().where("id", "=", id).executeTakeFirst();
       return row === undefined ? undefined : ingestOf(row);

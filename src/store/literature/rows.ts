@@ -1,27 +1,13 @@
-/** Documents as rows and back. Text is kept packed: a library is mostly text. */
-import { constants, zstdCompressSync, zstdDecompressSync } from "node:zlib";
+/** Documents as rows and back. */
 import type { Selectable } from "kysely";
 import type { DocumentVersion, LibraryDocument, Origin } from "../../app/ports/literature.ts";
 import { Corrections, correctedMetadata } from "../../evidence/corrections.ts";
 import { Document, Metadata, type Notice } from "../../evidence/document.ts";
+import { unpackDocument } from "../../evidence/packed-document.ts";
 import type { LiteratureTables } from "./tables.ts";
-
-/** The first level is as small as the others on prose, and several times faster. */
-const packing = { params: { [constants.ZSTD_c_compressionLevel]: 1 } } as const;
-
-/** All of a document but its metadata, which stand in a column of their own. */
-export function packDocument({ format, text, blocks, sections, pages }: Document): Uint8Array {
-  return zstdCompressSync(JSON.stringify({ format, text, blocks, sections, pages }), packing);
-}
 
 export const parseMetadata = (json: string): Metadata => Metadata.parse(JSON.parse(json));
 export const parseCorrections = (json: string): Corrections => Corrections.parse(JSON.parse(json));
-
-/** The document as it was read. */
-export function unpackDocument(content: Uint8Array, metadata: Metadata): Document {
-  const rest = JSON.parse(zstdDecompressSync(content).toString("utf8")) as Omit<Document, "metadata">;
-  return Document.parse({ ...rest, metadata });
-}
 
 /** The columns of a document that follow from its metadata as people see it. */
 export function columnsOf(metadata: Metadata, file: string) {

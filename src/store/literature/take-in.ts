@@ -6,7 +6,7 @@ import type { Tables } from "../tables.ts";
 import { closeFile, type OpenFile, openFiles } from "./files.ts";
 import { inChunks } from "./in-chunks.ts";
 import { correctedIdentifiers, findNotices, noticesAbout, refreshRetractions, replaceNotices } from "./notices.ts";
-import { columnsOf, packDocument, parseCorrections } from "./rows.ts";
+import { columnsOf, parseCorrections } from "./rows.ts";
 
 type Tx = Transaction<Tables>;
 
@@ -142,10 +142,10 @@ async function insertVersions(
     record: read.record ?? null,
     taken_in_at: at,
     superseded_by: of.version === read.version ? null : of.version,
-    metadata: JSON.stringify(read.document.metadata),
+    metadata: JSON.stringify(read.metadata),
     indexed: of.version === read.version && !of.keptRetired ? 0 : 1,
     change: 0,
-    content: packDocument(read.document),
+    content: read.content,
   }));
   for (const chunk of inChunks(rows, 10)) await tx.insertInto("document_versions").values(chunk).execute();
 }
@@ -159,8 +159,8 @@ async function insertDocuments(tx: Tx, touched: readonly Known[], at: string): P
             id,
             identity: current.identity,
             version,
-            format: current.document.format,
-            ...columnsOf(current.document.metadata, current.file),
+            format: current.format,
+            ...columnsOf(current.metadata, current.file),
             corrections: "{}",
             added_at: at,
             retired_at: null,
@@ -195,8 +195,8 @@ async function updateDocument(tx: Tx, { id, version, corrections, keptRetired }:
     .updateTable("documents")
     .set({
       version,
-      format: current.document.format,
-      ...columnsOf(correctedMetadata(current.document.metadata, parseCorrections(corrections)), current.file),
+      format: current.format,
+      ...columnsOf(correctedMetadata(current.metadata, parseCorrections(corrections)), current.file),
       ...(keptRetired ? {} : { retired_at: null, retired_because: null }),
     })
     .where("id", "=", id)
@@ -227,7 +227,7 @@ async function spreadNotices(tx: Tx, touched: readonly Known[]): Promise<void> {
   const identifiers: string[] = [];
   for (const { id, isNew, current, corrections } of touched) {
     if (current === undefined) continue;
-    const { metadata } = current.document;
+    const { metadata } = current;
     if (!isNew || metadata.notices.some((n) => n.about === "other"))
       spoken.push(...(await replaceNotices(tx, id, metadata, isNew)));
     identifiers.push(...correctedIdentifiers(metadata, corrections));
@@ -252,7 +252,7 @@ async function toIndex(tx: Tx, touched: readonly Known[]): Promise<readonly Vers
     of,
     current,
     corrections: parseCorrections(of.corrections),
-    ids: correctedMetadata(current.document.metadata, parseCorrections(of.corrections)),
+    ids: correctedMetadata(current.metadata, parseCorrections(of.corrections)),
   }));
   const notices = await findNotices(
     tx,
@@ -262,7 +262,7 @@ async function toIndex(tx: Tx, touched: readonly Known[]): Promise<readonly Vers
     version: of.version,
     change: byVersion.get(of.version) ?? 0,
     documentId: of.id,
-    metadata: correctedMetadata(current.document.metadata, corrections, noticesAbout(ids, notices)),
+    metadata: correctedMetadata(current.metadata, corrections, noticesAbout(ids, notices)),
   }));
 }
 
