@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   pack: () => import("./commands/pack.ts"),
   eval: () => import("./commands/eval.ts"),
   db: () => import("./commands/db.ts"),
+  audit: () => import("./commands/audit.ts"),
   config: () => import("./commands/config.ts"),
 };
 
@@ -39,6 +40,7 @@ const usage = `Ranvier answers clinical questions from evidence people have chec
   ranvier eval [<pack>] [--json] [--reveal]        score the packs' own exam
   ranvier db status|migrate|move                   the database: state, schema, move to PostgreSQL
   ranvier db backup|restore <file>                 one file for every kind of database
+  ranvier audit verify|list|export                 the chain of what was done: does it hold, what is in it
   ranvier serve                                    the web app and API
   ranvier config [--json]                          settings in force
 

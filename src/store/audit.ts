@@ -80,6 +80,7 @@ export function createAuditLog(db: Kysely<Tables>): AuditLog {
     db.selectFrom("audit_head").select(["seq", "hash"]).where("id", "=", 1).executeTakeFirst();
   return {
     append: (entry) => db.transaction().execute((tx) => appendAudit(tx, entry)),
+    head,
     list,
     verify: (noted) => verifyChain({ list, head, hashOf, genesis }, noted),
   };

@@ -1,9 +1,12 @@
 /** The audit chain, over every database: what is appended together, and what tampering is noticed. */
 import { type Kysely, sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { type AuditFormat, auditLines } from "../../src/app/audit/export.ts";
+import type { ChainedEntry } from "../../src/app/ports/audit.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { describeOnDatabases, type FreshDatabase } from "../support/databases.ts";
+import { AuditEventR4 } from "../support/fhir-audit-event.ts";
 
 const entry = (subject: string) => ({
   at: "2026-11-21T10:00:00.000Z",
@@ -57,6 +60,26 @@ const tampering = [
   { what: "the head removed", by: ["delete from audit_head"], brokenAt: 5, fault: "head" },
 ] as const;
 
+/** The entry that an AuditEvent was made of. */
+function entryFrom(event: AuditEventR4): ChainedEntry {
+  const [what, patient] = event.entity ?? [];
+  const detail = new Map((what?.detail ?? []).map(({ type, valueString }) => [type, valueString]));
+  return {
+    seq: Number(detail.get("seq")),
+    prev: detail.get("prev") ?? "",
+    hash: detail.get("hash") ?? "",
+    at: event.recorded,
+    actor: event.agent[0]?.who?.identifier?.value ?? "",
+    action: event.subtype?.[0]?.code ?? "",
+    subject: what?.what?.identifier?.value ?? "",
+    patientKey: patient?.what?.identifier?.value,
+    packHash: detail.get("pack-hash"),
+    inputDigest: detail.get("input-digest"),
+    outputDigest: detail.get("output-digest"),
+    origin: detail.get("origin") ?? "",
+  };
+}
+
 describeOnDatabases("audit chain", ({ create }) => {
   let fresh: FreshDatabase;
   let db: Kysely<Tables>;
@@ -107,6 +130,46 @@ describeOnDatabases("audit chain", ({ create }) => {
     await sql`delete from audit_head`.execute(db);
     await expect(log.append(entry("b"))).rejects.toThrow("lost its head");
     expect(await log.list({ after: 0, limit: 10 })).toHaveLength(1);
+  });
+
+  describe("export", () => {
+    const full = {
+      ...entry("answer-link/0123"),
+      action: "patient.read",
+      patientKey: "k".repeat(64),
+      packHash: "p",
+      inputDigest: "i",
+      outputDigest: "o",
+    };
+    const linesOf = async (format: AuditFormat, after = 0): Promise<readonly string[]> => {
+      const lines: string[] = [];
+      for await (const line of auditLines(createAuditLog(db), format, after)) lines.push(line);
+      return lines;
+    };
+
+    test("JSON lines are the entries, in order, beyond a page", async () => {
+      const log = createAuditLog(db);
+      for (let i = 0; i < 501; i++) await log.append(i === 0 ? full : entry(String(i)));
+      const entries = (await linesOf("jsonl")).map((line) => JSON.parse(line) as unknown);
+      expect(entries).toHaveLength(501);
+      expect(entries[0]).toEqual(
+        JSON.parse(JSON.stringify({ ...full, ...(await log.list({ after: 0, limit: 1 }))[0] })),
+      );
+      expect(await linesOf("jsonl", 500)).toHaveLength(1);
+    });
+
+    test("FHIR resources are valid R4, and the chain can be checked from them alone", async () => {
+      const log = createAuditLog(db);
+      for (const each of [full, entry("a"), { ...entry("b"), action: "records.restored" }]) await log.append(each);
+      const events = (await linesOf("fhir")).map((line) => AuditEventR4.parse(JSON.parse(line)));
+      expect(events.map((e) => [e.action, e.type.code])).toEqual([
+        ["R", "110110"],
+        ["E", "110100"],
+        ["U", "110107"],
+      ]);
+      const rebuilt = events.map(entryFrom);
+      expect(rebuilt).toEqual(await log.list({ after: 0, limit: 10 }));
+    });
   });
 
   describe("verify() finds", () => {

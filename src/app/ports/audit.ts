@@ -40,6 +40,8 @@ export type ChainCheck =
 export interface AuditLog {
   /** Adds an entry at the end of the chain. */
   readonly append: (entry: AuditEntry) => Promise<ChainedEntry>;
+  /** Number and hash of the last entry; undefined when the chain has lost its head. */
+  readonly head: () => Promise<ChainMark | undefined>;
   /** Entries after `seq`, oldest first. */
   readonly list: (options: { readonly after: number; readonly limit: number }) => Promise<readonly ChainedEntry[]>;
   /** Recomputes the chain and compares it with its head, and with a mark noted earlier if one is given. */
