@@ -97,7 +97,7 @@ export const reachOf = ({ host, publicUrl, trustedProxies }: Config): Reach =>
     : { from: "network", publicUrl, trustedProxies };
 
 /** Words of the packs that help a search: their glossaries, and ordinary English that is never mended. */
-const searchWordsOf = (knowledge: Knowledge): Omit<SearchParts, "index"> => ({
+export const searchWordsOf = (knowledge: Knowledge): Omit<SearchParts, "index"> => ({
   lexicons: [...knowledge.libraries, knowledge.bare].map((library) => library.lexicon),
   isOrdinary: (word) => knowledge.bare.ordinary.has(word),
 });
