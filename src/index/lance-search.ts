@@ -13,13 +13,23 @@ import { passageColumns, toPassages } from "./lance-rows.ts";
 import type { Tables } from "./lance-tables.ts";
 import { namedFirst } from "./named-first.ts";
 
-/** Terms of one weight are looked for together; the index multiplies their score by the weight. */
+/** From this weight on a term was asked for; below it, it was added. */
+const askedFrom = 0.45;
+const addedBoost = 0.3;
+
+/** The first search tells only asked from added terms; ranking weighs each. */
 function matchesOf(wanted: readonly WeightedTerm[], column: string): readonly FullTextQuery[] {
-  const byWeight = Map.groupBy(wanted, ({ weight }) => weight);
-  return Array.from(
-    byWeight,
-    ([boost, terms]) => new MatchQuery(terms.map(({ term }) => term).join(" "), column, { boost }),
-  );
+  const match = (terms: readonly WeightedTerm[], boost: number): readonly FullTextQuery[] =>
+    terms.length === 0 ? [] : [new MatchQuery(terms.map(({ term }) => term).join(" "), column, { boost })];
+  const asked = wanted.filter(({ weight }) => weight >= askedFrom);
+  if (asked.length === 0) return match(wanted, 1);
+  return [
+    ...match(asked, 1),
+    ...match(
+      wanted.filter(({ weight }) => weight < askedFrom),
+      addedBoost,
+    ),
+  ];
 }
 
 function textQuery(

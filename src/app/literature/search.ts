@@ -52,7 +52,7 @@ export function createLiteratureSearch({ index, lexicons, isOrdinary }: SearchPa
   const knowledge = async (): Promise<SearchKnowledge> => {
     const vocabulary = await index.vocabulary();
     if (learned?.vocabulary !== vocabulary)
-      learned = { vocabulary, spell: createSpeller(vocabulary, isKnown), lexicons };
+      learned = { vocabulary, spell: createSpeller(vocabulary, isKnown), lexicons, isOrdinary };
     return learned;
   };
 

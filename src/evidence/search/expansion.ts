@@ -1,6 +1,7 @@
 /** Words added to a search because they name the same thing: abbreviations with their long forms, medicines by all names. */
-import type { ConceptKind } from "../../core/knowledge/glossary.ts";
+import type { Concept } from "../../core/knowledge/glossary.ts";
 import { findConcepts, type Lexicon } from "../../core/question/lexicon.ts";
+import { isDrugLike } from "../../core/question/spelling.ts";
 import { type Word, wordsOf } from "../../core/question/words.ts";
 import { isCommonWord, plainWords } from "../ranking/terms.ts";
 
@@ -13,12 +14,6 @@ export interface Expansion {
 /** Most names added for one concept, the first ones of its entry. */
 const mostNames = 6;
 
-/**
- * Kinds whose every name means the same thing. A glossary gathers under the other kinds what only belongs together, such as
- * arrhythmia under heart disease; of those, only an abbreviation and its long form are taken for each other.
- */
-const interchangeable: ReadonlySet<ConceptKind> = new Set(["drug", "procedure"] as const);
-
 const letters = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 const isAbbreviation = (text: string): boolean => /^\S{3,8}$/.test(text) && (text.match(/\p{Lu}/gu)?.length ?? 0) >= 2;
 
@@ -29,6 +24,21 @@ function abbreviates(short: string, long: string): boolean {
   let at = 0;
   for (const letter of to) if (letter === from[at]) at++;
   return at === from.length;
+}
+
+const isDrugName = (text: string): boolean => /^[a-z]+$/.test(text) && isDrugLike(text);
+const isBrand = (text: string): boolean => /^\p{Lu}\p{L}+$/u.test(text) && !/^\p{Lu}+$/u.test(text);
+
+/**
+ * Two names of one entry are taken for each other only when they are sure to be: an abbreviation and its long form, or a
+ * medicine and its brands where the entry is that medicine's own. A glossary also gathers under one entry what merely
+ * belongs together, such as several medicines of one class, and one medicine is never searched as another.
+ */
+function isSameThing(said: string, other: string, entry: Concept): boolean {
+  if (abbreviates(said, other) || abbreviates(other, said)) return true;
+  const [plainSaid, plainOther] = [said.toLowerCase(), other.toLowerCase()];
+  if (entry.kind !== "drug" || entry.id !== entry.name.toLowerCase() || !isDrugName(entry.id)) return false;
+  return plainSaid === entry.id ? isBrand(other) : isBrand(said) && plainOther === entry.id;
 }
 
 const stemsOf = (words: readonly Word[]): readonly string[] => words.map((word) => word.stem);
@@ -51,7 +61,7 @@ export function expansionsOf(words: readonly Word[], lexicons: readonly Lexicon[
       const said = covered.map((word) => word.raw).join(" ");
       if (entry === undefined || expansions.some((expansion) => expansion.said === said)) continue;
       const added = [entry.name, ...entry.synonyms]
-        .filter((name) => interchangeable.has(entry.kind) || abbreviates(said, name) || abbreviates(name, said))
+        .filter((name) => isSameThing(said, name, entry))
         .filter((name) => addsAName(name, covered))
         .filter((name, at, all) => all.findIndex((other) => sameStems(other, name)) === at);
       if (added.length > 0) expansions.push({ said, added: added.slice(0, mostNames) });

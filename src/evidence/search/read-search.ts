@@ -7,6 +7,7 @@ import { findIdentifiers } from "./identifiers.ts";
 import { findPhrases } from "./phrases.ts";
 import { saysSomething, shorten } from "./shorten.ts";
 import type { Speller } from "./speller.ts";
+import { wordWeights } from "./word-weights.ts";
 import type { WordVocabulary } from "./vocabulary.ts";
 
 /** A word that was searched as another. */
@@ -32,6 +33,8 @@ export interface SearchKnowledge {
   readonly spell: Speller;
   /** Glossaries of the packs, then MeSH where it is supplied. */
   readonly lexicons: readonly Lexicon[];
+  /** Ordinary English words: right as they stand, and little to find by. */
+  readonly isOrdinary: (plainWord: string) => boolean;
 }
 
 /** Reads a search. Never fails: text without a word to search by gives a reading without words. */
@@ -43,11 +46,12 @@ export function readSearch(text: string, knowledge: SearchKnowledge): SearchRead
   const kept = shorten(rest, knowledge.vocabulary, names);
   const said = wordsOf(rest).filter(saysSomething);
   const corrections: Correction[] = [];
-  const words = kept.flatMap(({ word, weight }) => {
+  const weightOf = wordWeights(rest, knowledge.isOrdinary);
+  const words = kept.map(({ word, weight }) => {
     const to = knowledge.spell(word.plain);
-    if (to === undefined) return [{ word: word.raw, weight }];
+    if (to === undefined) return { word: word.raw, weight: weight * weightOf(word) };
     if (!corrections.some(({ from }) => from === word.raw)) corrections.push({ from: word.raw, to });
-    return [{ word: to, weight }];
+    return { word: to, weight };
   });
   const expansions = expansionsOf(mended(wordsOf(rest), corrections), knowledge.lexicons);
   return {

@@ -11,6 +11,11 @@ const passagesWith = new Map(
     prednisolone: 9,
     titre: 8,
     treatment: 90,
+    hypopituitarism: 6,
+    infection: 50,
+    infect: 20,
+    microbiota: 20,
+    deficiency: 9,
     typo: 1,
     onlyonce: 1,
   }),
@@ -24,6 +29,8 @@ describe("createSpeller", () => {
     ["arrythmia", "arrhythmia"],
     ["rituxmab", "rituximab"],
     ["tretment", "treatment"],
+    ["deficeincy", "deficiency"],
+    ["defficiancy", "deficiency"],
   ])("%s is searched as %s", (word, to) => expect(spell(word)).toBe(to));
 
   test.each([
@@ -32,6 +39,9 @@ describe("createSpeller", () => {
     ["titer", "it is another spelling of a word of the collection"],
     ["husband", "it is an ordinary word"],
     ["clozapine", "it is another medicine"],
+    ["hyperpituitarism", "it is the opposite"],
+    ["insect", "no slip of the pen makes one of the other"],
+    ["mycobiota", "it is two letters away from another thing"],
     ["clonazepam", "it is another medicine"],
     ["rituxiamp", "a name of a medicine is mended by one letter only"],
     ["prednisoone", "two medicines are near"],

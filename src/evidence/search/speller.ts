@@ -1,6 +1,7 @@
 /** Mends a misspelt search word to the nearest word that the collection knows. */
-import { editDistance, isDrugLike } from "../../core/question/spelling.ts";
+import { isDrugLike } from "../../core/question/spelling.ts";
 import { stemOf } from "../../core/question/words.ts";
+import { slipsBetween, turnsMeaning } from "./slips.ts";
 import type { WordVocabulary } from "./vocabulary.ts";
 
 /** The word to search instead, or nothing when the word is known, too short, or nothing is near enough. */
@@ -8,7 +9,7 @@ export type Speller = (plainWord: string) => string | undefined;
 
 const shortest = 5;
 /** From this length on two letters may be wrong. */
-const longWord = 8;
+const longWord = 10;
 
 /** A word in fewer passages than this may itself be misspelt. */
 const leastPassages = 2;
@@ -21,15 +22,15 @@ interface Near {
 
 const letters = /^\p{L}+$/u;
 
-/** Two spellings of one sound count as the same letter. */
+/** Two spellings of one sound count as the same letters. */
 const heard = (word: string): string => word.replaceAll("ph", "f");
 
 function nearest(word: string, candidates: readonly (readonly [string, number])[], most: number): readonly Near[] {
   let best: Near[] = [];
   for (const [candidate, passages] of candidates) {
     const bound = best[0]?.distance ?? most;
-    const distance = editDistance(heard(word), heard(candidate), bound);
-    if (distance > bound) continue;
+    const distance = slipsBetween(heard(word), heard(candidate), bound);
+    if (distance > bound || turnsMeaning(word, candidate)) continue;
     if (distance < bound || best.length === 0) best = [];
     best.push({ word: candidate, distance, passages });
   }
