@@ -12,6 +12,8 @@ import { Answer } from "../core/answer/answer.ts";
 import type { Problem } from "../core/problem.ts";
 import { actorOfRequest, withoutAccounts } from "./actor.ts";
 import { addAnswerRoutes } from "./api/answers.ts";
+import { addAssessRoutes } from "./api/assess.ts";
+import { largestAssessment } from "../contract/assess.ts";
 import { originGuard, type Reach, thisMachine } from "./origin-guard.ts";
 import { addSearchRoutes } from "./api/search.ts";
 import { problemResponse } from "./problem.ts";
@@ -38,6 +40,14 @@ export interface AppOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** Refuses bodies larger than so many bytes. */
+const limitTo = (maxSize: number, fix: string) =>
+  bodyLimit({
+    maxSize,
+    onError: (c) =>
+      problemResponse(c, [{ code: "too-large", message: `The request is larger than ${maxSize / 1024} kB`, fix }]),
+  });
+
 /** Builds the app. Test it with `app.request()`. */
 export function createApp(options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({
@@ -62,19 +72,9 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.use(originGuard(reach));
   app.use(actorOfRequest(withoutAccounts(reach)));
   app.use("/assets/*", compress());
-  app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: (c) =>
-        problemResponse(c, [
-          {
-            code: "too-large",
-            message: `The request is larger than ${largestBody / 1024} kB`,
-            fix: "shorten the question",
-          },
-        ]),
-    }),
-  );
+  const records = limitTo(largestAssessment, "send fewer patients at a time");
+  const others = limitTo(largestBody, "shorten the question");
+  app.use((c, next) => (c.req.path === "/api/assess" ? records : others)(c, next));
   app.onError((error, c) => {
     if (error instanceof Refused) return problemResponse(c, [error.problem]);
     if (error instanceof HTTPException && error.status < 500)
@@ -96,6 +96,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   });
   addAnswerRoutes(app, options.application);
   addSearchRoutes(app, options.application);
+  addAssessRoutes(app, options.application);
   app.openapi(healthRoute, (c) => c.json({ status: "ok" as const }, 200));
   app.openapi(readyRoute, async (c) => {
     try {
