@@ -9,8 +9,9 @@ import type { EvidenceIndex } from "./app/ports/evidence-index.ts";
 import type { Ingests } from "./app/ports/ingests.ts";
 import type { Literature } from "./app/ports/literature.ts";
 import type { CopiedRecords, CopyProgress, RecordsKeeper } from "./app/ports/records.ts";
-import { type AssessRecords, createAssessment } from "./app/patients/assess.ts";
+import type { PeopleCases } from "./app/people/people.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
+import { composePeople } from "./compose-people.ts";
 import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
 import type { Exam } from "./core/knowledge/exam.ts";
@@ -80,9 +81,6 @@ async function loadKnowledgeApart(packs: PacksApart): Promise<Result<Knowledge, 
     await packs.end();
   }
 }
-
-/** Assesses records without opening a database. */
-export const assessmentOver = (knowledge: Knowledge): AssessRecords => createAssessment(knowledge, digestOf);
 
 /** The exam of a pack. */
 export const loadExam = (packsFolder: string, id: string): Result<Exam, readonly Problem[]> =>
@@ -161,6 +159,17 @@ export async function openLibrary(config: Config): Promise<Result<OpenLibrary>> 
   return ok({ literature, ingestParts, close });
 }
 
+/** The use cases about people alone, for the command line. */
+export async function openPeople(
+  config: Config,
+  surroundings: Surroundings = realSurroundings,
+): Promise<Result<{ readonly people: PeopleCases; readonly close: () => Promise<void> }>> {
+  const store = await openStore(locationOf(config));
+  if (!store.ok) return store;
+  const db = store.value;
+  return ok({ people: composePeople(config, db, surroundings), close: () => db.destroy() });
+}
+
 /** An application with its database open. Call `close` when done. */
 export interface Composed {
   readonly application: Application;
@@ -185,6 +194,7 @@ export async function compose(
     audit: createAuditLog(db),
     digestOf,
     literatureSearch: searchOver(index, knowledge.value),
+    people: composePeople(config, db, surroundings),
   });
   const close = async (): Promise<void> => {
     await Promise.all([db.destroy(), index.close()]);

@@ -1,6 +1,5 @@
 /** The use cases with their surroundings filled in: what server and command line call. */
 import type { Answer } from "../core/answer/answer.ts";
-import type { AssessReport } from "../contract/assess.ts";
 import type { Given } from "../core/answer/calculate.ts";
 import { type Audience, isLay } from "../core/knowledge/claim.ts";
 import type { Problem, Result } from "../core/problem.ts";
@@ -23,7 +22,7 @@ import { saveAnswer } from "./answers/save.ts";
 import { guarded } from "./guarded.ts";
 import type { Action } from "./permissions.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
-import { createAssessment } from "./patients/assess.ts";
+import type { PeopleCases } from "./people/people.ts";
 import type { LiteratureSearch } from "./literature/search.ts";
 import type { AuditLog } from "./ports/audit.ts";
 import type { SavedAnswers } from "./ports/saved-answers.ts";
@@ -36,6 +35,8 @@ export interface Parts {
   readonly audit: AuditLog;
   readonly digestOf: (value: unknown) => string;
   readonly literatureSearch: LiteratureSearch;
+  /** Accounts; without them everybody at this machine is the local user, and nobody else may do anything. */
+  readonly people?: PeopleCases | undefined;
 }
 
 interface UseCases {
@@ -56,8 +57,6 @@ interface UseCases {
     audience: Audience,
   ) => Result<CalculationView, readonly Problem[]>;
   readonly listPacks: (actor: Actor, audience: Audience) => readonly PackView[];
-  /** FHIR text in; nothing of it is stored. */
-  readonly assess: (actor: Actor, text: string) => Result<AssessReport, readonly Problem[]>;
   readonly searchLiterature: (actor: Actor, request: SearchRequest) => Promise<Result<SearchResponse>>;
 }
 
@@ -72,11 +71,11 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   listCalculators: "evidence.browse",
   runCalculator: "calculators.run",
   listPacks: "evidence.browse",
-  assess: "patients.read",
   searchLiterature: "documents.search",
 };
 
 export interface Application extends UseCases {
+  readonly people?: PeopleCases | undefined;
   /** Rejects when the database does not answer. */
   readonly ready: () => Promise<readonly string[]>;
 }
@@ -96,7 +95,6 @@ export function createApplication(parts: Parts): Application {
   const { knowledge, surroundings, savedAnswers, audit } = parts;
   const claims = remembered((lay) => listClaims(knowledge, lay ? "patient" : "clinician"));
   const packs = remembered((lay) => listPacks(knowledge, parts.digestOf, lay ? "patient" : "clinician"));
-  const assessRecords = createAssessment(knowledge, parts.digestOf);
   let sources: readonly SourceView[] | undefined;
   const useCases: UseCases = {
     ask: (actor, asked) => ask(knowledge, surroundings, actor, asked),
@@ -108,11 +106,11 @@ export function createApplication(parts: Parts): Application {
     listCalculators: () => listCalculators(knowledge),
     runCalculator: (_actor, id, given, audience) => runCalculator(knowledge, id, given, audience),
     listPacks: (_actor, audience) => packs(isLay(audience)),
-    assess: (_actor, text) => assessRecords(text, surroundings.now().slice(0, 10)),
     searchLiterature: parts.literatureSearch.search,
   };
   return {
     ...guarded(useCases, actions),
+    people: parts.people,
     ready: async () => {
       await audit.list({ after: 0, limit: 1 });
       return knowledge.libraries.map((library) => library.pack.header.id);
