@@ -1,7 +1,9 @@
 /** Joins all parts: configuration and packs in, a working application out. The only file that knows every part. */
 import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { createApplication, type Application } from "./app/application.ts";
+import type { DocumentEvidence } from "./app/answers/from-documents.ts";
 import type { Knowledge } from "./app/answers/knowledge.ts";
 import type { IngestParts } from "./app/literature/ingest.ts";
 import { createLiteratureSearch, type LiteratureSearch, type SearchParts } from "./app/literature/search.ts";
@@ -170,6 +172,42 @@ export async function openPeople(
   return ok({ people: composePeople(config, db, surroundings), close: () => db.destroy() });
 }
 
+/** The clinic's documents as answers quote them. Once something was taken in, it is not asked again whether there is. */
+export function documentsOver(literature: Literature, search: LiteratureSearch): DocumentEvidence {
+  let some = false;
+  return {
+    hasDocuments: async () => (some ||= (await literature.countLive()) > 0),
+    findPassages: async (text, limit) => (await search.find(text, {}, limit)).hits,
+    findVersion: literature.findVersion,
+  };
+}
+
+/** Documents for a command that asks once. Nothing is opened or made where nothing was taken in. */
+export async function openDocuments(
+  config: Config,
+  knowledge: Knowledge,
+): Promise<Result<{ readonly documents?: DocumentEvidence; readonly close: () => Promise<void> }>> {
+  const nothing = ok({ close: () => Promise.resolve() });
+  const location = locationOf(config);
+  if (location.kind === "sqlite" && !existsSync(location.file)) return nothing;
+  const store = await openStore(location);
+  if (!store.ok) return store;
+  const literature = createLiterature(store.value, realSurroundings);
+  if ((await literature.countLive()) === 0) {
+    await store.value.destroy();
+    return nothing;
+  }
+  const index = await openEvidence(config);
+  if (!index.ok) {
+    await store.value.destroy();
+    return index;
+  }
+  const close = async (): Promise<void> => {
+    await Promise.all([store.value.destroy(), index.value.close()]);
+  };
+  return ok({ documents: documentsOver(literature, searchOver(index.value, knowledge)), close });
+}
+
 /** An application with its database open. Call `close` when done. */
 export interface Composed {
   readonly application: Application;
@@ -187,14 +225,16 @@ export async function compose(
   const [store, evidence] = await Promise.all([openStore(locationOf(config)), openEvidence(config)]);
   if (!store.ok || !evidence.ok) return err([store, evidence].flatMap((opened) => (opened.ok ? [] : [opened.error])));
   const [db, index] = [store.value, evidence.value];
+  const literatureSearch = searchOver(index, knowledge.value);
   const application = createApplication({
     knowledge: knowledge.value,
     surroundings,
     savedAnswers: createSavedAnswers(db),
     audit: createAuditLog(db),
     digestOf,
-    literatureSearch: searchOver(index, knowledge.value),
     people: composePeople(config, db, surroundings),
+    literatureSearch,
+    documents: documentsOver(createLiterature(db, surroundings), literatureSearch),
   });
   const close = async (): Promise<void> => {
     await Promise.all([db.destroy(), index.close()]);

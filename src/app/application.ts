@@ -16,9 +16,11 @@ import {
   runCalculator,
   type SourceView,
 } from "./answers/browse.ts";
+import { createAddDocuments, type DocumentEvidence } from "./answers/from-documents.ts";
 import type { Knowledge } from "./answers/knowledge.ts";
 import { listPacks, type PackView } from "./answers/packs.ts";
 import { saveAnswer } from "./answers/save.ts";
+import { withSourceChanges } from "./answers/source-changes.ts";
 import { guarded } from "./guarded.ts";
 import type { Action } from "./permissions.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
@@ -37,10 +39,12 @@ export interface Parts {
   readonly literatureSearch: LiteratureSearch;
   /** Accounts; without them everybody at this machine is the local user, and nobody else may do anything. */
   readonly people?: PeopleCases | undefined;
+  /** The clinic's documents, as answers quote them. */
+  readonly documents: DocumentEvidence;
 }
 
 interface UseCases {
-  readonly ask: (actor: Actor, asked: Asked) => Result<Answer>;
+  readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
   readonly saveAnswer: (
     actor: Actor,
     asked: Asked,
@@ -96,10 +100,18 @@ export function createApplication(parts: Parts): Application {
   const claims = remembered((lay) => listClaims(knowledge, lay ? "patient" : "clinician"));
   const packs = remembered((lay) => listPacks(knowledge, parts.digestOf, lay ? "patient" : "clinician"));
   let sources: readonly SourceView[] | undefined;
+  const answering = {
+    knowledge,
+    surroundings,
+    addDocuments: createAddDocuments(knowledge, parts.documents, surroundings),
+  };
   const useCases: UseCases = {
-    ask: (actor, asked) => ask(knowledge, surroundings, actor, asked),
-    saveAnswer: (actor, asked) => saveAnswer({ knowledge, surroundings, savedAnswers }, actor, asked),
-    savedAnswer: (_actor, token) => savedAnswers.find(token),
+    ask: (actor, asked) => ask(answering, actor, asked),
+    saveAnswer: (actor, asked) => saveAnswer({ ...answering, savedAnswers }, actor, asked),
+    savedAnswer: async (_actor, token) => {
+      const answer = await savedAnswers.find(token);
+      return answer === undefined ? undefined : withSourceChanges(answer, parts.documents);
+    },
     listClaims: (_actor, audience) => claims(isLay(audience)),
     findClaim: (_actor, id, audience) => findClaim(knowledge, id, audience),
     listSources: () => (sources ??= listSources(knowledge)),

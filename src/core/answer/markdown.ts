@@ -1,5 +1,6 @@
 /** An answer as Markdown: the same page for export, e-mail and the command line. */
 import type { Answer, Citation, Reference, Sentence } from "./answer.ts";
+import { isQuotation, quotationsOf, quotedFrom, shownText } from "./quoted.ts";
 
 /** Marks a reference as further away than its citation line suggests. */
 const readWords = {
@@ -27,15 +28,32 @@ export function citationMarks(citations: readonly Citation[]): string {
   return numbers.length === 0 ? "" : `[${numbers.join(", ")}]`;
 }
 
-const line = (s: Sentence): string => {
-  const notes = [s.certainty === undefined ? "" : certaintyWord(s.certainty.level), s.caution ?? ""].filter(
-    (n) => n !== "",
-  );
-  return `- ${escape(s.text)} ${citationMarks(s.citations).replace(/([[\]])/g, "\\$1")}${notes.length > 0 ? ` _(${notes.join("; ")})_` : ""}`.trimEnd();
+const line = (s: Sentence, references: readonly Reference[]): string => {
+  const notes = notesOf(s, references).map((note) => (isQuotation(s) ? escape(note) : note));
+  return `- ${escape(shownText(s))} ${citationMarks(s.citations).replace(/([[\]])/g, "\\$1")}${notes.length > 0 ? ` _(${notes.join("; ")})_` : ""}`.trimEnd();
 };
+
+/** What is said behind a sentence: its certainty, a caution, and where a quotation comes from. */
+export function notesOf(s: Sentence, references: readonly Reference[]): readonly string[] {
+  const certainty = s.certainty === undefined ? "" : certaintyWord(s.certainty.level);
+  const quoted = quotationsOf(s).map((c) =>
+    quotedFrom(
+      c,
+      references.find((r) => r.n === c.n),
+    ),
+  );
+  return [certainty, ...quoted, s.caution ?? ""].filter((n) => n !== "");
+}
 
 const block = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];
+
+/** What must be known of a document that was quoted and that nobody here reviewed. */
+export const documentNotes = (r: Reference): readonly string[] => [
+  ...(r.document === undefined ? [] : ["your own document, not reviewed"]),
+  ...(r.document?.standing === undefined ? [] : [`says of itself: ${r.document.standing}`]),
+  ...(r.sameStudyAs === undefined ? [] : [`one source with [${r.sameStudyAs}]`]),
+];
 
 /** One reference as a line without its number. */
 export function referenceLine(r: Reference): string {
@@ -43,17 +61,18 @@ export function referenceLine(r: Reference): string {
     (x) => x !== "",
   );
   const facts = [
-    r.design.replaceAll("-", " "),
+    r.design?.replaceAll("-", " ") ?? "",
     r.participants === undefined ? "" : `n = ${r.participants}`,
     readWord(r.read),
   ].filter((x) => x !== "");
-  return `${r.retracted ? "RETRACTED: " : ""}${r.citation} ${ids.join(" ")} (${facts.join("; ")})${r.notice === undefined ? "" : ` ${r.notice}.`}`.replace(
+  const own = documentNotes(r);
+  return `${r.retracted ? "RETRACTED: " : ""}${r.citation} ${ids.join(" ")} (${[...facts, ...own].join("; ")})${r.notice === undefined ? "" : ` ${r.notice}.`}`.replace(
     / +/g,
     " ",
   );
 }
 
-const calculationLines = (answer: Answer): readonly string[] =>
+const calculationLines = (answer: Answer, line: (s: Sentence) => string): readonly string[] =>
   answer.calculations.flatMap((c) => [
     `- **${escape(c.title)}**: ${Object.entries(c.results)
       .map(
@@ -68,6 +87,7 @@ const calculationLines = (answer: Answer): readonly string[] =>
 
 /** The whole page as Markdown, banner first. */
 export function answerToMarkdown(answer: Answer): string {
+  const say = (s: Sentence): string => line(s, answer.references);
   const out = [
     `# ${escape(answer.question.replace(/\s+/g, " ").trim())}`,
     "",
@@ -81,25 +101,25 @@ export function answerToMarkdown(answer: Answer): string {
         ]),
     ...(answer.reason === undefined ? [] : ["", `**${escape(answer.reason)}**`]),
     ...answer.notices.map((n) => `\n_${escape(n.text)}_`),
-    ...block("A correction first", answer.corrections.map(line)),
-    ...block("In short", answer.bottomLine.map(line)),
+    ...block("A correction first", answer.corrections.map(say)),
+    ...block("In short", answer.bottomLine.map(say)),
     ...block(
       "For this patient",
       answer.forThisPatient.flatMap((r) => [
         `- **${escape(r.title)}** (because ${escape(r.proof.text)})`,
-        ...r.say.map((s) => `  ${line(s)}`),
+        ...r.say.map((s) => `  ${say(s)}`),
       ]),
     ),
-    ...block("Calculations", calculationLines(answer)),
-    ...answer.sections.flatMap((s) => block(s.title, s.sentences.map(line))),
+    ...block("Calculations", calculationLines(answer, say)),
+    ...answer.sections.flatMap((s) => block(s.title, s.sentences.map(say))),
     ...answer.disagreements.flatMap((d) =>
       block(`Where the evidence disagrees: ${escape(d.topic)}`, [
-        ...d.sides.flatMap((side) => [`**${escape(side.label)}**`, "", ...side.statements.map(line), ""]),
-        `Overall: ${certaintyWord(d.certainty.level)}.`,
+        ...d.sides.flatMap((side) => [`**${escape(side.label)}**`, "", ...side.statements.map(say), ""]),
+        ...(d.certainty === undefined ? [] : [`Overall: ${certaintyWord(d.certainty.level)}.`]),
       ]),
     ),
-    ...block("Not known", answer.unknowns.map(line)),
-    ...block("Closest found", answer.nearest.map(line)),
+    ...block("Not known", answer.unknowns.map(say)),
+    ...block("Closest found", answer.nearest.map(say)),
     ...block(
       "Words",
       answer.terms.map((t) => `- **${escape(t.term)}**: ${escape(t.explain)}`),
