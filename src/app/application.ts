@@ -39,8 +39,8 @@ export interface Parts {
   readonly literatureSearch: LiteratureSearch;
   /** Accounts; without them everybody at this machine is the local user, and nobody else may do anything. */
   readonly people?: PeopleCases | undefined;
-  /** The clinic's documents, as answers quote them. */
-  readonly documents: DocumentEvidence;
+  /** The clinic's documents, as answers quote them; without them the packs alone answer. */
+  readonly documents?: DocumentEvidence | undefined;
 }
 
 interface UseCases {
@@ -100,17 +100,15 @@ export function createApplication(parts: Parts): Application {
   const claims = remembered((lay) => listClaims(knowledge, lay ? "patient" : "clinician"));
   const packs = remembered((lay) => listPacks(knowledge, parts.digestOf, lay ? "patient" : "clinician"));
   let sources: readonly SourceView[] | undefined;
-  const answering = {
-    knowledge,
-    surroundings,
-    addDocuments: createAddDocuments(knowledge, parts.documents, surroundings),
-  };
+  const { documents } = parts;
+  const addDocuments = documents === undefined ? undefined : createAddDocuments(knowledge, documents, surroundings);
+  const answering = { knowledge, surroundings, addDocuments };
   const useCases: UseCases = {
     ask: (actor, asked) => ask(answering, actor, asked),
     saveAnswer: (actor, asked) => saveAnswer({ ...answering, savedAnswers }, actor, asked),
     savedAnswer: async (_actor, token) => {
       const answer = await savedAnswers.find(token);
-      return answer === undefined ? undefined : withSourceChanges(answer, parts.documents);
+      return answer === undefined || documents === undefined ? answer : withSourceChanges(answer, documents);
     },
     listClaims: (_actor, audience) => claims(isLay(audience)),
     findClaim: (_actor, id, audience) => findClaim(knowledge, id, audience),
