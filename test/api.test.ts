@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { createApplication } from "../src/app/application.ts";
+import { AssessReport } from "../src/contract/assess.ts";
 import { ProblemDetails } from "../src/contract/problem-details.ts";
 import { Answer } from "../src/core/answer/answer.ts";
 import { createApp } from "../src/server/app.ts";
@@ -228,5 +229,35 @@ describe("the rest", () => {
     const response = await app.request("/healthz");
     expect(response.headers.get("content-security-policy")).toContain("default-src 'self'");
     expect(response.headers.get("referrer-policy")).toBe("no-referrer");
+  });
+});
+
+describe("POST /api/assess", () => {
+  const send = (body: string, type = "application/fhir+json") =>
+    app.request("/api/assess", { method: "POST", headers: { "content-type": type }, body });
+  test("takes FHIR under its media types and gives the report; nothing is cached", async () => {
+    const body = JSON.stringify({ resourceType: "Patient", id: "p1" });
+    for (const type of ["application/fhir+json", "application/json", "application/x-ndjson"]) {
+      const response = await send(body, type);
+      expect([response.status, response.headers.get("cache-control")]).toEqual([200, "no-store"]);
+      expect(AssessReport.parse(await response.json()).patients.map((p) => p.population)).toEqual(["neither"]);
+    }
+  });
+  test("takes a record larger than a question may be", async () => {
+    const many = Array.from({ length: 400 }, (_, i) =>
+      JSON.stringify({
+        resourceType: "Observation",
+        id: `o${i}`,
+        status: "final",
+        subject: { reference: "Patient/p1" },
+      }),
+    );
+    const body = [JSON.stringify({ resourceType: "Patient", id: "p1", text: { div: "x".repeat(90_000) } }), ...many];
+    expect((await send(body.join("\n"))).status).toBe(200);
+  });
+  test("what is no JSON is a problem", async () => {
+    const response = await send("igm 52");
+    expect(response.status).toBe(400);
+    expect(ProblemDetails.parse(await response.json()).problems[0]?.code).toBe("not-json");
   });
 });

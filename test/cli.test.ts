@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync, cpSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { AssessReport } from "../src/contract/assess.ts";
 import { Answer } from "../src/core/answer/answer.ts";
 import { root } from "./support/product.ts";
 
@@ -143,5 +144,53 @@ describe("ranvier read", () => {
     const { code, err } = await ranvier(["read", join(papers, "none.pdf")]);
     expect(code).toBe(2);
     expect(err).toMatch(/^There is nothing at .*none\.pdf\.\n$/);
+  });
+});
+
+describe("ranvier assess", () => {
+  const file = join(folder, "record.json");
+  const record = {
+    resourceType: "Bundle",
+    type: "collection",
+    entry: [
+      { resource: { resourceType: "Patient", id: "p1" } },
+      {
+        resource: {
+          resourceType: "Condition",
+          id: "c1",
+          subject: { reference: "Patient/p1" },
+          clinicalStatus: { coding: [{ code: "active" }] },
+          code: { text: "Anti-MAG neuropathy" },
+        },
+      },
+      { resource: { resourceType: "Observation", id: "o1", status: "final", code: { text: "IgM" } } },
+    ],
+  };
+  test("prints what is said of each patient, and ends with 0 although something could not be read", async () => {
+    writeFileSync(file, JSON.stringify(record));
+    const { code, out, err } = await ranvier(["assess", file, "--today", "2026-11-21", "--proofs"]);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("Not yet reviewed by clinicians");
+    expect(out).toContain("Patient p1: confirmed");
+    expect(out).toContain("Observation/o1");
+    expect(Math.max(...out.split("\n").map((l) => l.length))).toBeLessThanOrEqual(100);
+  });
+  test("--json is the contract", async () => {
+    writeFileSync(file, JSON.stringify(record));
+    const { out } = await ranvier(["assess", file, "--json"]);
+    expect(AssessReport.parse(JSON.parse(out)).patients.map((p) => p.id)).toEqual(["p1"]);
+  });
+  test("wrong use ends with 2", async () => {
+    writeFileSync(file, "igm 52");
+    for (const args of [
+      ["assess"],
+      ["assess", "nowhere.json"],
+      ["assess", file],
+      ["assess", file, "--today", "soon"],
+    ]) {
+      const { code, out, err } = await ranvier(args);
+      expect([code, out], args.join(" ")).toEqual([2, ""]);
+      expect(err.trim().length).toBeGreaterThan(10);
+    }
   });
 });

@@ -13,6 +13,7 @@ const signedIn: readonly Who[] = [...roles, ...programs];
 const readers: readonly Who[] = ["visitor", ...signedIn];
 const people: readonly Who[] = roles;
 const administrators: readonly Who[] = ["administrator"];
+const clinicians: readonly Who[] = ["clinician", "token:patients"];
 
 interface Row {
   /** Who may; everybody else gets 401 when not signed in and 403 when signed in. */
@@ -43,6 +44,11 @@ const rows: Readonly<Record<string, Row>> = {
   "POST /api/calculators/{id}": missing(readers, "/api/calculators/none", { inputs: {} }),
   "GET /api/packs": { may: readers, status: 200 },
   "POST /api/search": { may: readers, status: 200, body: { query: "IgM" } },
+  "POST /api/assess": {
+    may: clinicians,
+    status: 200,
+    body: { resourceType: "Bundle", type: "collection", entry: [{ resource: { resourceType: "Patient", id: "p" } }] },
+  },
   "GET /api/account": { may: everybody, status: 200 },
   "POST /api/sign-in": { may: everybody, status: 400, body: { signInName: "", password } },
   "POST /api/sign-in/second-factor": { may: everybody, status: 401, body: { code: "000000", kind: "app" } },

@@ -1,5 +1,6 @@
 /** The use cases with their surroundings filled in: what server and command line call. */
 import type { Answer } from "../core/answer/answer.ts";
+import type { AssessReport } from "../contract/assess.ts";
 import type { Given } from "../core/answer/calculate.ts";
 import { type Audience, isLay } from "../core/knowledge/claim.ts";
 import type { Problem, Result } from "../core/problem.ts";
@@ -24,6 +25,7 @@ import { withSourceChanges } from "./answers/source-changes.ts";
 import { guarded } from "./guarded.ts";
 import type { Action } from "./permissions.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
+import { createAssessment } from "./patients/assess.ts";
 import type { PeopleCases } from "./people/people.ts";
 import type { LiteratureSearch } from "./literature/search.ts";
 import type { AuditLog } from "./ports/audit.ts";
@@ -61,6 +63,8 @@ interface UseCases {
     audience: Audience,
   ) => Result<CalculationView, readonly Problem[]>;
   readonly listPacks: (actor: Actor, audience: Audience) => readonly PackView[];
+  /** FHIR text in; nothing of it is stored. */
+  readonly assess: (actor: Actor, text: string) => Result<AssessReport, readonly Problem[]>;
   readonly searchLiterature: (actor: Actor, request: SearchRequest) => Promise<Result<SearchResponse>>;
 }
 
@@ -75,6 +79,7 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   listCalculators: "evidence.browse",
   runCalculator: "calculators.run",
   listPacks: "evidence.browse",
+  assess: "patients.read",
   searchLiterature: "documents.search",
 };
 
@@ -99,6 +104,7 @@ export function createApplication(parts: Parts): Application {
   const { knowledge, surroundings, savedAnswers, audit } = parts;
   const claims = remembered((lay) => listClaims(knowledge, lay ? "patient" : "clinician"));
   const packs = remembered((lay) => listPacks(knowledge, parts.digestOf, lay ? "patient" : "clinician"));
+  const assessRecords = createAssessment(knowledge, parts.digestOf);
   let sources: readonly SourceView[] | undefined;
   const { documents } = parts;
   const addDocuments = documents === undefined ? undefined : createAddDocuments(knowledge, documents, surroundings);
@@ -116,6 +122,7 @@ export function createApplication(parts: Parts): Application {
     listCalculators: () => listCalculators(knowledge),
     runCalculator: (_actor, id, given, audience) => runCalculator(knowledge, id, given, audience),
     listPacks: (_actor, audience) => packs(isLay(audience)),
+    assess: (_actor, text) => assessRecords(text, surroundings.now().slice(0, 10)),
     searchLiterature: parts.literatureSearch.search,
   };
   return {

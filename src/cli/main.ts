@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   document: () => import("./commands/document.ts"),
   index: () => import("./commands/index.ts"),
   pack: () => import("./commands/pack.ts"),
+  assess: () => import("./commands/assess.ts"),
   eval: () => import("./commands/eval.ts"),
   db: () => import("./commands/db.ts"),
   audit: () => import("./commands/audit.ts"),
@@ -37,6 +38,7 @@ const usage = `Ranvier answers clinical questions from evidence people have chec
   ranvier index rebuild|finish|check               the search index, made anew from the store at any time
   ranvier pack check <folder> [--json]             name every problem of a pack, with file and line
   ranvier pack schema <folder>                     write JSON Schemas for editors
+  ranvier assess <bundle.json|ndjson> [--json] [--proofs] [--today YYYY-MM-DD]   what the rules say of patients
   ranvier eval [<pack>] [--json] [--reveal]        score the packs' own exam
   ranvier db status|migrate|move                   the database: state, schema, move to PostgreSQL
   ranvier db backup|restore <file>                 one file for every kind of database

@@ -153,9 +153,12 @@ export function parseResources(text: string): ParsedResources {
     };
   if (source.trim() === "")
     return { resources: [], problems: [problem("not-json", "The input is empty", "send FHIR R4 JSON or NDJSON")] };
-  const lines = source.split("\n");
-  if (isLines(lines)) parseLines(lines, into);
-  else if (!parseJson(source, "/", into)) into.problems.push(notJson("/"));
+  // One JSON text first: a Bundle may be written with each entry on a line that begins with a brace.
+  if (!parseJson(source, "/", into)) {
+    const lines = source.split("\n");
+    if (isLines(lines)) parseLines(lines, into);
+    else into.problems.push(notJson("/"));
+  }
   if (into.resources.length >= mostResources)
     into.problems.push(
       problem("too-large", `Only the first ${mostResources} resources were read`, "send fewer patients at a time"),

@@ -12,6 +12,8 @@ import { Answer } from "../core/answer/answer.ts";
 import type { Problem } from "../core/problem.ts";
 import { actorOfRequest, byAccount, withoutAccounts } from "./actor.ts";
 import { addAnswerRoutes } from "./api/answers.ts";
+import { addAssessRoutes } from "./api/assess.ts";
+import { largestAssessment } from "../contract/assess.ts";
 import { addManagePeopleRoutes } from "./api/manage-people.ts";
 import { addPeopleRoutes } from "./api/people.ts";
 import { type Limits, limitRequests, usualLimits } from "./limit-requests.ts";
@@ -43,6 +45,14 @@ export interface AppOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** Refuses bodies larger than so many bytes. */
+const limitTo = (maxSize: number, fix: string) =>
+  bodyLimit({
+    maxSize,
+    onError: (c) =>
+      problemResponse(c, [{ code: "too-large", message: `The request is larger than ${maxSize / 1024} kB`, fix }]),
+  });
+
 /** Builds the app. Test it with `app.request()`. */
 export function createApp(options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({
@@ -69,19 +79,9 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.use(limitRequests(options.limits ?? usualLimits));
   app.use(actorOfRequest(people === undefined ? withoutAccounts(reach) : byAccount(people)));
   app.use("/assets/*", compress());
-  app.use(
-    bodyLimit({
-      maxSize: largestBody,
-      onError: (c) =>
-        problemResponse(c, [
-          {
-            code: "too-large",
-            message: `The request is larger than ${largestBody / 1024} kB`,
-            fix: "shorten the question",
-          },
-        ]),
-    }),
-  );
+  const records = limitTo(largestAssessment, "send fewer patients at a time");
+  const others = limitTo(largestBody, "shorten the question");
+  app.use((c, next) => (c.req.path === "/api/assess" ? records : others)(c, next));
   app.onError((error, c) => {
     if (error instanceof Refused) return problemResponse(c, [error.problem]);
     if (error instanceof HTTPException && error.status < 500)
@@ -103,6 +103,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   });
   addAnswerRoutes(app, options.application);
   addSearchRoutes(app, options.application);
+  addAssessRoutes(app, options.application);
   if (people !== undefined) {
     addPeopleRoutes(app, people);
     addManagePeopleRoutes(app, people.manage);

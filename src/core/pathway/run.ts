@@ -15,6 +15,9 @@ export interface RuleResult {
   readonly ready: ReadyRule;
   readonly outcome: "speaks" | "silent" | "undecided";
   readonly proof: Proof;
+  /** The proof of the condition alone, and of the scope when there is one. */
+  readonly when: Proof;
+  readonly scope?: Proof | undefined;
   readonly missing: readonly string[];
 }
 
@@ -96,6 +99,8 @@ export function runRule(ready: ReadyRule, pathway: Pathway, context: Context): R
     ready,
     outcome,
     proof,
+    when,
+    ...(scope === undefined ? {} : { scope }),
     missing: outcome === "silent" ? [] : missingFacts(whole, proof, pathway.conditionOf),
   };
 }

@@ -38,7 +38,12 @@ function merge(results: readonly RuleResult[], agent: string, name: string, maki
     proof: {
       text: "any one of these holds the medicine back; what is not known counts as a stop",
       value: results.some((r) => r.proof.value === true) ? true : "unknown",
-      parts: results.map((r) => ({ text: r.ready.rule.title, value: r.proof.value, parts: [r.proof] })),
+      parts: [
+        ...(results[0]?.scope === undefined
+          ? []
+          : [{ text: `${name} is in question`, value: true as const, parts: [results[0].scope] }]),
+        ...results.map((r) => ({ text: r.ready.rule.title, value: r.when.value, parts: [r.when] })),
+      ],
     },
     missing: distinct(
       parts.flatMap((p) => p.missing),

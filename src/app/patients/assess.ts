@@ -1,0 +1,87 @@
+/**
+ * The life of one patient.
+ *
+ *   read the record: FHIR to one chart per patient, problems listed      fhir/read-charts
+ *   facts of the chart at this moment, unknown with a reason             core/chart/fact-reader
+ *   whom the rules are for: confirmed, suspected, neither                core/pathway/run
+ *   run each rule: true, false or unknown, with its proof                core/pathway/evaluate
+ *   hard stops joined, sentences cited, doses worked out                 core/pathway/stops, recommend, dose
+ *   ranked, with the undecided and what would decide them                core/pathway/rank, assess
+ */
+import type { AssessReport, PatientAssessment } from "../../contract/assess.ts";
+import { unreviewedBanner } from "../../core/answer/answer.ts";
+import type { Library } from "../../core/answer/library.ts";
+import { type ChartKnowledge, prepareChartKnowledge, readFacts } from "../../core/chart/fact-reader.ts";
+import { assess } from "../../core/pathway/assess.ts";
+import { factTypesOf } from "../../core/pathway/fact-sort.ts";
+import { createPathway, type Pathway } from "../../core/pathway/pathway.ts";
+import { err, ok, type Problem, type Result } from "../../core/problem.ts";
+import { type ChartSource, createChartSource } from "../../fhir/read-charts.ts";
+import type { Knowledge } from "../answers/knowledge.ts";
+
+/** A pack made ready for records. */
+interface Prepared {
+  readonly library: Library;
+  readonly source: ChartSource;
+  readonly charts: ChartKnowledge;
+  readonly pathway: Pathway;
+}
+
+/** Assesses records. `today` is YYYY-MM-DD. */
+export type AssessRecords = (text: string, today: string) => Result<AssessReport, readonly Problem[]>;
+
+const prepare = (library: Library): Prepared => ({
+  library,
+  source: createChartSource(library.pack.measures),
+  charts: prepareChartKnowledge(library.pack),
+  pathway: createPathway(library, factTypesOf(library.pack.facts)),
+});
+
+/** Problems without the name of a check: `rule` is kept for recommendations. */
+const plain = (problems: readonly Problem[]): readonly Problem[] =>
+  problems.map(({ code, message, where, fix }) => ({
+    code,
+    message,
+    ...(where === undefined ? {} : { where }),
+    ...(fix === undefined ? {} : { fix }),
+  }));
+
+interface Assessed {
+  readonly patients: readonly PatientAssessment[];
+  readonly problems: readonly Problem[];
+}
+
+function assessWith(prepared: Prepared, text: string, today: string, digestOf: (value: unknown) => string): Assessed {
+  const { charts, problems } = prepared.source.read(text);
+  const { id: pack } = prepared.library.pack.header;
+  const patients = charts.map((read): PatientAssessment => ({
+    id: read.chart.id,
+    pack,
+    ...assess(prepared.pathway, readFacts(read.chart, prepared.charts, today), today, digestOf),
+    problems: plain(read.problems),
+  }));
+  return { patients, problems: plain(problems) };
+}
+
+const distinct = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
+
+/** Makes the use case. Packs are made ready when first needed. Fails only when nothing of the input can be read. */
+export function createAssessment(knowledge: Knowledge, digestOf: (value: unknown) => string): AssessRecords {
+  let ready: readonly Prepared[] | undefined;
+  return (text, today) => {
+    ready ??= knowledge.libraries.filter((library) => library.pack.rules.length > 0).map(prepare);
+    const assessed = ready.map((prepared) => assessWith(prepared, text, today, digestOf));
+    const problems = distinct(assessed.flatMap((one) => one.problems));
+    const patients = assessed.flatMap((one) => one.patients);
+    if (patients.length === 0 && problems.some((problem) => problem.code === "not-json")) return err(problems);
+    return ok({
+      banner: unreviewedBanner,
+      assessedOn: today,
+      packs: ready.map(({ library: { pack } }) => ({ id: pack.header.id, version: pack.header.version })),
+      patients,
+      problems,
+    });
+  };
+}

@@ -1,0 +1,41 @@
+/** ranvier assess: FHIR in, what the rules say of each patient out. */
+import { existsSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { assessmentOver, realSurroundings } from "../../compose.ts";
+import { parseWhen } from "../../core/calendar.ts";
+import { assessmentToTerminal } from "../assessment-terminal.ts";
+import { print, printJson, problemLine } from "../output.ts";
+import { requireKnowledge } from "../setup.ts";
+import { UsageError } from "../usage-error.ts";
+
+const usage = "Use: ranvier assess <bundle.json|file.ndjson> [--json] [--proofs] [--today YYYY-MM-DD].";
+
+function dayFrom(text: string | undefined): string {
+  if (text === undefined) return realSurroundings.now().slice(0, 10);
+  if (parseWhen(text)?.precision !== "day")
+    throw new UsageError(`--today takes a day such as 2026-11-21; “${text}” is none.`);
+  return text;
+}
+
+function textOf(file: string): string {
+  if (file === "-") return readFileSync(0, "utf8");
+  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+  return readFileSync(file, "utf8");
+}
+
+export async function run(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: { json: { type: "boolean" }, proofs: { type: "boolean" }, today: { type: "string" } },
+  });
+  const [file, ...more] = positionals;
+  if (file === undefined || more.length > 0) throw new UsageError(usage);
+  const today = dayFrom(values.today);
+  const text = textOf(file);
+  const report = assessmentOver(requireKnowledge())(text, today);
+  if (!report.ok) throw new UsageError(report.error.map(problemLine).join("\n"));
+  if (values.json === true) printJson(report.value);
+  else print(assessmentToTerminal(report.value, process.stdout.columns ?? 100, values.proofs === true));
+  return 0;
+}
