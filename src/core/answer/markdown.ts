@@ -20,7 +20,8 @@ const levelWords = { high: "high", moderate: "moderate", low: "low", "very-low":
 export const certaintyWord = (level: keyof typeof levelWords): string => `${levelWords[level]} certainty`;
 
 // What a pack or a question says is text, never markup.
-const escape = (text: string): string => text.replace(/([\\`*_[\]<>#|])/g, "\\$1");
+/** Text as Markdown that shows it as it is. */
+export const escapeMarkdown = (text: string): string => text.replace(/([\\`*_[\]<>#|])/g, "\\$1");
 
 /** Citation marks: [1,2], and [≠3] for a source that says otherwise. */
 export function citationMarks(citations: readonly Citation[]): string {
@@ -28,9 +29,10 @@ export function citationMarks(citations: readonly Citation[]): string {
   return numbers.length === 0 ? "" : `[${numbers.join(", ")}]`;
 }
 
-const line = (s: Sentence, references: readonly Reference[]): string => {
-  const notes = notesOf(s, references).map((note) => (isQuotation(s) ? escape(note) : note));
-  return `- ${escape(shownText(s))} ${citationMarks(s.citations).replace(/([[\]])/g, "\\$1")}${notes.length > 0 ? ` _(${notes.join("; ")})_` : ""}`.trimEnd();
+/** A sentence as an item of a list, with its citation marks, certainty and what else is said of it. */
+export const sentenceLine = (s: Sentence, references: readonly Reference[]): string => {
+  const notes = notesOf(s, references).map((note) => (isQuotation(s) ? escapeMarkdown(note) : note));
+  return `- ${escapeMarkdown(shownText(s))} ${citationMarks(s.citations).replace(/([[\]])/g, "\\$1")}${notes.length > 0 ? ` _(${notes.join("; ")})_` : ""}`.trimEnd();
 };
 
 /** What is said behind a sentence: its certainty, a caution, and where a quotation comes from. */
@@ -74,22 +76,22 @@ export function referenceLine(r: Reference): string {
 
 const calculationLines = (answer: Answer, line: (s: Sentence) => string): readonly string[] =>
   answer.calculations.flatMap((c) => [
-    `- **${escape(c.title)}**: ${Object.entries(c.results)
+    `- **${escapeMarkdown(c.title)}**: ${Object.entries(c.results)
       .map(
         ([k, v]) =>
           `${c.names[k] ?? k} = ${typeof v === "object" ? `${v.value} ${v.unit === "1" ? "" : v.unit}`.trim() : String(v)}`,
       )
       .join(", ")} \\[${c.citation.n}\\]`,
-    `  Formula: ${escape(c.formula)}`,
+    `  Formula: ${escapeMarkdown(c.formula)}`,
     ...c.reading.map((s) => `  ${line(s)}`),
-    ...c.cautions.map((text) => `  - ${escape(text)}`),
+    ...c.cautions.map((text) => `  - ${escapeMarkdown(text)}`),
   ]);
 
 /** The whole page as Markdown, banner first. */
 export function answerToMarkdown(answer: Answer): string {
-  const say = (s: Sentence): string => line(s, answer.references);
+  const say = (s: Sentence): string => sentenceLine(s, answer.references);
   const out = [
-    `# ${escape(answer.question.replace(/\s+/g, " ").trim())}`,
+    `# ${escapeMarkdown(answer.question.replace(/\s+/g, " ").trim())}`,
     "",
     ...(answer.review.banner === undefined ? [] : [`> **${answer.review.banner}**`]),
     `> Review: ${answer.review.status === "draft" ? "not yet submitted" : answer.review.status}. Evidence current through ${answer.evidenceCurrentThrough}.`,
@@ -97,24 +99,24 @@ export function answerToMarkdown(answer: Answer): string {
       ? []
       : [
           "",
-          `**${answer.urgency.level === "now" ? "URGENT NOW" : "SEE SOMEONE TODAY"}: ${escape(answer.urgency.text)}**`,
+          `**${answer.urgency.level === "now" ? "URGENT NOW" : "SEE SOMEONE TODAY"}: ${escapeMarkdown(answer.urgency.text)}**`,
         ]),
-    ...(answer.reason === undefined ? [] : ["", `**${escape(answer.reason)}**`]),
-    ...answer.notices.map((n) => `\n_${escape(n.text)}_`),
+    ...(answer.reason === undefined ? [] : ["", `**${escapeMarkdown(answer.reason)}**`]),
+    ...answer.notices.map((n) => `\n_${escapeMarkdown(n.text)}_`),
     ...block("A correction first", answer.corrections.map(say)),
     ...block("In short", answer.bottomLine.map(say)),
     ...block(
       "For this patient",
       answer.forThisPatient.flatMap((r) => [
-        `- **${escape(r.title)}** (because ${escape(r.proof.text)})`,
+        `- **${escapeMarkdown(r.title)}** (because ${escapeMarkdown(r.proof.text)})`,
         ...r.say.map((s) => `  ${say(s)}`),
       ]),
     ),
     ...block("Calculations", calculationLines(answer, say)),
     ...answer.sections.flatMap((s) => block(s.title, s.sentences.map(say))),
     ...answer.disagreements.flatMap((d) =>
-      block(`Where the evidence disagrees: ${escape(d.topic)}`, [
-        ...d.sides.flatMap((side) => [`**${escape(side.label)}**`, "", ...side.statements.map(say), ""]),
+      block(`Where the evidence disagrees: ${escapeMarkdown(d.topic)}`, [
+        ...d.sides.flatMap((side) => [`**${escapeMarkdown(side.label)}**`, "", ...side.statements.map(say), ""]),
         ...(d.certainty === undefined ? [] : [`Overall: ${certaintyWord(d.certainty.level)}.`]),
       ]),
     ),
@@ -122,15 +124,15 @@ export function answerToMarkdown(answer: Answer): string {
     ...block("Closest found", answer.nearest.map(say)),
     ...block(
       "Words",
-      answer.terms.map((t) => `- **${escape(t.term)}**: ${escape(t.explain)}`),
+      answer.terms.map((t) => `- **${escapeMarkdown(t.term)}**: ${escapeMarkdown(t.explain)}`),
     ),
     ...block(
       "References",
-      answer.references.map((r) => `${r.n}. ${escape(referenceLine(r))}`),
+      answer.references.map((r) => `${r.n}. ${escapeMarkdown(referenceLine(r))}`),
     ),
     ...block(
       "Next questions",
-      answer.followUps.map((q) => `- ${escape(q)}`),
+      answer.followUps.map((q) => `- ${escapeMarkdown(q)}`),
     ),
     "",
     `_${answer.disclaimer}_`,
