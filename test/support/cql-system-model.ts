@@ -3,7 +3,9 @@
 /** Name, base, and members of a structured type. */
 const types: readonly (readonly [name: string, base?: string, members?: Readonly<Record<string, string>>])[] = [
   ["Any"],
-  ...["Boolean", "Integer", "Long", "Decimal", "String", "Date", "DateTime", "Time"].map((name) => [name, "Any"] as const),
+  ...["Boolean", "Integer", "Long", "Decimal", "String", "Date", "DateTime", "Time"].map(
+    (name) => [name, "Any"] as const,
+  ),
   ["Quantity", "Any", { value: "Decimal", unit: "String" }],
   ["Ratio", "Any", { numerator: "Quantity", denominator: "Quantity" }],
   ["Code", "Any", { code: "String", system: "String", version: "String", display: "String" }],
@@ -13,20 +15,12 @@ const types: readonly (readonly [name: string, base?: string, members?: Readonly
   ["ValueSet", "Vocabulary", {}],
 ];
 
-const conversions = [
-  ["ToDecimal", "Integer", "Decimal"],
-  ["ToDecimal", "Long", "Decimal"],
-  ["ToLong", "Integer", "Long"],
-  ["ToDateTime", "Date", "DateTime"],
-  ["ToQuantity", "Integer", "Quantity"],
-  ["ToQuantity", "Decimal", "Quantity"],
-  ["ToConcept", "Code", "Concept"],
-] as const;
-
 const typeInfo = ([name, base, members]: (typeof types)[number]): string => {
   const baseType = base === undefined ? "" : ` baseType="System.${base}"`;
   if (members === undefined) return `<typeInfo xsi:type="SimpleTypeInfo" name="System.${name}"${baseType}/>`;
-  const elements = Object.entries(members).map(([member, type]) => `<element name="${member}" elementType="System.${type}"/>`);
+  const elements = Object.entries(members).map(
+    ([member, type]) => `<element name="${member}" elementType="System.${type}"/>`,
+  );
   return `<typeInfo xsi:type="ClassInfo" namespace="System" name="${name}"${baseType}>${elements.join("")}</typeInfo>`;
 };
 
@@ -34,8 +28,5 @@ const typeInfo = ([name, base, members]: (typeof types)[number]): string => {
 export const systemModel = [
   `<modelInfo xmlns="urn:hl7-org:elm-modelinfo:r1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" name="System" version="1.0.0" url="urn:hl7-org:elm-types:r1" targetQualifier="system">`,
   ...types.map(typeInfo),
-  ...conversions.map(
-    ([name, from, to]) => `<conversionInfo functionName="System.${name}" fromType="System.${from}" toType="System.${to}"/>`,
-  ),
   "</modelInfo>",
 ].join("\n");

@@ -73,8 +73,8 @@ function conditionText(condition: Condition): string {
       return `(not ${conditionText(condition.part)})`;
     case "at-least": {
       const parts = `{ ${condition.parts.map(conditionText).join(", ")} }`;
-      const sure = `Count((${parts}) X where X is true return 1)`;
-      const possible = `Count((${parts}) X where not (X is false) return 1)`;
+      const sure = `Count((${parts}) X where X is true return all 1)`;
+      const possible = `Count((${parts}) X where not (X is false) return all 1)`;
       return `(case when ${sure} >= ${condition.count} then true when ${possible} < ${condition.count} then false else null end)`;
     }
     default:
