@@ -29,13 +29,17 @@ function translate(text: string): Translated {
   return elm;
 }
 
-/** A bound as the values it allows. */
+/** The smallest step of a CQL decimal. */
+const step = 1e-8;
+const far = 1e12;
+
+/** A bound as the values it allows. Ends are given closed: the engine takes the next value after an open 0 to be 1. */
 function intervalOf(value: number, comparator: string | undefined): InstanceType<typeof cql.Interval> {
-  const [least, most] = [-1e12, 1e12];
   if (comparator === undefined) return new cql.Interval(value, value, true, true);
-  const upward = comparator.startsWith(">");
-  const closed = comparator.endsWith("=");
-  return upward ? new cql.Interval(value, most, closed, true) : new cql.Interval(least, value, true, closed);
+  const shift = comparator.endsWith("=") ? 0 : step;
+  return comparator.startsWith(">")
+    ? new cql.Interval(value + shift, far, true, true)
+    : new cql.Interval(-far, value - shift, true, true);
 }
 
 function parameterOf(fact: FactValue, kind: ParameterKind): unknown {

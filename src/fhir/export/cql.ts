@@ -6,6 +6,7 @@
  * given) is left out, with every rule that needs it; those rules are exported in words.
  */
 import type { Comparison, Condition } from "../../core/pathway/condition.ts";
+import type { FactTypes } from "../../core/pathway/fact-sort.ts";
 import { type Pathway, wholeCondition } from "../../core/pathway/pathway.ts";
 
 /** The library's text, the rules in it, and those left out. */
@@ -42,43 +43,46 @@ function amountText(name: string, sign: string, value: number): string {
 
 const quotedWord = (word: string): string => `'${word.replaceAll("'", "\\'")}'`;
 
-const kindOfValues = (values: readonly string[]): ParameterKind =>
-  values.every((v) => v === "true" || v === "false") ? "yes-or-no" : "word";
-
 /** The kind in which a comparison needs its fact, or nothing when CQL cannot say it. */
-function kindFor(comparison: Comparison): ParameterKind | "any" | undefined {
-  if (comparison.kind === "amount") return "amount";
-  if (comparison.kind === "is") return kindOfValues(comparison.values);
-  return comparison.kind === "known" ? "any" : undefined;
+function kindFor(
+  comparison: Exclude<Comparison, { readonly kind: "rule" }>,
+  facts: FactTypes,
+): ParameterKind | undefined {
+  const sort = facts.get(comparison.fact)?.sort.kind;
+  const kind = sort === "amount" ? "amount" : sort === "flag" ? "yes-or-no" : "word";
+  if (comparison.kind === "amount") return kind === "amount" ? kind : undefined;
+  if (comparison.kind === "is") return kind === "amount" ? undefined : kind;
+  return comparison.kind === "known" ? kind : undefined;
 }
 
-function comparisonText(comparison: Comparison): string {
+function comparisonText(comparison: Comparison, facts: FactTypes): string {
   if (comparison.kind === "rule") return `"${comparison.rule}"`;
   const name = `"${comparison.fact}"`;
   if (comparison.kind === "amount") return amountText(name, comparison.sign, comparison.value);
   if (comparison.kind === "known") return `${name} is ${comparison.wanted ? "not " : ""}null`;
   if (comparison.kind !== "is") throw new Error(`“${comparison.text}” has no form in CQL`);
-  const yesOrNo = kindOfValues(comparison.values) === "yes-or-no";
+  const yesOrNo = kindFor(comparison, facts) === "yes-or-no";
   const values = comparison.values.map((v) => (yesOrNo ? v : quotedWord(v)));
   const is = `case when ${name} is null then null else ${name} in { ${values.join(", ")} } end`;
   return comparison.wanted ? is : `not (${is})`;
 }
 
 /** CQL's `and` and `or` are three-valued as ours are; "at least" is counted out. */
-function conditionText(condition: Condition): string {
+function conditionText(condition: Condition, facts: FactTypes): string {
+  const textOf = (part: Condition): string => conditionText(part, facts);
   switch (condition.kind) {
     case "comparison":
-      return `(${comparisonText(condition.comparison)})`;
+      return `(${comparisonText(condition.comparison, facts)})`;
     case "not":
-      return `(not ${conditionText(condition.part)})`;
+      return `(not ${textOf(condition.part)})`;
     case "at-least": {
-      const parts = `{ ${condition.parts.map(conditionText).join(", ")} }`;
+      const parts = `{ ${condition.parts.map(textOf).join(", ")} }`;
       const sure = `Count((${parts}) X where X is true return all 1)`;
       const possible = `Count((${parts}) X where not (X is false) return all 1)`;
       return `(case when ${sure} >= ${condition.count} then true when ${possible} < ${condition.count} then false else null end)`;
     }
     default:
-      return `(${condition.parts.map(conditionText).join(condition.kind === "all" ? " and " : " or ")})`;
+      return `(${condition.parts.map(textOf).join(condition.kind === "all" ? " and " : " or ")})`;
   }
 }
 
@@ -89,22 +93,8 @@ function leavesOf(condition: Condition): readonly Comparison[] {
 
 type Conditions = ReadonlyMap<string, Condition>;
 
-/** Kinds that each fact is needed in, over all rules. A fact needed in two kinds has no single parameter. */
-function kindsOf(conditions: Conditions): ReadonlyMap<string, ReadonlySet<ParameterKind>> {
-  const kinds = new Map<string, Set<ParameterKind>>();
-  for (const condition of conditions.values())
-    for (const leaf of leavesOf(condition)) {
-      if (leaf.kind === "rule") continue;
-      const kind = kindFor(leaf);
-      const known = kinds.get(leaf.fact) ?? new Set();
-      if (kind !== undefined && kind !== "any") known.add(kind);
-      kinds.set(leaf.fact, known);
-    }
-  return kinds;
-}
-
 /** Rules that CQL can say, those they lean on included. */
-function sayable(conditions: Conditions, kinds: ReadonlyMap<string, ReadonlySet<ParameterKind>>): ReadonlySet<string> {
+function sayable(conditions: Conditions, facts: FactTypes): ReadonlySet<string> {
   const known = new Map<string, boolean>();
   const can = (rule: string): boolean => {
     const before = known.get(rule);
@@ -112,9 +102,7 @@ function sayable(conditions: Conditions, kinds: ReadonlyMap<string, ReadonlySet<
     const condition = conditions.get(rule);
     const able =
       condition !== undefined &&
-      leavesOf(condition).every((leaf) =>
-        leaf.kind === "rule" ? can(leaf.rule) : kindFor(leaf) !== undefined && (kinds.get(leaf.fact)?.size ?? 0) === 1,
-      );
+      leavesOf(condition).every((leaf) => (leaf.kind === "rule" ? can(leaf.rule) : kindFor(leaf, facts) !== undefined));
     known.set(rule, able);
     return able;
   };
@@ -138,25 +126,22 @@ function inOrder(rules: ReadonlySet<string>, conditions: Conditions): readonly s
 export function toCql(pathway: Pathway): CqlLibrary {
   const { id, version } = pathway.library.pack.header;
   const conditions: Conditions = new Map(pathway.rules.map((ready) => [ready.rule.id, wholeCondition(ready)]));
-  const kinds = kindsOf(conditions);
-  const rules = inOrder(sayable(conditions, kinds), conditions);
-  const needed = new Set(
-    rules.flatMap((rule) => {
-      const condition = conditions.get(rule);
-      return condition === undefined ? [] : leavesOf(condition).flatMap((leaf) => (leaf.kind === "rule" ? [] : leaf.fact));
-    }),
-  );
-  const parameters = new Map(
-    [...needed].sort().map((fact) => [fact, [...(kinds.get(fact) ?? [])][0] ?? "word"] as const),
-  );
+  const { facts } = pathway;
+  const rules = inOrder(sayable(conditions, facts), conditions);
+  const parameters = new Map<string, ParameterKind>();
+  for (const rule of rules) {
+    const condition = conditions.get(rule);
+    for (const leaf of condition === undefined ? [] : leavesOf(condition))
+      if (leaf.kind !== "rule") parameters.set(leaf.fact, kindFor(leaf, facts) ?? "word");
+  }
   const lines = [
     `library ${id.replaceAll("-", "_")} version '${version}'`,
     "",
-    ...[...parameters].map(([fact, kind]) => `parameter "${fact}" ${types[kind]}`),
+    ...[...parameters].sort().map(([fact, kind]) => `parameter "${fact}" ${types[kind]}`),
     "",
     ...rules.flatMap((rule) => {
       const condition = conditions.get(rule);
-      return condition === undefined ? [] : [`define "${rule}":`, `  ${conditionText(condition)}`, ""];
+      return condition === undefined ? [] : [`define "${rule}":`, `  ${conditionText(condition, facts)}`, ""];
     }),
   ];
   const included = new Set(rules);
