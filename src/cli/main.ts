@@ -37,6 +37,7 @@ const usage = `Ranvier answers clinical questions from evidence people have chec
   ranvier document correct <id> title="…" date=2024-05 …     or: retire|restore <id> [--reason "…"]
   ranvier index rebuild|finish|check               the search index, made anew from the store at any time
   ranvier pack check <folder> [--json]             name every problem of a pack, with file and line
+  ranvier pack export <folder> --to <new folder>   the care pathway as FHIR R4 definitions [--base <address>] [--json]
   ranvier pack schema <folder>                     write JSON Schemas for editors
   ranvier assess <bundle.json|ndjson> [--json] [--proofs] [--today YYYY-MM-DD]   what the rules say of patients
   ranvier eval [<pack>] [--json] [--reveal]        score the packs' own exam
