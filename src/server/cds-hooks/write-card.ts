@@ -1,6 +1,12 @@
 /** A recommendation as a card: what, how sure, why, what is missing, and what it rests on. Nothing in it is an order. */
 import { type Card, overrideReasons, type Hook } from "../../contract/cds-hooks.ts";
-import { type Proof, type Recommendation, type Reference, unreviewedBanner } from "../../core/answer/answer.ts";
+import {
+  type Proof,
+  type Recommendation,
+  type Reference,
+  type Sentence,
+  unreviewedBanner,
+} from "../../core/answer/answer.ts";
 import { escapeMarkdown, referenceLine, sentenceLine } from "../../core/answer/markdown.ts";
 
 export interface CardSetting {
@@ -57,16 +63,19 @@ const referenceLines = (references: readonly Reference[]): readonly string[] =>
 
 const closing = "A draft proposal for the clinician, not an order.";
 
+const linesOf = (sentences: readonly Sentence[], references: readonly Reference[]): readonly string[] =>
+  sentences.map((sentence) => sentenceLine(sentence, references));
+
 function detailOf(recommendation: Recommendation, references: readonly Reference[]): string {
   const { title, review, say, options, monitor, missing, proof, due } = recommendation;
   return [
     ...(review === "approved" ? [] : [`**${unreviewedBanner}.**`, ""]),
     escapeMarkdown(title),
     "",
-    ...say.map(sentenceLine),
+    ...linesOf(say, references),
     ...(due === undefined ? [] : ["", `Due ${due}.`]),
-    ...block("Options", options.map(sentenceLine)),
-    ...block("To follow", monitor.map(sentenceLine)),
+    ...block("Options", linesOf(options, references)),
+    ...block("To follow", linesOf(monitor, references)),
     ...block(
       "Not known",
       missing.map((fact) => `- ${escapeMarkdown(fact)}`),
@@ -120,7 +129,7 @@ export function writeFoldedCard(uuid: string, folded: readonly Recommendation[],
     "",
     `**${escapeMarkdown(r.title)}**${r.due === undefined ? "" : `, due ${r.due}`}`,
     "",
-    ...r.say.map(sentenceLine),
+    ...linesOf(r.say, setting.references),
   ]);
   const unreviewed = folded.some((r) => r.review !== "approved") ? [`**${unreviewedBanner}.**`] : [];
   return {
