@@ -14,7 +14,7 @@ import { digestOf } from "../src/store/digest.ts";
 import { createLiterature } from "../src/store/literature/literature.ts";
 import { createSavedAnswers } from "../src/store/saved-answers.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
-import { documentsOver, realSurroundings, searchOver } from "../src/compose.ts";
+import { documentsOver, realSurroundings, searchOver, searchWordsOf } from "../src/compose.ts";
 import { createMemoryIndex } from "../src/index/memory-index.ts";
 import { shippedKnowledge } from "./support/product.ts";
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
   const db = await openSqlite(join(folder, "ranvier.db"));
   audit = createAuditLog(db);
   close = () => db.destroy();
-  const literatureSearch = searchOver(createMemoryIndex(), shippedKnowledge());
+  const literatureSearch = searchOver(createMemoryIndex(), searchWordsOf(shippedKnowledge()));
   app = createApp({
     application: createApplication({
       knowledge: shippedKnowledge(),

@@ -5,7 +5,7 @@ import { createApplication } from "../../src/app/application.ts";
 import type { PeopleCases } from "../../src/app/people/people.ts";
 import type { ChainedEntry } from "../../src/app/ports/audit.ts";
 import type { Surroundings } from "../../src/app/ports/surroundings.ts";
-import { realSurroundings, searchOver } from "../../src/compose.ts";
+import { realSurroundings, searchOver, searchWordsOf } from "../../src/compose.ts";
 import { composePeople } from "../../src/compose-people.ts";
 import { type Config, type Environment, parseConfig } from "../../src/config.ts";
 import { createMemoryIndex } from "../../src/index/memory-index.ts";
@@ -103,7 +103,7 @@ export function openAccounts(db: Kysely<Tables>, options: AccountsOptions = {}):
     savedAnswers: createSavedAnswers(db),
     audit,
     digestOf,
-    literatureSearch: searchOver(createMemoryIndex(), knowledge),
+    literatureSearch: searchOver(createMemoryIndex(), searchWordsOf(knowledge)),
     people,
   });
   const failures: unknown[] = [];

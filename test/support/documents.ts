@@ -4,7 +4,7 @@ import { createAddDocuments, type DocumentEvidence } from "../../src/app/answers
 import { ask, type Asked } from "../../src/app/answers/ask.ts";
 import { localActor } from "../../src/app/actor.ts";
 import type { DocumentVersion } from "../../src/app/ports/literature.ts";
-import { searchOver } from "../../src/compose.ts";
+import { searchOver, searchWordsOf } from "../../src/compose.ts";
 import type { Answer, Sentence } from "../../src/core/answer/answer.ts";
 import type { Metadata } from "../../src/evidence/document.ts";
 import { passagesOf } from "../../src/evidence/passages.ts";
@@ -71,7 +71,7 @@ export async function libraryOf(files: readonly LibraryFile[]): Promise<Document
     ),
   );
   await index.finish();
-  const search = searchOver(index, shippedKnowledge());
+  const search = searchOver(index, searchWordsOf(shippedKnowledge()));
   return {
     hasDocuments: () => Promise.resolve(files.length > 0),
     findPassages: async (text, limit) => (await search.find(text, {}, limit)).hits,
