@@ -10,7 +10,7 @@ import { loadKnowledge } from "../src/compose.ts";
 import type { GivenFacts, RuleCases } from "../src/core/knowledge/case.ts";
 import { comparisonsOf } from "../src/core/pathway/condition.ts";
 import { factTypesOf } from "../src/core/pathway/fact-sort.ts";
-import { createPathway, type Pathway, wholeCondition } from "../src/core/pathway/pathway.ts";
+import { createPathway, type Pathway } from "../src/core/pathway/pathway.ts";
 import { outcomeIn } from "../src/core/pathway/run-cases.ts";
 import { readCases } from "../src/packs/read-cases.ts";
 import type { Soak } from "./main.ts";
@@ -26,7 +26,7 @@ const heading = `# yaml-language-server: $schema=../../../schema/cases.schema.js
 function changesFor(pathway: Pathway, rule: string): readonly (readonly [title: string, set: GivenFacts])[] {
   const ready = pathway.rules.find((r) => r.rule.id === rule);
   if (ready === undefined) return [];
-  const comparisons = comparisonsOf(wholeCondition(ready)).map(({ comparison }) => comparison);
+  const comparisons = comparisonsOf(ready.whole).map(({ comparison }) => comparison);
   const facts = new Set(comparisons.flatMap((c) => (c.kind === "rule" ? [] : [c.fact])));
   const name = (fact: string): string => pathway.nameOf(fact);
   return [

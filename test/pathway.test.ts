@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { factTypesOf } from "../src/core/pathway/fact-sort.ts";
-import { createPathway, wholeCondition } from "../src/core/pathway/pathway.ts";
+import { gapsOf } from "../src/core/pathway/completeness.ts";
+import { createPathway, withRule } from "../src/core/pathway/pathway.ts";
 import { comparisonsOf } from "../src/core/pathway/condition.ts";
 import { sayRule } from "../src/core/pathway/english.ts";
 import { diagramOf } from "../src/core/pathway/diagram.ts";
@@ -57,6 +58,30 @@ describe("the shipped rules", () => {
   });
 });
 
+describe("families of rules", () => {
+  test.each(library.pack.families.map((family) => [family.id, family] as const))(
+    "%s: nobody falls between them or into two",
+    (_id, family) => {
+      expect(gapsOf(family, pathway)).toEqual({ none: [], two: [] });
+    },
+  );
+  test("a band left out or a threshold moved is noticed", () => {
+    const bands = library.pack.families.find((family) => family.id === "titre-bands");
+    if (bands === undefined) throw new Error("no family of titre bands");
+    const without = { ...bands, rules: bands.rules.filter((id) => id !== "titre-middle-band") };
+    expect(gapsOf(without, pathway).none.length).toBeGreaterThan(0);
+    const moved = pathway.rules.map((ready) =>
+      ready.rule.id === "titre-middle-band"
+        ? (withRule(pathway, {
+            ...ready.rule,
+            when: { all: ["titre.latest >= 10000 BTU", "titre.latest < 80000 BTU"] },
+          }).rules[0] ?? ready)
+        : ready,
+    );
+    expect(gapsOf(bands, { ...pathway, rules: moved }).two.length).toBeGreaterThan(0);
+  });
+});
+
 describe("the cases", () => {
   const read = readCases(join(root, "packs/anti-mag"));
   if (!read.ok) throw new Error(read.error.map((p) => p.message).join("\n"));
@@ -78,7 +103,7 @@ describe("the cases", () => {
       const groups = [...cases.written, ...cases.generated].filter((group) => group.rule === ready.rule.id);
       const outcomes = new Set(groups.flatMap((group) => group.cases.map((one) => one.expect)));
       expect([...outcomes], ready.rule.id).toEqual(expect.arrayContaining(["speaks", "silent"]));
-      const facts = comparisonsOf(wholeCondition(ready)).flatMap(({ comparison }) =>
+      const facts = comparisonsOf(ready.whole).flatMap(({ comparison }) =>
         comparison.kind === "rule" ? [] : [comparison.fact],
       );
       const given = groups.flatMap((group) => group.cases.map((one): object => ({ ...group.given, ...one.set })));

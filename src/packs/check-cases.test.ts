@@ -2,7 +2,7 @@
 import { rmSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { inspectCases } from "./check-cases.ts";
-import { miniPack, writePack } from "./mini-pack.ts";
+import { miniPack, type PackFiles, writePack } from "./mini-pack.ts";
 import { readPack } from "./read-pack.ts";
 
 const sound = `- rule: change-large
@@ -18,12 +18,15 @@ const sound = `- rule: change-large
 `;
 const facts = `${miniPack["facts.yaml"] ?? ""}- { id: population, name: the group, take: choose, otherwise: confirmed, cases: [] }\n`;
 
-function rulesBroken(cases: string, vignettes = ""): readonly (string | undefined)[] {
+const families = (rules: string): string => `- { id: both, title: What of the protein?, rules: [${rules}], exclusive: true }\n`;
+
+function rulesBroken(cases: string, vignettes = "", more: PackFiles = {}): readonly (string | undefined)[] {
   const root = writePack({
     ...miniPack,
     "facts.yaml": facts,
     "cases/all.yaml": cases,
     "cases/vignettes/all.yaml": vignettes,
+    ...more,
   });
   const read = readPack(root);
   if (!read.ok) throw new Error(read.error[0]?.message);
@@ -46,6 +49,15 @@ describe("inspectCases", () => {
     ["another outcome", sound.replace("expect: silent", "expect: undecided"), "case-failed"],
   ])("refuses %s", (_what, cases, rule) => {
     expect(rulesBroken(cases)).toContain(rule);
+  });
+  test("refuses people who fall between the rules of a family, or into two", () => {
+    const broken = rulesBroken(sound, "", { "rule-families.yaml": families("change-large, stop-high") });
+    expect(broken).toEqual(["falls-between"]);
+    const twice = `${miniPack["rules.yaml"] ?? ""}\n${(miniPack["rules.yaml"] ?? "").replace(/^[^]*?(?=- id: stop-high)/u, "").replace("id: stop-high", "id: stop-again")}`;
+    const again = `${sound}${sound.replace(/^[^]*?(?=- rule: stop-high)/u, "").replace("rule: stop-high", "rule: stop-again")}`;
+    expect(
+      rulesBroken(again, "", { "rules.yaml": twice, "rule-families.yaml": families("stop-high, stop-again") }),
+    ).toContain("two-at-once");
   });
   test.each([
     ["too little said", "expect: [monitoring/change]", "case-failed"],

@@ -5,6 +5,7 @@ import { createPathway, type Pathway } from "../core/pathway/pathway.ts";
 import { failuresOf, failuresOfVignette } from "../core/pathway/run-cases.ts";
 import type { Problem } from "../core/problem.ts";
 import { createLibrary } from "../core/answer/library.ts";
+import { gapsOf } from "../core/pathway/completeness.ts";
 import { factTypesOf } from "../core/pathway/fact-sort.ts";
 import { countCases, type PackCases, readCases } from "./read-cases.ts";
 
@@ -48,6 +49,33 @@ const isNamed = (name: string, pack: Pack): boolean =>
     ({ id, topic }) => name === id || name === topic || (name.endsWith("/*") && topic.startsWith(name.slice(0, -1))),
   );
 
+/** People who fall between the rules of a family, or into two at once. */
+export function checkFamilies(pack: Pack, pathway: Pathway): readonly Problem[] {
+  const person = (facts: Readonly<Record<string, string>>): string =>
+    Object.entries(facts)
+      .map(([fact, value]) => `${fact} ${value}`)
+      .join(", ");
+  return pack.families.flatMap((family): readonly Problem[] => {
+    const { none, two } = gapsOf(family, pathway, 1);
+    return [
+      ...none.map((gap) =>
+        problem(
+          "falls-between",
+          `rule-families/${family.id}: nobody has anything to say of a person with ${person(gap.person)}`,
+          "add a rule, widen one, or narrow when",
+        ),
+      ),
+      ...two.map((gap) =>
+        problem(
+          "two-at-once",
+          `rule-families/${family.id}: ${gap.speaking.join(" and ")} both speak of a person with ${person(gap.person)}`,
+          "make them exclude each other, or say exclusive: false",
+        ),
+      ),
+    ];
+  });
+}
+
 /** How many cases a pack has, by kind. */
 export const casesInFigures = (cases: PackCases) => ({
   written: countCases(cases.written),
@@ -86,5 +114,7 @@ export function inspectCases(root: string, pack: Pack, general: Pack | undefined
   const cases = readCases(root);
   if (!cases.ok) return { problems: cases.error, counts: undefined };
   const pathway = createPathway(createLibrary(pack, general ?? pack), factTypesOf(pack.facts));
-  return { problems: checkCases(pack, cases.value, pathway), counts: casesInFigures(cases.value) };
+  return {
+    problems: [...checkCases(pack, cases.value, pathway), ...checkFamilies(pack, pathway)],
+    counts: casesInFigures(cases.value) };
 }

@@ -14,7 +14,7 @@ import { ChartFact } from "../core/knowledge/fact.ts";
 import { Measure } from "../core/knowledge/measure.ts";
 import { Measured } from "../core/knowledge/measured.ts";
 import { PatientFactRule, PremiseRule, UrgentRule } from "../core/knowledge/situation.ts";
-import { Rule } from "../core/knowledge/rule.ts";
+import { Rule, RuleFamily } from "../core/knowledge/rule.ts";
 import { Source } from "../core/knowledge/source.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
 import { withPhrasings } from "./further-phrasings.ts";
@@ -39,6 +39,7 @@ export const packLists = {
   coverage: { path: "coverage", item: Uncovered },
   declines: { path: "declines", item: Decline },
   rules: { path: "rules", item: Rule },
+  families: { path: "rule-families", item: RuleFamily },
   corrections: { path: "corrections", item: Correction },
   patientFacts: { path: "patient-facts", item: PatientFactRule },
   urgent: { path: "urgent", item: UrgentRule },
@@ -143,6 +144,7 @@ export function readPack(root: string): Result<ReadPack, readonly Problem[]> {
     coverage: list(packLists.coverage),
     declines: list(packLists.declines),
     rules: list(packLists.rules),
+    families: list(packLists.families),
     patientFacts: list(packLists.patientFacts),
     urgent: list(packLists.urgent),
     premises: list(packLists.premises),

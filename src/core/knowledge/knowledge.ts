@@ -9,7 +9,7 @@ import type { PatientFactRule, PremiseRule, UrgentRule } from "./situation.ts";
 import type { Measured } from "./measured.ts";
 import type { ChartFact } from "./fact.ts";
 import type { Measure } from "./measure.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule, RuleFamily } from "./rule.ts";
 import type { Source } from "./source.ts";
 
 /** Everything one pack folder says. Ids are bare here; outside a pack they are `<pack>/<id>`. */
@@ -30,6 +30,8 @@ export interface Pack {
   readonly coverage: readonly Uncovered[];
   /** Rules of the care pathway. */
   readonly rules: readonly Rule[];
+  /** Questions that several rules share among them. */
+  readonly families: readonly RuleFamily[];
   /** Ordinary English words that carry no subject. */
   readonly ordinary: readonly string[];
   readonly declines: readonly Decline[];

@@ -107,3 +107,15 @@ export const Rule = z
   })
   .readonly();
 export type Rule = z.infer<typeof Rule>;
+
+/** Rules that share a question among them: whatever the answer, one of them has something to say. */
+export const RuleFamily = z
+  .strictObject({
+    id: Slug,
+    title: z.string().min(8).describe("The question they share"),
+    when: WrittenCondition.optional().describe("People for whom one of them must speak; everybody unless told"),
+    rules: z.array(Slug).min(2).readonly(),
+    exclusive: z.boolean().default(true).describe("At most one of them speaks"),
+  })
+  .readonly();
+export type RuleFamily = z.infer<typeof RuleFamily>;

@@ -12,6 +12,8 @@ export interface Context {
   readonly read: FactReader;
   readonly today: Day;
   readonly nameOf: (fact: string) => string;
+  /** A comparison in English. */
+  readonly say: (comparison: Comparison) => string;
   readonly ruleHolds: (rule: string) => Proof;
 }
 
@@ -87,7 +89,7 @@ function decideKnown(comparison: Comparison, value: Quantity | string | boolean)
 }
 
 function proveComparison(comparison: Comparison, context: Context): Proof {
-  const text = sayComparison(comparison, context.nameOf);
+  const text = context.say(comparison);
   if (comparison.kind === "rule") {
     const proof = context.ruleHolds(comparison.rule);
     return { text, value: proof.value, parts: [proof] };

@@ -4,8 +4,9 @@ import type { Library } from "../answer/library.ts";
 import { notVerified, readOf } from "../answer/references.ts";
 import type { Claim } from "../knowledge/claim.ts";
 import type { Line, Rule, WrittenCondition } from "../knowledge/rule.ts";
-import { type Condition, parseCondition } from "./condition.ts";
+import { type Comparison, type Condition, comparisonsOf, parseCondition } from "./condition.ts";
 import type { ConditionOf } from "./decisive.ts";
+import { sayComparison } from "./evaluate.ts";
 import type { FactTypes } from "./fact-sort.ts";
 
 /** A sentence of a rule, checked; its references are numbered when it is said. */
@@ -22,6 +23,8 @@ export interface ReadyRule {
   readonly rule: Rule;
   readonly scope?: Condition | undefined;
   readonly when: Condition;
+  /** Scope and condition as one. */
+  readonly whole: Condition;
   readonly say: readonly CheckedLine[];
   readonly options: readonly CheckedLine[];
   readonly monitor: readonly CheckedLine[];
@@ -35,6 +38,8 @@ export interface Pathway {
   /** What "rule <id> holds" stands for: the rule's scope and its condition together. */
   readonly conditionOf: ConditionOf;
   readonly nameOf: (fact: string) => string;
+  /** Every comparison of the rules in English, made once. */
+  readonly said: ReadonlyMap<Comparison, string>;
 }
 
 /** Reads a condition of a checked pack. */
@@ -67,34 +72,43 @@ function checkLine(line: Line, library: Library): CheckedLine | undefined {
   };
 }
 
+/** Scope and condition as one. */
+const wholeOf = (scope: Condition | undefined, when: Condition): Condition =>
+  scope === undefined ? when : { path: "", kind: "all", parts: [scope, when] };
+
+/** The conditions of a rule, read. */
+function conditionsOf(rule: Rule): Pick<ReadyRule, "scope" | "when" | "whole"> {
+  const scope = rule.scope === undefined ? undefined : conditionFrom(rule.scope, "scope", rule.id);
+  const when = conditionFrom(rule.when, "when", rule.id);
+  return { ...(scope === undefined ? {} : { scope }), when, whole: wholeOf(scope, when) };
+}
+
 function readyRule(rule: Rule, library: Library): ReadyRule {
   const lines = (written: readonly Line[]): readonly CheckedLine[] =>
     written.flatMap((line) => checkLine(line, library) ?? []);
   return {
     rule,
-    ...(rule.scope === undefined ? {} : { scope: conditionFrom(rule.scope, "scope", rule.id) }),
-    when: conditionFrom(rule.when, "when", rule.id),
+    ...conditionsOf(rule),
     say: lines(rule.then.say),
     options: lines(rule.then.options),
     monitor: lines(rule.then.monitor),
   };
 }
 
-/** Scope and condition as one. */
-export const wholeCondition = ({ scope, when }: Pick<ReadyRule, "scope" | "when">): Condition =>
-  scope === undefined ? when : { path: "", kind: "all", parts: [scope, when] };
-
 /** Makes a pack's rules ready. Throws on a pack that did not pass its check. */
 export function createPathway(library: Library, facts: FactTypes): Pathway {
   const rules = library.pack.rules.map((rule) => readyRule(rule, library));
-  const whole = new Map(rules.map((ready) => [ready.rule.id, wholeCondition(ready)]));
+  const whole = new Map(rules.map((ready) => [ready.rule.id, ready.whole]));
   const titles = new Map(library.pack.rules.map((rule) => [`rule/${rule.id}`, rule.title]));
+  const nameOf = (fact: string): string => facts.get(fact)?.name ?? titles.get(fact) ?? fact;
+  const comparisons = rules.flatMap(({ whole }) => comparisonsOf(whole).map(({ comparison }) => comparison));
   return {
     library,
     facts,
     rules,
     conditionOf: (rule) => whole.get(rule),
-    nameOf: (fact) => facts.get(fact)?.name ?? titles.get(fact) ?? fact,
+    nameOf,
+    said: new Map(comparisons.map((comparison) => [comparison, sayComparison(comparison, nameOf)])),
   };
 }
 
@@ -102,16 +116,14 @@ export function createPathway(library: Library, facts: FactTypes): Pathway {
 export function withRule(pathway: Pathway, rule: Rule): Pathway {
   const own: ReadyRule = {
     rule,
-    ...(rule.scope === undefined ? {} : { scope: conditionFrom(rule.scope, "scope", rule.id) }),
-    when: conditionFrom(rule.when, "when", rule.id),
+    ...conditionsOf(rule),
     say: [],
     options: [],
     monitor: [],
   };
-  const whole = wholeCondition(own);
   return {
     ...pathway,
     rules: [own],
-    conditionOf: (id) => (id === rule.id ? whole : pathway.conditionOf(id)),
+    conditionOf: (id) => (id === rule.id ? own.whole : pathway.conditionOf(id)),
   };
 }

@@ -6,7 +6,7 @@ import { decisionsOf, decisiveFacts } from "./decisive.ts";
 import { workOutDose } from "./dose.ts";
 import { type Day, dayAfter } from "./elapsed.ts";
 import type { Context } from "./evaluate.ts";
-import { type CheckedLine, type Pathway, wholeCondition } from "./pathway.ts";
+import type { CheckedLine, Pathway } from "./pathway.ts";
 import type { RuleResult } from "./run.ts";
 
 /** What making recommendations needs from outside: a digest, and the list that numbers references. */
@@ -74,8 +74,7 @@ const missingInWords = (fact: string, context: Context): string => {
 /** What must change before the same advice counts as new. */
 function keyOf(result: RuleResult, making: Making): string {
   const { ready, proof } = result;
-  const whole = wholeCondition(ready);
-  const decisions = decisionsOf(whole, proof, making.pathway.conditionOf);
+  const decisions = decisionsOf(ready.whole, proof, making.pathway.conditionOf);
   const rule = `${making.pathway.library.pack.header.id}/${ready.rule.id}`;
   return `${rule}#${making.digestOf(decisiveFacts(decisions, making.context)).slice(0, 16)}`;
 }

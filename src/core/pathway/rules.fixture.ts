@@ -96,6 +96,7 @@ const empty = {
   premises: [],
   measures: [],
   facts: [],
+  families: [],
 } as const;
 
 /** The pathway of the made-up pack. */

@@ -1,11 +1,10 @@
 /** Runs a pathway over one person: which rules speak, which stay silent, and which cannot be decided. Pure. */
 import type { Proof } from "../answer/answer.ts";
 import type { FactReader, FactValue } from "../chart/fact-value.ts";
-import { type Condition } from "./condition.ts";
 import { missingFacts } from "./decisive.ts";
 import type { Day } from "./elapsed.ts";
-import { type Context, prove } from "./evaluate.ts";
-import { type Pathway, type ReadyRule, wholeCondition } from "./pathway.ts";
+import { type Context, prove, sayComparison } from "./evaluate.ts";
+import type { Pathway, ReadyRule } from "./pathway.ts";
 import type { Truth } from "./truth.ts";
 
 export type PopulationOf = "confirmed" | "suspected" | "neither";
@@ -41,7 +40,8 @@ function remembering(read: FactReader): FactReader {
   };
 }
 
-function createContext(pathway: Pathway, read: FactReader, today: Day): Context {
+/** What conditions are decided from: facts and rules, each worked out once. */
+export function createContext(pathway: Pathway, read: FactReader, today: Day): Context {
   const proofs = new Map<string, Proof>();
   const ruleHolds = (rule: string): Proof => {
     const before = proofs.get(rule);
@@ -52,7 +52,8 @@ function createContext(pathway: Pathway, read: FactReader, today: Day): Context 
     proofs.set(rule, proof);
     return proof;
   };
-  const context: Context = { read: remembering(read), today, nameOf: pathway.nameOf, ruleHolds };
+  const say: Context["say"] = (comparison) => pathway.said.get(comparison) ?? sayComparison(comparison, pathway.nameOf);
+  const context: Context = { read: remembering(read), today, nameOf: pathway.nameOf, say, ruleHolds };
   return context;
 }
 
@@ -85,7 +86,6 @@ function outcomeOf(ready: ReadyRule, scope: Truth, when: Truth): RuleResult["out
 export function runRule(ready: ReadyRule, pathway: Pathway, context: Context): RuleResult {
   const scope = ready.scope === undefined ? undefined : prove(ready.scope, context);
   const when = prove(ready.when, context);
-  const whole: Condition = wholeCondition(ready);
   const proof: Proof =
     scope === undefined
       ? when
@@ -101,7 +101,7 @@ export function runRule(ready: ReadyRule, pathway: Pathway, context: Context): R
     proof,
     when,
     ...(scope === undefined ? {} : { scope }),
-    missing: outcome === "silent" ? [] : missingFacts(whole, proof, pathway.conditionOf),
+    missing: outcome === "silent" ? [] : missingFacts(ready.whole, proof, pathway.conditionOf),
   };
 }
 

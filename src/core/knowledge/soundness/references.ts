@@ -22,6 +22,7 @@ const known = (checked: Checked) => ({
   topic: ids(checked.pack.header.topics),
   gap: ids(checked.pack.gaps),
   conflict: ids(checked.pack.conflicts),
+  rule: ids(checked.pack.rules),
 });
 
 const mentionsOfClaim = (claim: Claim): readonly Mention[] => {
@@ -160,7 +161,13 @@ const claimsIn = (lines: readonly Line[]): readonly string[] =>
   lines.flatMap((line) => (typeof line === "string" ? [line] : line.claims));
 
 function mentionsOfRules({ pack }: Checked): readonly Mention[] {
-  return pack.rules.flatMap((rule): readonly Mention[] => {
+  const families = pack.families.map((family): Mention => ({
+    item: `rule-families/${family.id}`,
+    field: "rules",
+    ids: family.rules,
+    kind: "rule",
+  }));
+  const rules = pack.rules.flatMap((rule): readonly Mention[] => {
     const item = `rules/${rule.id}`;
     return [
       { item, field: "because", ids: rule.because, kind: "claim" },
@@ -173,6 +180,7 @@ function mentionsOfRules({ pack }: Checked): readonly Mention[] {
       })),
     ];
   });
+  return [...families, ...rules];
 }
 
 /** Every id that names nothing, with the names most like it. */
