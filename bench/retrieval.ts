@@ -1,7 +1,7 @@
 /**
  * How well and how fast passages are found, ours against named peers in the same run.
  *
- *   node bench/retrieval.ts <data folder> [--only SciFact,BioASQ] [--json]
+ *   node bench/retrieval.ts <data folder> [--only SciFact,BioASQ,sentences] [--json]
  *
  * The data folder holds scifact/, bioasq/, med1033/, pubmedqa/ and medquad-liveqa/ in the forms that
  * bench/retrieval/collections.ts reads; what is absent is said and passed over. Timings on shared machines are noisy: each
@@ -14,6 +14,7 @@ import { loadKnowledge, searchWordsOf } from "../src/compose.ts";
 import { collectionsIn, type TestCollection } from "./retrieval/collections.ts";
 import { type Figures, figuresOf, ndcgByQuery, pairedBootstrap, type Run } from "./retrieval/measures.ts";
 import { ours, type PackWords } from "./retrieval/ours.ts";
+import { supportLines } from "./retrieval/support.ts";
 import { miniSearch, plainBm25, sqliteFts5, type System } from "./retrieval/peers.ts";
 
 interface Row extends Figures {
@@ -132,4 +133,6 @@ for (const system of new Set(rows.map((row) => row.system))) {
       `mean nDCG@10 of four, ${system}: ${(four.reduce((sum, row) => sum + row.ndcg10, 0) / 4).toFixed(4)}\n`,
     );
 }
+if (wanted === undefined || wanted.includes("sentences"))
+  for (const line of supportLines(folder)) process.stderr.write(`${line}\n`);
 if (values.json === true) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);

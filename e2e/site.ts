@@ -35,13 +35,14 @@ function buildWeb(outDir: string): void {
   if (built.status !== 0) throw new Error(`vite build failed: ${built.stderr}`);
 }
 
-/** Opens the product. */
-export async function openSite(): Promise<Site> {
+/** Opens the product. `prepare` is given the data folder before anything in it is opened. */
+export async function openSite(prepare: (dataFolder: string) => Promise<void> = async () => {}): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), "ranvier-e2e-"));
   const webFolder = join(folder, "web");
   buildWeb(webFolder);
   const config = parseConfig({ RANVIER_DATA: join(folder, "data"), RANVIER_PACKS: join(root, "packs") });
   if (!config.ok) throw new Error(JSON.stringify(config.error));
+  await prepare(config.value.dataFolder);
   const composed = await compose(config.value);
   if (!composed.ok) throw new Error(JSON.stringify(composed.error.slice(0, 5)));
   const failures: unknown[] = [];

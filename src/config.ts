@@ -83,11 +83,44 @@ export const Settings = z.object({
   RANVIER_TRUSTED_PROXY: TrustedProxy.optional().describe(
     "Addresses of the proxy that ends TLS; needed when others than this machine reach the server",
   ),
+  RANVIER_IDLE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(720)
+    .default(30)
+    .describe("Minutes without use after which a person is signed out"),
+  RANVIER_SECRET: z
+    .string()
+    .min(32, "must have at least 32 characters")
+    .optional()
+    .describe("Key that signs sessions and encrypts second factors; without it, one is kept in the database"),
+  RANVIER_OIDC_ISSUER: z.url().optional().describe("Address of an OpenID Connect provider people may sign in through"),
+  RANVIER_OIDC_CLIENT_ID: z.string().min(1).optional().describe("Name under which the provider knows this server"),
+  RANVIER_OIDC_CLIENT_SECRET: z.string().min(1).optional().describe("Secret the provider gave this server"),
+  RANVIER_OIDC_NAME: z
+    .string()
+    .min(1)
+    .max(60)
+    .default("single sign-on")
+    .describe("What the sign-in button calls the provider"),
   RANVIER_PACKS: z.string().min(1).default("./packs").describe("Folder with the knowledge packs"),
 });
 
 /** Settings whose value is never shown. */
-export const secretSettings: readonly string[] = ["RANVIER_DATABASE_URL"];
+export const secretSettings: readonly string[] = [
+  "RANVIER_DATABASE_URL",
+  "RANVIER_SECRET",
+  "RANVIER_OIDC_CLIENT_SECRET",
+];
+
+/** A provider people may sign in through. */
+export interface OidcProvider {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly name: string;
+}
 
 export interface Config {
   readonly dataFolder: string;
@@ -101,14 +134,21 @@ export interface Config {
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly trustedProxies: readonly string[];
+  readonly idleMinutes: number;
+  /** Never to be printed. */
+  readonly secret: string | undefined;
+  /** Holds a secret: never to be printed. */
+  readonly oidc: OidcProvider | undefined;
   readonly packsFolder: string;
 }
+
+type Values = z.infer<typeof Settings>;
 
 /**
  * What is missing before others than this machine may reach the server. Passwords and patients never cross a network in
  * the clear, and a proxy that is not named could let anybody in as the person at this machine.
  */
-function exposureProblems(s: z.infer<typeof Settings>): readonly Problem[] {
+function exposureProblems(s: Values): readonly Problem[] {
   const problem = (pointer: string, message: string, fix: string): Problem => ({
     code: "unsafe-setting",
     message: `${pointer}: ${message}`,
@@ -127,6 +167,39 @@ function exposureProblems(s: z.infer<typeof Settings>): readonly Problem[] {
     problems.push(
       problem("RANVIER_TRUSTED_PROXY", "needs the address people use", "set RANVIER_PUBLIC_URL to an https address"),
     );
+  return problems;
+}
+
+function providerOf(s: Values): OidcProvider | undefined {
+  const [issuer, clientId, clientSecret] = [
+    s.RANVIER_OIDC_ISSUER,
+    s.RANVIER_OIDC_CLIENT_ID,
+    s.RANVIER_OIDC_CLIENT_SECRET,
+  ];
+  return issuer === undefined || clientId === undefined || clientSecret === undefined
+    ? undefined
+    : { issuer, clientId, clientSecret, name: s.RANVIER_OIDC_NAME };
+}
+
+/** A provider needs all of its settings, TLS outside this machine, and to know where to send people back to. */
+function providerProblems(s: Values): readonly Problem[] {
+  const names = ["RANVIER_OIDC_ISSUER", "RANVIER_OIDC_CLIENT_ID", "RANVIER_OIDC_CLIENT_SECRET"] as const;
+  if (names.every((name) => s[name] === undefined)) return [];
+  const missing = [...names, "RANVIER_PUBLIC_URL" as const].filter((name) => s[name] === undefined);
+  const problems: Problem[] = missing.map((pointer) => ({
+    code: "bad-setting",
+    message: `${pointer}: is needed for signing in through a provider`,
+    where: { pointer },
+    fix: "set it, or leave out every RANVIER_OIDC_ setting",
+  }));
+  const issuer = s.RANVIER_OIDC_ISSUER === undefined ? undefined : new URL(s.RANVIER_OIDC_ISSUER);
+  if (issuer !== undefined && issuer.protocol !== "https:" && !loopbackHosts.includes(issuer.hostname))
+    problems.push({
+      code: "unsafe-setting",
+      message: "RANVIER_OIDC_ISSUER: must be an https address",
+      where: { pointer: "RANVIER_OIDC_ISSUER" },
+      fix: "use the provider's https address",
+    });
   return problems;
 }
 
@@ -154,7 +227,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
         where: { pointer: String(issue.path[0]) },
         fix: "run `npm run -s ranvier -- config` for what each setting takes",
       });
-  else problems.push(...exposureProblems(parsed.data));
+  else problems.push(...exposureProblems(parsed.data), ...providerProblems(parsed.data));
   if (!parsed.success || problems.length > 0) return err(problems);
   const s = parsed.data;
   const evidence = s.RANVIER_EVIDENCE_URI ?? join(s.RANVIER_DATA, "evidence");
@@ -169,6 +242,9 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
       port: s.RANVIER_PORT,
       publicUrl: s.RANVIER_PUBLIC_URL,
       trustedProxies: s.RANVIER_TRUSTED_PROXY ?? [],
+      idleMinutes: s.RANVIER_IDLE_MINUTES,
+      secret: s.RANVIER_SECRET,
+      oidc: providerOf(s),
       packsFolder: resolve(s.RANVIER_PACKS),
     }),
   );

@@ -11,9 +11,10 @@ import { Answer } from "../src/core/answer/answer.ts";
 import { createApp } from "../src/server/app.ts";
 import { createAuditLog } from "../src/store/audit.ts";
 import { digestOf } from "../src/store/digest.ts";
+import { createLiterature } from "../src/store/literature/literature.ts";
 import { createSavedAnswers } from "../src/store/saved-answers.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
-import { realSurroundings, searchOver } from "../src/compose.ts";
+import { documentsOver, realSurroundings, searchOver, searchWordsOf } from "../src/compose.ts";
 import { createMemoryIndex } from "../src/index/memory-index.ts";
 import { shippedKnowledge } from "./support/product.ts";
 
@@ -27,6 +28,7 @@ beforeAll(async () => {
   const db = await openSqlite(join(folder, "ranvier.db"));
   audit = createAuditLog(db);
   close = () => db.destroy();
+  const literatureSearch = searchOver(createMemoryIndex(), searchWordsOf(shippedKnowledge()));
   app = createApp({
     application: createApplication({
       knowledge: shippedKnowledge(),
@@ -34,7 +36,8 @@ beforeAll(async () => {
       savedAnswers: createSavedAnswers(db),
       audit,
       digestOf,
-      literatureSearch: searchOver(createMemoryIndex(), shippedKnowledge()),
+      literatureSearch,
+      documents: documentsOver(createLiterature(db, realSurroundings), literatureSearch),
     }),
     version: "0.0.0",
     onFailure: (error) => failures.push(error),

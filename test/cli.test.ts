@@ -88,7 +88,7 @@ describe("ranvier config, sources and help", () => {
     expect((await ranvier(["sources", "--json"])).out).toContain("dalakas-2009");
     const help = await ranvier(["--help"]);
     expect(help.code).toBe(0);
-    expect(help.out.split("\n").length).toBeLessThan(25);
+    expect(help.out.split("\n").length).toBeLessThan(30);
   });
 });
 

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { localActor } from "../src/app/actor.ts";
 import type { Application } from "../src/app/application.ts";
-import { searchOver } from "../src/compose.ts";
+import { searchOver, searchWordsOf } from "../src/compose.ts";
 import { ProblemDetails } from "../src/contract/problem-details.ts";
 import { SearchResponse } from "../src/contract/search.ts";
 import type { IndexedPassage } from "../src/evidence/indexed-passage.ts";
@@ -41,7 +41,7 @@ describe("POST /api/search", () => {
   const index = createMemoryIndex();
   beforeAll(async () => {
     await index.add([passage]);
-    const searchLiterature = searchOver(index, shippedKnowledge()).search;
+    const searchLiterature = searchOver(index, searchWordsOf(shippedKnowledge())).search;
     app.use(async (c, next) => {
       c.set("actor", localActor);
       await next();
@@ -98,7 +98,7 @@ describe("ranvier search", () => {
     const { code, out } = await run("rituximab");
     expect(code).toBe(0);
     expect(out).toContain("ranvier ingest");
-  });
+  }, 60_000);
 
   test("prints title, section, page, the words marked and the id; --json is the API's response", async () => {
     const opened = await openLanceIndex(join(folder, "evidence"));
@@ -112,7 +112,7 @@ describe("ranvier search", () => {
       expect(out).toContain(part);
     const json = await run("rituximab", "--json", "--to-year", "2020");
     expect(SearchResponse.parse(JSON.parse(json.out)).hits).toEqual([]);
-  });
+  }, 120_000);
 
   test.each([[[]], [["x", "--limit", "many"]], [["x", "--design", "guess"]], [["x", "--retracted", "maybe"]]])(
     "bad usage %j ends with 2 and one sentence",

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { localActor } from "../../src/app/actor.ts";
-import { ask } from "../../src/app/answers/ask.ts";
+import { askPacks } from "../../src/app/answers/ask.ts";
 import type { Knowledge } from "../../src/app/answers/knowledge.ts";
 import type { Answer, Sentence } from "../../src/core/answer/answer.ts";
 import { createLibrary } from "../../src/core/answer/library.ts";
@@ -29,7 +29,7 @@ const knowledge: Knowledge = {
 
 function answerTo(question: string, audience: Audience = "clinician"): Answer {
   const surroundings = { now: () => "2026-11-21T12:00:00Z", newId: () => "id", newToken: () => "token" };
-  const answer = ask(knowledge, surroundings, localActor, { question, audience });
+  const answer = askPacks({ knowledge, surroundings }, localActor, { question, audience });
   if (!answer.ok) throw new Error(answer.error.message);
   return answer.value;
 }

@@ -2,8 +2,11 @@
 export const roles = ["reader", "clinician", "editor", "reviewer", "administrator"] as const;
 export type Role = (typeof roles)[number];
 
-/** How somebody came to act: at this machine without accounts, not signed in, signed in, or as another program. */
-export type Standing = "local" | "visitor" | "person" | "program";
+/**
+ * How somebody came to act: in a browser on this machine while there are no accounts, at this machine's terminal, not
+ * signed in, signed in, or as another program.
+ */
+export type Standing = "local" | "terminal" | "visitor" | "person" | "program";
 
 export interface Actor {
   readonly id: string;
@@ -24,3 +27,6 @@ export const visitor: Actor = { id: "visitor", roles: ["reader"], standing: "vis
 
 /** Somebody who is not signed in and reaches the server over a network: may sign in and nothing else. */
 export const stranger: Actor = { id: "visitor", roles: [], standing: "visitor" };
+
+/** The person at this machine's terminal, who can read its database anyway. */
+export const terminalActor: Actor = { id: "local", roles, standing: "terminal", origin: "terminal" };

@@ -17,13 +17,16 @@ import {
   runCalculator,
   type SourceView,
 } from "./answers/browse.ts";
+import { createAddDocuments, type DocumentEvidence } from "./answers/from-documents.ts";
 import type { Knowledge } from "./answers/knowledge.ts";
 import { listPacks, type PackView } from "./answers/packs.ts";
 import { saveAnswer } from "./answers/save.ts";
+import { withSourceChanges } from "./answers/source-changes.ts";
 import { guarded } from "./guarded.ts";
 import type { Action } from "./permissions.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
 import { createAssessment } from "./patients/assess.ts";
+import type { PeopleCases } from "./people/people.ts";
 import type { LiteratureSearch } from "./literature/search.ts";
 import type { AuditLog } from "./ports/audit.ts";
 import type { SavedAnswers } from "./ports/saved-answers.ts";
@@ -36,10 +39,14 @@ export interface Parts {
   readonly audit: AuditLog;
   readonly digestOf: (value: unknown) => string;
   readonly literatureSearch: LiteratureSearch;
+  /** Accounts; without them everybody at this machine is the local user, and nobody else may do anything. */
+  readonly people?: PeopleCases | undefined;
+  /** The clinic's documents, as answers quote them; without them the packs alone answer. */
+  readonly documents?: DocumentEvidence | undefined;
 }
 
 interface UseCases {
-  readonly ask: (actor: Actor, asked: Asked) => Result<Answer>;
+  readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
   readonly saveAnswer: (
     actor: Actor,
     asked: Asked,
@@ -77,6 +84,7 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
 };
 
 export interface Application extends UseCases {
+  readonly people?: PeopleCases | undefined;
   /** Rejects when the database does not answer. */
   readonly ready: () => Promise<readonly string[]>;
 }
@@ -98,10 +106,16 @@ export function createApplication(parts: Parts): Application {
   const packs = remembered((lay) => listPacks(knowledge, parts.digestOf, lay ? "patient" : "clinician"));
   const assessRecords = createAssessment(knowledge, parts.digestOf);
   let sources: readonly SourceView[] | undefined;
+  const { documents } = parts;
+  const addDocuments = documents === undefined ? undefined : createAddDocuments(knowledge, documents, surroundings);
+  const answering = { knowledge, surroundings, addDocuments };
   const useCases: UseCases = {
-    ask: (actor, asked) => ask(knowledge, surroundings, actor, asked),
-    saveAnswer: (actor, asked) => saveAnswer({ knowledge, surroundings, savedAnswers }, actor, asked),
-    savedAnswer: (_actor, token) => savedAnswers.find(token),
+    ask: (actor, asked) => ask(answering, actor, asked),
+    saveAnswer: (actor, asked) => saveAnswer({ ...answering, savedAnswers }, actor, asked),
+    savedAnswer: async (_actor, token) => {
+      const answer = await savedAnswers.find(token);
+      return answer === undefined || documents === undefined ? answer : withSourceChanges(answer, documents);
+    },
     listClaims: (_actor, audience) => claims(isLay(audience)),
     findClaim: (_actor, id, audience) => findClaim(knowledge, id, audience),
     listSources: () => (sources ??= listSources(knowledge)),
@@ -113,6 +127,7 @@ export function createApplication(parts: Parts): Application {
   };
   return {
     ...guarded(useCases, actions),
+    people: parts.people,
     ready: async () => {
       await audit.list({ after: 0, limit: 1 });
       return knowledge.libraries.map((library) => library.pack.header.id);

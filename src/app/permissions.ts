@@ -10,8 +10,7 @@ interface Permission {
   readonly standings?: readonly Standing[];
 }
 
-const signedIn: readonly Standing[] = ["local", "person", "program"];
-const people: readonly Standing[] = ["local", "person"];
+const signedIn: readonly Standing[] = ["local", "terminal", "person", "program"];
 
 /** Every action of the product. A visitor on this machine has the role reader; over a network, none. */
 export const permissions = {
@@ -24,7 +23,7 @@ export const permissions = {
   "documents.change": { roles: ["editor", "administrator"], standings: signedIn },
   "patients.read": { roles: ["clinician"], standings: signedIn },
   "patients.change": { roles: ["clinician"], standings: signedIn },
-  "people.manage": { roles: ["administrator"], standings: people },
+  "people.manage": { roles: ["administrator"], standings: ["terminal", "person"] },
   "account.own": { roles: everyRole, standings: ["person"] },
 } as const satisfies Readonly<Record<string, Permission>>;
 

@@ -1,7 +1,8 @@
 /** An answer for a terminal: wrapped to its width, colour only as an extra, references at the end. */
 import { stripVTControlCharacters, styleText } from "node:util";
 import type { Answer, Sentence } from "../core/answer/answer.ts";
-import { certaintyWord, citationMarks, referenceLine } from "../core/answer/markdown.ts";
+import { certaintyWord, citationMarks, notesOf, referenceLine } from "../core/answer/markdown.ts";
+import { shownText } from "../core/answer/quoted.ts";
 
 export interface TerminalOptions {
   readonly width: number;
@@ -40,11 +41,9 @@ export function answerToTerminal(answer: Answer, options: TerminalOptions): stri
   const paragraph = (text: string, first = "", hanging = first): void =>
     void out.push(wrap(safe(text), width, first, hanging));
   const sentence = (s: Sentence): void => {
-    const notes = [s.certainty === undefined ? "" : certaintyWord(s.certainty.level), s.caution ?? ""].filter(
-      (n) => n !== "",
-    );
+    const notes = notesOf(s, answer.references);
     paragraph(
-      `${s.text} ${citationMarks(s.citations)}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`,
+      `${shownText(s)} ${citationMarks(s.citations)}${notes.length > 0 ? ` (${notes.join("; ")})` : ""}`,
       "  • ",
       "    ",
     );
@@ -94,7 +93,7 @@ export function answerToTerminal(answer: Answer, options: TerminalOptions): stri
       paragraph(side.label, "  ");
       side.statements.forEach(sentence);
     }
-    paragraph(`Overall: ${certaintyWord(d.certainty.level)}`, "  ");
+    if (d.certainty !== undefined) paragraph(`Overall: ${certaintyWord(d.certainty.level)}`, "  ");
   }
   list("Not known", answer.unknowns);
   list("Closest found", answer.nearest);

@@ -1,10 +1,15 @@
 /** Searching the clinic's own documents: what is sent, what comes back. Sent in the body, since what is searched is patient data. */
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
+import { Audience } from "../core/knowledge/claim.ts";
 import { Design } from "../core/knowledge/source.ts";
 import { Format } from "../evidence/document.ts";
 import { PassageId } from "../evidence/indexed-passage.ts";
 import { ProblemDetails } from "./problem-details.ts";
+
+/** Kinds of file that documents come from. */
+export const FileFormat = Format;
+export type FileFormat = Format;
 
 /** Longest text searched, in characters: a whole message may be pasted. */
 export const longestSearch = 8000;
@@ -14,7 +19,7 @@ const Year = z.number().int().min(1500).max(2200);
 export const SearchFilter = z
   .strictObject({
     designs: z.array(Design).max(30).readonly().optional(),
-    formats: z.array(Format).max(20).readonly().optional(),
+    formats: z.array(FileFormat).max(20).readonly().optional(),
     fromYear: Year.optional(),
     toYear: Year.optional(),
     languages: z
@@ -35,6 +40,7 @@ export const SearchRequest = z
   .strictObject({
     query: z.string().trim().min(1, "write what to search for").max(longestSearch),
     filter: SearchFilter.optional(),
+    audience: Audience.optional().describe("Documents are shown as written, so patients and carers are refused"),
     limit: z.number().int().min(1).max(100).optional().describe("20 unless told"),
   })
   .readonly();
@@ -109,6 +115,7 @@ export const searchRoute = createRoute({
   responses: {
     200: { description: "Passages, best first", content: { "application/json": { schema: SearchResponse } } },
     400: problem("The request could not be read"),
+    403: problem("Closed to this audience"),
     413: problem("The text is too long"),
   },
 });

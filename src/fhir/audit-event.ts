@@ -28,7 +28,7 @@ const authentication: Coding = { system: dicom, code: "110114", display: "User A
 function typeOf({ action, patientKey }: AuditFact): Coding {
   if (action === "records.backed-up") return exported;
   if (action === "records.restored" || action === "records.moved") return imported;
-  if (/^(account|session)\./.test(action)) return authentication;
+  if (/^((account|session|invitation|token)\.|sign-(in|out))/.test(action)) return authentication;
   return patientKey === undefined ? applicationActivity : patientRecord;
 }
 

@@ -10,10 +10,13 @@ import { Refused } from "../app/guarded.ts";
 import { healthRoute, readyRoute } from "../contract/routes.ts";
 import { Answer } from "../core/answer/answer.ts";
 import type { Problem } from "../core/problem.ts";
-import { actorOfRequest, withoutAccounts } from "./actor.ts";
+import { actorOfRequest, byAccount, withoutAccounts } from "./actor.ts";
 import { addAnswerRoutes } from "./api/answers.ts";
 import { addAssessRoutes } from "./api/assess.ts";
 import { largestAssessment } from "../contract/assess.ts";
+import { addManagePeopleRoutes } from "./api/manage-people.ts";
+import { addPeopleRoutes } from "./api/people.ts";
+import { type Limits, limitRequests, usualLimits } from "./limit-requests.ts";
 import { originGuard, type Reach, thisMachine } from "./origin-guard.ts";
 import { addSearchRoutes } from "./api/search.ts";
 import { problemResponse } from "./problem.ts";
@@ -36,6 +39,8 @@ export interface AppOptions {
   readonly webFolder?: string | undefined;
   /** Who can reach the server; this machine alone unless said. */
   readonly reach?: Reach | undefined;
+  /** How often one address may call; tests ask for more. */
+  readonly limits?: Limits | undefined;
   /** Reports an unexpected failure; it is given no request data. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -69,8 +74,10 @@ export function createApp(options: AppOptions): OpenAPIHono {
     }),
   );
   const reach = options.reach ?? thisMachine;
+  const { people } = options.application;
   app.use(originGuard(reach));
-  app.use(actorOfRequest(withoutAccounts(reach)));
+  app.use(limitRequests(options.limits ?? usualLimits));
+  app.use(actorOfRequest(people === undefined ? withoutAccounts(reach) : byAccount(people)));
   app.use("/assets/*", compress());
   const records = limitTo(largestAssessment, "send fewer patients at a time");
   const others = limitTo(largestBody, "shorten the question");
@@ -97,6 +104,10 @@ export function createApp(options: AppOptions): OpenAPIHono {
   addAnswerRoutes(app, options.application);
   addSearchRoutes(app, options.application);
   addAssessRoutes(app, options.application);
+  if (people !== undefined) {
+    addPeopleRoutes(app, people);
+    addManagePeopleRoutes(app, people.manage);
+  }
   app.openapi(healthRoute, (c) => c.json({ status: "ok" as const }, 200));
   app.openapi(readyRoute, async (c) => {
     try {

@@ -4,11 +4,15 @@ import { type Migration, type MigrationResultSet, Migrator } from "kysely/migrat
 import * as foundation from "./migrations/2026-11-21T10-00-foundation.ts";
 import * as auditHead from "./migrations/2026-11-21T16-30-audit-head.ts";
 import * as literature from "./migrations/2026-11-21T17-00-literature.ts";
+import * as people from "./migrations/2026-11-21T17-10-people.ts";
+import * as cards from "./migrations/2026-11-21T18-10-cards.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T10-00-foundation": foundation,
   "2026-11-21T16-30-audit-head": auditHead,
   "2026-11-21T17-00-literature": literature,
+  "2026-11-21T17-10-people": people,
+  "2026-11-21T18-10-cards": cards,
 };
 
 /** Names of all migrations, in order. */

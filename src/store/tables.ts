@@ -1,8 +1,10 @@
 /** The tables as Kysely sees them. */
 import type { ColumnType } from "kysely";
+import type { CardTables } from "./cards/tables.ts";
 import type { LiteratureTables } from "./literature/tables.ts";
+import type { PeopleTables } from "./people/tables.ts";
 
-export interface Tables extends LiteratureTables {
+export interface Tables extends CardTables, LiteratureTables, PeopleTables {
   readonly audit: {
     readonly seq: number;
     readonly prev: string;

@@ -15,7 +15,7 @@ import { moveRecords, openRecordsKeeper } from "../../src/store/records-keeper.t
 import type { Tables } from "../../src/store/tables.ts";
 import { databases, describeOnDatabases, type FreshDatabase, type TestedDatabase } from "../support/databases.ts";
 import { everyRow, fillEveryTable } from "../support/filled-database.ts";
-import { askProduct, fixedSurroundings, root } from "../support/product.ts";
+import { fixedSurroundings, root } from "../support/product.ts";
 
 const quiet = (): void => undefined;
 let folder: string;
@@ -91,13 +91,14 @@ describeOnDatabases("backup and restore", (from) => {
 
   test("a backup made while others write is one moment: each kept answer has its entry", async () => {
     const [source, target] = [await create(from), await create(from)];
-    await (await source.open()).destroy();
-    const answer = join(folder, "answer.json");
-    writeFileSync(answer, JSON.stringify(askProduct("Is IVIG useful?")));
-    const script = join(root, "test/support/write-answers.ts");
-    const writers = [1, 2].map(() => spawn(process.execPath, [script, JSON.stringify(source.location), answer]));
+    const script = join(root, "test/kills/writer.ts");
+    const writers = [1, 2].map(() => spawn(process.execPath, [script, JSON.stringify(source.location)]));
     const ended = writers.map((writer) => new Promise((done) => writer.once("close", done)));
-    await Promise.all(writers.map((writer) => new Promise((done) => writer.stdout.once("data", done))));
+    const firstWrite = (writer: (typeof writers)[number]): Promise<void> =>
+      new Promise((done) =>
+        writer.stdout.on("data", (text: Buffer) => text.toString().includes("saved-answer") && done()),
+      );
+    await Promise.all(writers.map(firstWrite));
     const file = join(folder, "copy");
     const backup = await backUp(source.location, file);
     for (const writer of writers) writer.stdin.end();

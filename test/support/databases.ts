@@ -1,13 +1,12 @@
 /** Every database that the store runs on: contract suites run once over each. */
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Kysely } from "kysely";
-import { Client } from "pg";
 import { describe, inject } from "vitest";
 import { type DatabaseLocation, openStore } from "../../src/store/open-store.ts";
 import type { Tables } from "../../src/store/tables.ts";
+import { createPostgresDatabase, dropPostgresDatabase } from "./postgres-database.ts";
 import type { PostgresOffer } from "./postgres-setup.ts";
 
 /** An empty database of its own. */
@@ -51,30 +50,14 @@ const sqlite: TestedDatabase = {
   },
 };
 
-async function onServer(url: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
-
-/** A new database on a running server. */
-export async function createPostgresDatabase(serverUrl: string): Promise<FreshDatabase> {
-  const name = `test_${randomBytes(8).toString("hex")}`;
-  await onServer(serverUrl, `create database ${name}`);
-  const url = new URL(serverUrl);
-  url.pathname = `/${name}`;
-  return freshDatabase({ kind: "postgresql", url: url.href }, () =>
-    onServer(serverUrl, `drop database ${name} with (force)`),
-  );
+async function createOn(serverUrl: string): Promise<FreshDatabase> {
+  const url = await createPostgresDatabase(serverUrl);
+  return freshDatabase({ kind: "postgresql", url }, () => dropPostgresDatabase(serverUrl, url));
 }
 
 async function postgres(): Promise<TestedDatabase> {
   const offer = (await (await fetch(inject("postgresOffer"))).json()) as PostgresOffer;
-  if ("url" in offer) return { name: "PostgreSQL", create: () => createPostgresDatabase(offer.url) };
+  if ("url" in offer) return { name: "PostgreSQL", create: () => createOn(offer.url) };
   const unavailable = `no PostgreSQL server could be started: ${offer.unavailable}`;
   if (process.env["CI"] === "true") throw new Error(unavailable);
   return { name: "PostgreSQL", unavailable, create: () => Promise.reject(new Error(unavailable)) };

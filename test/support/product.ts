@@ -1,7 +1,7 @@
 /** The shipped packs, loaded once for tests that ask real questions. */
 import { join, resolve } from "node:path";
 import { localActor } from "../../src/app/actor.ts";
-import { ask, type Asked } from "../../src/app/answers/ask.ts";
+import { type Asked, askPacks } from "../../src/app/answers/ask.ts";
 import type { Knowledge } from "../../src/app/answers/knowledge.ts";
 import type { Surroundings } from "../../src/app/ports/surroundings.ts";
 import { loadKnowledge } from "../../src/compose.ts";
@@ -39,9 +39,8 @@ export function antiMag(): Library {
 
 /** Asks the shipped product. */
 export function askProduct(asked: Asked | string): Answer {
-  const answer = ask(
-    shippedKnowledge(),
-    fixedSurroundings,
+  const answer = askPacks(
+    { knowledge: shippedKnowledge(), surroundings: fixedSurroundings },
     localActor,
     typeof asked === "string" ? { question: asked } : asked,
   );

@@ -14,6 +14,7 @@ import "@mantine/core/styles/VisuallyHidden.css";
 import "./shell/page.css";
 import "./evidence/evidence.css";
 import "./answers/answers.css";
+import "./literature/search.css";
 import "./shell/print.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";

@@ -7,6 +7,7 @@ import { CalculatorPage } from "./calculators/calculator-page.tsx";
 import { CalculatorsPage } from "./calculators/calculators-page.tsx";
 import { ClaimPage } from "./claims/claim-page.tsx";
 import { ClaimsPage } from "./claims/claims-page.tsx";
+import { SearchPage } from "./literature/search-page.tsx";
 import { PackPage } from "./pack/pack-page.tsx";
 import { PolicyPage } from "./policy/policy-page.tsx";
 import { ReferencePage } from "./reference/reference-page.tsx";
@@ -24,6 +25,7 @@ const routes = root.addChildren([
   at("/answers/$token", KeptAnswerPage),
   at("/claims", ClaimsPage),
   at("/claims/$pack/$id", ClaimPage),
+  at("/search", SearchPage),
   at("/sources", SourcesPage),
   at("/calculators", CalculatorsPage),
   at("/calculators/$id", CalculatorPage),

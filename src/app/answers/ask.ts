@@ -9,10 +9,11 @@
  *   plan: outline, focused page, or an honest refusal           core/answer/plan
  *   compose in the reader's wording, both sides of disputes     core/answer/compose
  *   verify every sentence, number the references                core/answer/sentences, references
+ *   quote the clinic's documents beside it, or in its place     from-documents
  *   add identity, time and review state                         here
  */
 import { type Answer, unreviewedBanner } from "../../core/answer/answer.ts";
-import { answerQuestion } from "../../core/answer/answer-question.ts";
+import { type AnswerBody, answerQuestion } from "../../core/answer/answer-question.ts";
 import { findClaims } from "../../core/answer/find.ts";
 import type { Library } from "../../core/answer/library.ts";
 import type { Audience } from "../../core/knowledge/claim.ts";
@@ -21,6 +22,7 @@ import { type Question, readQuestion } from "../../core/question/read-question.t
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import type { Actor } from "../actor.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
+import type { AddDocuments } from "./from-documents.ts";
 import { type Knowledge, librariesFor } from "./knowledge.ts";
 
 /** What is asked, and what is known of who asks. */
@@ -53,11 +55,15 @@ function chooseReading(readings: readonly Reading[], previous: Thread | undefine
   return scored.reduce((best, s) => (s.score > best.score ? s : best)).reading;
 }
 
-/**
- * Answers one question; nothing about it is stored. Fails only when a pack is asked for that is not loaded.
- */
-export function ask(knowledge: Knowledge, surroundings: Surroundings, actor: Actor, asked: Asked): Result<Answer> {
-  void actor;
+/** What an answer is made from. Without documents the packs alone answer. */
+export interface AskParts {
+  readonly knowledge: Knowledge;
+  readonly surroundings: Surroundings;
+  readonly addDocuments?: AddDocuments | undefined;
+}
+
+/** The library a question is about, and the question as read against it. Fails when a pack is asked for that is not loaded. */
+function readAsked(knowledge: Knowledge, asked: Asked): Result<Reading> {
   const earlier =
     asked.previous === undefined ? undefined : { terms: asked.previous.terms, intent: asked.previous.intent };
   const audience = asked.audience ?? asked.previous?.audience;
@@ -66,15 +72,42 @@ export function ask(knowledge: Knowledge, surroundings: Surroundings, actor: Act
     question: readQuestion(asked.question, library, { audience, earlier }),
   }));
   const chosen = chooseReading(readings, asked.previous);
-  if (chosen === undefined) return err(unknownPacks(knowledge, asked.packs ?? []));
-  const { header } = chosen.library.pack;
-  return ok({
+  return chosen === undefined ? err(unknownPacks(knowledge, asked.packs ?? [])) : ok(chosen);
+}
+
+/** Adds identity, time and review state to a page. */
+function finished({ knowledge, surroundings }: AskParts, library: Library, body: AnswerBody): Answer {
+  const { header } = library.pack;
+  return {
     id: surroundings.newId(),
-    ...answerQuestion(chosen.question, chosen.library),
+    ...body,
     review: { status: "draft", banner: unreviewedBanner },
-    packs: chosen.library === knowledge.bare ? [] : [{ id: header.id, version: header.version }],
+    packs: library === knowledge.bare ? [] : [{ id: header.id, version: header.version }],
     createdAt: surroundings.now(),
-  });
+  };
+}
+
+/** Answers one question from the packs alone; nothing about it is stored. */
+export function askPacks(parts: AskParts, actor: Actor, asked: Asked): Result<Answer> {
+  void actor;
+  const read = readAsked(parts.knowledge, asked);
+  if (!read.ok) return read;
+  const { library, question } = read.value;
+  return ok(finished(parts, library, answerQuestion(question, library)));
+}
+
+/**
+ * Answers one question from the packs and the clinic's documents; nothing about it is stored. Fails only when a pack is
+ * asked for that is not loaded; rejects when the documents do not answer.
+ */
+export async function ask(parts: AskParts, actor: Actor, asked: Asked): Promise<Result<Answer>> {
+  void actor;
+  const read = readAsked(parts.knowledge, asked);
+  if (!read.ok) return read;
+  const { library, question } = read.value;
+  const body = answerQuestion(question, library);
+  const whole = parts.addDocuments === undefined ? body : await parts.addDocuments(body, question, library);
+  return ok(finished(parts, library, whole));
 }
 
 function unknownPacks(knowledge: Knowledge, packs: readonly string[]): Problem {

@@ -2,13 +2,9 @@
 import type { Result } from "../../core/problem.ts";
 import type { Actor } from "../actor.ts";
 import type { SavedAnswers } from "../ports/saved-answers.ts";
-import type { Surroundings } from "../ports/surroundings.ts";
-import { ask, type Asked } from "./ask.ts";
-import type { Knowledge } from "./knowledge.ts";
+import { ask, type Asked, type AskParts } from "./ask.ts";
 
-interface SaveParts {
-  readonly knowledge: Knowledge;
-  readonly surroundings: Surroundings;
+interface SaveParts extends AskParts {
   readonly savedAnswers: SavedAnswers;
 }
 
@@ -18,7 +14,7 @@ export async function saveAnswer(
   actor: Actor,
   asked: Asked,
 ): Promise<Result<{ readonly token: string; readonly path: string }>> {
-  const answer = ask(parts.knowledge, parts.surroundings, actor, asked);
+  const answer = await ask(parts, actor, asked);
   if (!answer.ok) return answer;
   const token = parts.surroundings.newToken();
   await parts.savedAnswers.save(token, answer.value, actor.id);

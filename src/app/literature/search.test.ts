@@ -80,6 +80,11 @@ describe("createLiteratureSearch", () => {
     expect(await ask("ataxia")).toMatchObject({ hits: [], passages: 4 });
   });
 
+  test.each(["patient", "carer"] as const)("a %s is refused: documents hold doses and orders", async (audience) => {
+    const found = await search.search(localActor, { query: "rituximab", audience });
+    expect(found).toMatchObject({ ok: false, error: { code: "closed-to-audience" } });
+  });
+
   test("an index that fails gives a problem that does not repeat the words", async () => {
     const failing: EvidenceIndex = {
       ...index,

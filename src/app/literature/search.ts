@@ -1,5 +1,6 @@
 /** Searches the clinic's own documents: reads the words, asks the index, and shows why each passage was found. */
 import type { SearchFilter, SearchHit, SearchRequest, SearchResponse } from "../../contract/search.ts";
+import { isLay } from "../../core/knowledge/claim.ts";
 import type { Lexicon } from "../../core/question/lexicon.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import { queryTerms } from "../../evidence/ranking/query-terms.ts";
@@ -103,6 +104,7 @@ export function createLiteratureSearch({ index, lexicons, isOrdinary }: SearchPa
   return {
     find,
     search: async (_actor, request) => {
+      if (request.audience !== undefined && isLay(request.audience)) return err(closedToLay);
       try {
         return ok(await search(request));
       } catch {
@@ -112,6 +114,14 @@ export function createLiteratureSearch({ index, lexicons, isOrdinary }: SearchPa
     },
   };
 }
+
+/** Documents hold doses and orders that no lay reader is shown anywhere in the product. */
+const closedToLay: Problem = {
+  code: "closed-to-audience",
+  message: "Documents are written for professionals and are not shown to patients and carers",
+  where: { pointer: "/audience" },
+  fix: "ask the question instead",
+};
 
 const notAnswered: Problem = {
   code: "evidence-not-answering",

@@ -1,4 +1,4 @@
-/** ranvier pack: checks a pack folder and names every problem, or writes JSON Schemas for editors. */
+/** ranvier pack: checks a pack folder and names every problem, exports it, or writes JSON Schemas for editors. */
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -9,6 +9,7 @@ import { type CasesReport, inspectCases } from "../../packs/check-cases.ts";
 import { type ReadPack, readPack } from "../../packs/read-pack.ts";
 import { writeSchemaFiles } from "../../packs/schema-files.ts";
 import { print, printJson, problemLine } from "../output.ts";
+import { exportPack } from "./pack-export.ts";
 import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -69,13 +70,27 @@ function check(folder: string, asJson: boolean): number {
   return fine ? 0 : 1;
 }
 
-const usage = "Use: ranvier pack check <folder> [--json], or ranvier pack schema <folder>.";
+const usage =
+  "Use: ranvier pack check <folder> [--json], ranvier pack export <folder> --to <new folder> [--base <address>], or ranvier pack schema <folder>.";
+
+/** Exports a pack that passes its check; one that does not is named with its problems. */
+function exportChecked(folder: string, to: string | undefined, base: string, json: boolean): number {
+  if (to === undefined) throw new UsageError(usage);
+  const read = readPack(folder);
+  const general = generalFor(folder);
+  if (!read.ok || general === undefined || inspect(folder, read.value).problems.length > 0) return check(folder, false);
+  return exportPack({ pack: read.value.pack, general, to, base, json });
+}
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: "boolean" } },
+    options: {
+      json: { type: "boolean" },
+      to: { type: "string" },
+      base: { type: "string", default: "http://localhost:4000/fhir" },
+    },
   });
   const [action, folder, ...more] = positionals;
   if (folder === undefined || more.length > 0) throw new UsageError(usage);
@@ -85,8 +100,10 @@ export async function run(args: readonly string[]): Promise<number> {
     else print(`${written.length} schemas written to ${folder}`);
     return 0;
   }
-  if (action !== "check") throw new UsageError(usage);
+  if (action !== "check" && action !== "export") throw new UsageError(usage);
   if (!isPack(resolve(folder)))
     throw new UsageError(`${folder} has no pack.yaml. Name a pack folder, such as packs/anti-mag.`);
-  return check(folder, values.json === true);
+  return action === "check"
+    ? check(folder, values.json === true)
+    : exportChecked(resolve(folder), values.to, values.base, values.json === true);
 }

@@ -1,12 +1,10 @@
 /** ranvier search: passages of the clinic's own documents by words, phrases, identifiers and filters. */
 import { parseArgs } from "node:util";
 import { localActor } from "../../app/actor.ts";
-import { openEvidence, searchOver } from "../../compose.ts";
 import { SearchRequest } from "../../contract/search.ts";
 import { print, printJson, problemLine } from "../output.ts";
 import { requireConfig } from "../require-config.ts";
 import { searchToTerminal } from "../search-terminal.ts";
-import { requireKnowledge } from "../setup.ts";
 import { UsageError } from "../usage-error.ts";
 
 const listOf = (text: string | undefined): readonly string[] | undefined => text?.split(",").map((part) => part.trim());
@@ -58,10 +56,14 @@ function requestFrom(args: readonly string[]): { readonly request: SearchRequest
 
 export async function run(args: readonly string[]): Promise<number> {
   const { request, json } = requestFrom(args);
-  const opened = await openEvidence(requireConfig());
+  const config = requireConfig();
+  const { openEvidence, readSearchWords, searchOver } = await import("../../compose.ts");
+  const words = readSearchWords(config.packsFolder);
+  if (!words.ok) throw new UsageError(words.error.map(problemLine).join("\n"));
+  const opened = await openEvidence(config);
   if (!opened.ok) throw new UsageError(problemLine(opened.error));
   try {
-    const found = await searchOver(opened.value, requireKnowledge()).search(localActor, request);
+    const found = await searchOver(opened.value, words.value).search(localActor, request);
     if (!found.ok) throw new UsageError(problemLine(found.error));
     if (json) printJson(found.value);
     else

@@ -77,7 +77,8 @@ export async function run(args: readonly string[]): Promise<number> {
     });
   });
   const host = config.host === "127.0.0.1" || config.host === "0.0.0.0" ? "localhost" : config.host;
-  print(`Ranvier is at http://${host}:${port}`);
+  const address = config.publicUrl ?? `http://${host}:${port}`;
+  print(`Ranvier is at ${address}`);
   await new Promise<void>((done) => {
     const stop = (): void => {
       server.close(() => done());

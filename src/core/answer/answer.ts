@@ -156,7 +156,7 @@ export const Disagreement = z
     id: z.string(),
     topic: z.string(),
     sides: z.array(z.object({ label: z.string(), statements: z.array(Sentence).readonly() }).readonly()).readonly(),
-    certainty: Certainty,
+    certainty: Certainty.optional().describe("Absent where documents disagree that nobody has graded"),
   })
   .readonly();
 export type Disagreement = z.infer<typeof Disagreement>;
@@ -166,7 +166,7 @@ export const Reference = z
     n: z.number().int().positive(),
     sourceId: z.string(),
     citation: z.string(),
-    design: Design,
+    design: Design.optional().describe("Absent where a document does not state it"),
     participants: z.number().int().optional(),
     read: Read,
     pmid: z.string().optional(),
@@ -174,6 +174,22 @@ export const Reference = z
     url: z.string().optional(),
     retracted: z.boolean(),
     notice: z.string().optional(),
+    document: z
+      .object({
+        documentId: z.string(),
+        version: z.string().describe("The stored version that was quoted"),
+        name: z.string(),
+        standing: z.string().optional().describe("What the document says of itself, such as: pending review"),
+      })
+      .readonly()
+      .optional()
+      .describe("Present for the clinic's own documents, none of which was reviewed here"),
+    sameStudyAs: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .describe("Reports the same study as this reference; the two count as one source"),
   })
   .readonly();
 export type Reference = z.infer<typeof Reference>;
@@ -191,7 +207,7 @@ export type Thread = z.infer<typeof Thread>;
 
 export const Notice = z
   .object({
-    kind: z.enum(["withheld", "ambiguous", "other-condition", "suspended"]),
+    kind: z.enum(["withheld", "ambiguous", "other-condition", "suspended", "same-study", "source-changed"]),
     text: z.string(),
   })
   .readonly();

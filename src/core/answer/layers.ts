@@ -122,7 +122,7 @@ function conceptsLayer({ statement, evidence, lexicon, subject }: Case): readonl
 }
 
 /** Rises, falls, improves, is recommended, is linked: each goes the way the record goes. */
-function directionsLayer({ statement, figures, evidence, common }: Case): readonly Objection[] {
+export function directionsLayer({ statement, figures, evidence, common }: Case): readonly Objection[] {
   const record = [...evidence.slots, ...evidence.told].flatMap((r) => r.signals);
   const signals = [...signalsOf(statement, figures), ...matterSignals(statement, figures)];
   return signals.flatMap((signal): readonly Objection[] => {

@@ -17,7 +17,7 @@ import {
   tokensTogether,
 } from "./indexes.ts";
 import { asSaid } from "./wording.ts";
-import { createVerifier, type Verdict, type Verify } from "./verify.ts";
+import { createChecks, type GoesAgainst, type Verdict, type Verify } from "./verify.ts";
 
 /** A claim with what retrieval needs to know of it. */
 export interface Statement {
@@ -47,6 +47,8 @@ export interface Library extends Indexes {
   readonly readSituation: (text: string) => Situation;
   /** Checks a sentence against supports and the extraction sheet. */
   readonly verify: Verify;
+  /** Tells whether a sentence from elsewhere goes the other way than a claim's records. */
+  readonly goesAgainst: GoesAgainst;
   /** The verdict on one of a claim's own wordings: checked when first asked for, and kept. */
   readonly verdictOf: (claim: Claim, wording: string) => Verdict;
   readonly statements: ReadonlyMap<string, Statement>;
@@ -142,7 +144,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
   const focuses = new Map<string, number>();
   for (const { focus } of statements.values())
     for (const concept of focus) focuses.set(concept, (focuses.get(concept) ?? 0) + 1);
-  const verify = createVerifier(lexicon, byId(pack.findings), pack.header.subject);
+  const { verify, goesAgainst } = createChecks(lexicon, byId(pack.findings), pack.header.subject);
   return {
     pack,
     general,
@@ -161,6 +163,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
       premises: [...general.premises, ...pack.premises],
     }),
     verify,
+    goesAgainst,
     verdictOf: keepVerdicts(verify),
     statements,
     shown: shown.flatMap((claim) => statements.get(claim.id) ?? []),

@@ -1,5 +1,6 @@
 /** An answer as Markdown: the same page for export, e-mail and the command line. */
 import type { Answer, Citation, Reference, Sentence } from "./answer.ts";
+import { isQuotation, quotationsOf, quotedFrom, shownText } from "./quoted.ts";
 
 /** Marks a reference as further away than its citation line suggests. */
 const readWords = {
@@ -19,7 +20,8 @@ const levelWords = { high: "high", moderate: "moderate", low: "low", "very-low":
 export const certaintyWord = (level: keyof typeof levelWords): string => `${levelWords[level]} certainty`;
 
 // What a pack or a question says is text, never markup.
-const escape = (text: string): string => text.replace(/([\\`*_[\]<>#|])/g, "\\$1");
+/** Text as Markdown that shows it as it is. */
+export const escapeMarkdown = (text: string): string => text.replace(/([\\`*_[\]<>#|])/g, "\\$1");
 
 /** Citation marks: [1,2], and [≠3] for a source that says otherwise. */
 export function citationMarks(citations: readonly Citation[]): string {
@@ -27,15 +29,33 @@ export function citationMarks(citations: readonly Citation[]): string {
   return numbers.length === 0 ? "" : `[${numbers.join(", ")}]`;
 }
 
-const line = (s: Sentence): string => {
-  const notes = [s.certainty === undefined ? "" : certaintyWord(s.certainty.level), s.caution ?? ""].filter(
-    (n) => n !== "",
-  );
-  return `- ${escape(s.text)} ${citationMarks(s.citations).replace(/([[\]])/g, "\\$1")}${notes.length > 0 ? ` _(${notes.join("; ")})_` : ""}`.trimEnd();
+/** A sentence as an item of a list, with its citation marks, certainty and what else is said of it. */
+export const sentenceLine = (s: Sentence, references: readonly Reference[]): string => {
+  const notes = notesOf(s, references).map((note) => (isQuotation(s) ? escapeMarkdown(note) : note));
+  return `- ${escapeMarkdown(shownText(s))} ${citationMarks(s.citations).replace(/([[\]])/g, "\\$1")}${notes.length > 0 ? ` _(${notes.join("; ")})_` : ""}`.trimEnd();
 };
+
+/** What is said behind a sentence: its certainty, a caution, and where a quotation comes from. */
+export function notesOf(s: Sentence, references: readonly Reference[]): readonly string[] {
+  const certainty = s.certainty === undefined ? "" : certaintyWord(s.certainty.level);
+  const quoted = quotationsOf(s).map((c) =>
+    quotedFrom(
+      c,
+      references.find((r) => r.n === c.n),
+    ),
+  );
+  return [certainty, ...quoted, s.caution ?? ""].filter((n) => n !== "");
+}
 
 const block = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", `## ${title}`, "", ...lines];
+
+/** What must be known of a document that was quoted and that nobody here reviewed. */
+export const documentNotes = (r: Reference): readonly string[] => [
+  ...(r.document === undefined ? [] : ["your own document, not reviewed"]),
+  ...(r.document?.standing === undefined ? [] : [`says of itself: ${r.document.standing}`]),
+  ...(r.sameStudyAs === undefined ? [] : [`one source with [${r.sameStudyAs}]`]),
+];
 
 /** One reference as a line without its number. */
 export function referenceLine(r: Reference): string {
@@ -43,33 +63,35 @@ export function referenceLine(r: Reference): string {
     (x) => x !== "",
   );
   const facts = [
-    r.design.replaceAll("-", " "),
+    r.design?.replaceAll("-", " ") ?? "",
     r.participants === undefined ? "" : `n = ${r.participants}`,
     readWord(r.read),
   ].filter((x) => x !== "");
-  return `${r.retracted ? "RETRACTED: " : ""}${r.citation} ${ids.join(" ")} (${facts.join("; ")})${r.notice === undefined ? "" : ` ${r.notice}.`}`.replace(
+  const own = documentNotes(r);
+  return `${r.retracted ? "RETRACTED: " : ""}${r.citation} ${ids.join(" ")} (${[...facts, ...own].join("; ")})${r.notice === undefined ? "" : ` ${r.notice}.`}`.replace(
     / +/g,
     " ",
   );
 }
 
-const calculationLines = (answer: Answer): readonly string[] =>
+const calculationLines = (answer: Answer, line: (s: Sentence) => string): readonly string[] =>
   answer.calculations.flatMap((c) => [
-    `- **${escape(c.title)}**: ${Object.entries(c.results)
+    `- **${escapeMarkdown(c.title)}**: ${Object.entries(c.results)
       .map(
         ([k, v]) =>
           `${c.names[k] ?? k} = ${typeof v === "object" ? `${v.value} ${v.unit === "1" ? "" : v.unit}`.trim() : String(v)}`,
       )
       .join(", ")} \\[${c.citation.n}\\]`,
-    `  Formula: ${escape(c.formula)}`,
+    `  Formula: ${escapeMarkdown(c.formula)}`,
     ...c.reading.map((s) => `  ${line(s)}`),
-    ...c.cautions.map((text) => `  - ${escape(text)}`),
+    ...c.cautions.map((text) => `  - ${escapeMarkdown(text)}`),
   ]);
 
 /** The whole page as Markdown, banner first. */
 export function answerToMarkdown(answer: Answer): string {
+  const say = (s: Sentence): string => sentenceLine(s, answer.references);
   const out = [
-    `# ${escape(answer.question.replace(/\s+/g, " ").trim())}`,
+    `# ${escapeMarkdown(answer.question.replace(/\s+/g, " ").trim())}`,
     "",
     ...(answer.review.banner === undefined ? [] : [`> **${answer.review.banner}**`]),
     `> Review: ${answer.review.status === "draft" ? "not yet submitted" : answer.review.status}. Evidence current through ${answer.evidenceCurrentThrough}.`,
@@ -77,40 +99,40 @@ export function answerToMarkdown(answer: Answer): string {
       ? []
       : [
           "",
-          `**${answer.urgency.level === "now" ? "URGENT NOW" : "SEE SOMEONE TODAY"}: ${escape(answer.urgency.text)}**`,
+          `**${answer.urgency.level === "now" ? "URGENT NOW" : "SEE SOMEONE TODAY"}: ${escapeMarkdown(answer.urgency.text)}**`,
         ]),
-    ...(answer.reason === undefined ? [] : ["", `**${escape(answer.reason)}**`]),
-    ...answer.notices.map((n) => `\n_${escape(n.text)}_`),
-    ...block("A correction first", answer.corrections.map(line)),
-    ...block("In short", answer.bottomLine.map(line)),
+    ...(answer.reason === undefined ? [] : ["", `**${escapeMarkdown(answer.reason)}**`]),
+    ...answer.notices.map((n) => `\n_${escapeMarkdown(n.text)}_`),
+    ...block("A correction first", answer.corrections.map(say)),
+    ...block("In short", answer.bottomLine.map(say)),
     ...block(
       "For this patient",
       answer.forThisPatient.flatMap((r) => [
-        `- **${escape(r.title)}** (because ${escape(r.proof.text)})`,
-        ...r.say.map((s) => `  ${line(s)}`),
+        `- **${escapeMarkdown(r.title)}** (because ${escapeMarkdown(r.proof.text)})`,
+        ...r.say.map((s) => `  ${say(s)}`),
       ]),
     ),
-    ...block("Calculations", calculationLines(answer)),
-    ...answer.sections.flatMap((s) => block(s.title, s.sentences.map(line))),
+    ...block("Calculations", calculationLines(answer, say)),
+    ...answer.sections.flatMap((s) => block(s.title, s.sentences.map(say))),
     ...answer.disagreements.flatMap((d) =>
-      block(`Where the evidence disagrees: ${escape(d.topic)}`, [
-        ...d.sides.flatMap((side) => [`**${escape(side.label)}**`, "", ...side.statements.map(line), ""]),
-        `Overall: ${certaintyWord(d.certainty.level)}.`,
+      block(`Where the evidence disagrees: ${escapeMarkdown(d.topic)}`, [
+        ...d.sides.flatMap((side) => [`**${escapeMarkdown(side.label)}**`, "", ...side.statements.map(say), ""]),
+        ...(d.certainty === undefined ? [] : [`Overall: ${certaintyWord(d.certainty.level)}.`]),
       ]),
     ),
-    ...block("Not known", answer.unknowns.map(line)),
-    ...block("Closest found", answer.nearest.map(line)),
+    ...block("Not known", answer.unknowns.map(say)),
+    ...block("Closest found", answer.nearest.map(say)),
     ...block(
       "Words",
-      answer.terms.map((t) => `- **${escape(t.term)}**: ${escape(t.explain)}`),
+      answer.terms.map((t) => `- **${escapeMarkdown(t.term)}**: ${escapeMarkdown(t.explain)}`),
     ),
     ...block(
       "References",
-      answer.references.map((r) => `${r.n}. ${escape(referenceLine(r))}`),
+      answer.references.map((r) => `${r.n}. ${escapeMarkdown(referenceLine(r))}`),
     ),
     ...block(
       "Next questions",
-      answer.followUps.map((q) => `- ${escape(q)}`),
+      answer.followUps.map((q) => `- ${escapeMarkdown(q)}`),
     ),
     "",
     `_${answer.disclaimer}_`,

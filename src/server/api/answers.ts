@@ -22,8 +22,8 @@ const readerOf = ({ audience }: { readonly audience?: Audience | undefined }): A
 
 /** Adds the routes to the app. */
 export function addAnswerRoutes(app: OpenAPIHono, application: Application): void {
-  app.openapi(askRoute, (c) => {
-    const answer = application.ask(c.var.actor, c.req.valid("json"));
+  app.openapi(askRoute, async (c) => {
+    const answer = await application.ask(c.var.actor, c.req.valid("json"));
     return answer.ok ? c.json(answer.value, 200, noStore) : (problemResponse(c, [answer.error]) as never);
   });
   app.openapi(saveAnswerRoute, async (c) => {

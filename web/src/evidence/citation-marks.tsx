@@ -1,6 +1,6 @@
 /** Citation marks of a sentence: [1] speaks for it, [≠2] says otherwise; each opens its source. */
 import { VisuallyHidden } from "@mantine/core";
-import { readWord } from "../../../src/core/answer/markdown.ts";
+import { documentNotes, readWord } from "../../../src/core/answer/markdown.ts";
 import type { Citation } from "../../../src/core/answer/answer.ts";
 import { Peek } from "./peek.tsx";
 import { useReference } from "./reference-context.tsx";
@@ -28,7 +28,7 @@ function Place({ citation }: { readonly citation: Citation }) {
   return (
     <>
       <p>
-        <strong>Where:</strong> {citation.locator}
+        <strong>Where:</strong> {citation.locator === "" ? "in the text" : citation.locator}
         {citation.quote?.page === undefined ? "" : `, page ${citation.quote.page}`} · {readWord(citation.read)}
       </p>
       {citation.quote === undefined ? null : <blockquote>“{citation.quote.text}”</blockquote>}
@@ -51,11 +51,12 @@ function SourceCard({ mark }: { readonly mark: Mark }) {
         {mark.n}. {reference.citation}
       </p>
       <p className="soft">
-        {plainWords(reference.design)}
+        {reference.design === undefined ? "" : plainWords(reference.design)}
         {reference.participants === undefined ? "" : ` · n = ${reference.participants}`}
+        {documentNotes(reference).join(" · ")}
       </p>
       {mark.citations.map((citation) => (
-        <Place key={`${citation.locator} ${citation.fact ?? ""}`} citation={citation} />
+        <Place key={`${citation.locator} ${citation.fact ?? ""} ${citation.quote?.start ?? ""}`} citation={citation} />
       ))}
       <SourceLinks pmid={reference.pmid} doi={reference.doi} url={reference.url} />
     </>

@@ -1,13 +1,29 @@
 /** One sentence with everything a reader needs to judge it: sources, certainty, check, caution. */
 import type { Sentence } from "../../../src/core/answer/answer.ts";
+import {
+  isQuotation,
+  pathOfQuote,
+  quotationsOf,
+  quotedFrom,
+  type QuotingCitation,
+} from "../../../src/core/answer/quoted.ts";
 import { CertaintyMark } from "./certainty-mark.tsx";
 import { CitationMarks } from "./citation-marks.tsx";
+import { useReference } from "./reference-context.tsx";
+
+/** Where a quotation comes from; opens the document at it. */
+function QuotedFrom({ citation }: { readonly citation: QuotingCitation }) {
+  const reference = useReference(citation.n);
+  const path = pathOfQuote(citation, reference);
+  const words = quotedFrom(citation, reference);
+  return <span className="quoted-from">{path === undefined ? words : <a href={path}>{words}</a>}</span>;
+}
 
 export function SentenceLine({ sentence }: { readonly sentence: Sentence }) {
   const checked = sentence.citations.length > 0 || sentence.check === "not-checkable";
   return (
     <span className="sentence">
-      {sentence.text}{" "}
+      {isQuotation(sentence) ? <q className="quotation">{sentence.text}</q> : sentence.text}{" "}
       <span className="marks">
         <CitationMarks citations={sentence.citations} />
         {checked || sentence.certainty !== undefined ? (
@@ -19,6 +35,9 @@ export function SentenceLine({ sentence }: { readonly sentence: Sentence }) {
           />
         ) : null}
       </span>
+      {quotationsOf(sentence).map((citation) => (
+        <QuotedFrom key={`${citation.n} ${citation.quote.start}`} citation={citation} />
+      ))}
       {sentence.caution === undefined ? null : (
         <span className="caution">
           <span aria-hidden="true">▲ </span>
@@ -34,7 +53,7 @@ export function SentenceList({ sentences }: { readonly sentences: readonly Sente
   return (
     <ul className="sentences">
       {sentences.map((sentence) => (
-        <li key={sentence.claim ?? sentence.text}>
+        <li key={sentence.claim ?? `${sentence.citations[0]?.n ?? ""} ${sentence.text}`}>
           <SentenceLine sentence={sentence} />
         </li>
       ))}

@@ -81,8 +81,12 @@ export const wordsOfId = (id: string): string =>
 
 const dates = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
 
-/** "2026-11-01" as "1 November 2026"; what is no date stays as it is. */
+const months = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
+
+/** "2026-11-01" as "1 November 2026", "2009-03" as "March 2009"; a year, and what is no date, stays as it is. */
 export function dateWords(iso: string): string {
+  if (/^\d{4}$/.test(iso)) return iso;
+  if (/^\d{4}-\d{2}$/.test(iso)) return months.format(new Date(iso));
   const date = new Date(iso);
   return Number.isNaN(date.getTime()) ? iso : dates.format(date);
 }

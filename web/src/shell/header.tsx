@@ -4,6 +4,7 @@ import { SchemeToggle } from "./scheme-toggle.tsx";
 
 const places = [
   { to: "/", name: "Ask" },
+  { to: "/search", name: "Search" },
   { to: "/claims", name: "Claims" },
   { to: "/sources", name: "Sources" },
   { to: "/calculators", name: "Calculators" },

@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { AskRequest } from "../../../src/contract/ask.ts";
 import type { CalculationView, CalculatorView, ClaimView, PackView, SourceView } from "../../../src/contract/browse.ts";
 import type { CalculateRequest } from "../../../src/contract/routes.ts";
+import type { SearchRequest, SearchResponse } from "../../../src/contract/search.ts";
 import type { Answer } from "../../../src/core/answer/answer.ts";
 import { fetchJson } from "./fetch-json.ts";
 
@@ -10,6 +11,10 @@ const answerKeys = ["question", "outcome", "review", "bottomLine", "sections", "
 
 /** The question travels in the body of a POST: it is in no address, log or cache key. */
 export const askQuestion = (asked: AskRequest): Promise<Answer> => fetchJson("/api/ask", answerKeys, asked);
+
+/** What is searched travels in the body too. */
+export const searchDocuments = (request: SearchRequest): Promise<SearchResponse> =>
+  fetchJson("/api/search", ["hits", "passages", "corrections", "expansions"], request);
 
 /** Where a kept answer can be opened. */
 export interface KeptAt {

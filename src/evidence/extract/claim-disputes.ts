@@ -1,0 +1,74 @@
+/** Where a document's sentence says otherwise than a pack's statement: other numbers, or the other direction. */
+import { sameFigures } from "../../core/answer/figure-match.ts";
+import { type Figure, readFigures } from "../../core/answer/figures.ts";
+import type { GoesAgainst } from "../../core/answer/verify.ts";
+import type { Sentence } from "../../core/answer/answer.ts";
+import type { Claim } from "../../core/knowledge/claim.ts";
+import type { Quote } from "./quote.ts";
+
+/** A pack's statement as the page shows it. */
+export interface Stated {
+  readonly sentence: Sentence;
+  readonly claim: Claim;
+}
+
+/** A statement and the quotations that say otherwise. */
+export interface ClaimDispute {
+  readonly stated: Stated;
+  readonly over: "direction" | "numbers";
+  readonly quotes: readonly Quote[];
+}
+
+/** Kinds of amounts that are compared: doses and shares. Times and counts differ for too many good reasons. */
+const compared = /^(?:mg|mg\/m2|mg\/kg|mg\/m2\/d|mg\/kg\/d|mg\/d|%)$/u;
+const none: ReadonlySet<string> = new Set();
+const most = { disputes: 3, quotes: 2 } as const;
+
+/** What a claim's supports are about; each must be named by a sentence that says otherwise of the same thing. */
+function namesSame(quote: Quote, claim: Claim): boolean {
+  const supports = claim.support.filter((s) => s.says === "supports");
+  return supports.some(({ about }) => {
+    const named = [about.drug, about.measure].filter((id) => id !== undefined);
+    return (
+      named.length > 0 &&
+      (about.measure !== undefined || about.drug !== undefined) &&
+      named.every((id) => quote.marks.has(`#${id}`))
+    );
+  });
+}
+
+const inDimension = (figures: readonly Figure[], dimension: string): readonly Figure[] =>
+  figures.filter((f) => f.dimension === dimension);
+
+/** Amounts of one kind given by both, none of which is the same. */
+function numbersDiffer(quote: Quote, claim: Claim): boolean {
+  const supports = claim.support.filter(
+    (s) => s.says === "supports" && (s.about.measure !== undefined || s.about.drug !== undefined),
+  );
+  const carried = supports.flatMap((s) => s.numbers.flatMap((n) => readFigures(n)));
+  return [...new Set(quote.figures.map((f) => f.dimension))].some((dimension) => {
+    if (!compared.test(dimension)) return false;
+    // Shares are of one thing only when the claim says of what; a dose is its drug's.
+    if (dimension === "%" && !supports.some((s) => s.about.measure !== undefined)) return false;
+    const [own, told] = [inDimension(quote.figures, dimension), inDimension(carried, dimension)];
+    return own.length > 0 && told.length > 0 && !own.some((f) => sameFigures(f, carried, none).length > 0);
+  });
+}
+
+/** Compares quotations about the pack's own subject with the statements on the page. */
+export function claimDisputes(
+  stated: readonly Stated[],
+  quotes: readonly Quote[],
+  goesAgainst: GoesAgainst,
+): readonly ClaimDispute[] {
+  const usable = quotes.filter((q) => q.bearing === "asked" && q.topic.said !== "nowhere");
+  return stated
+    .flatMap((statement): readonly ClaimDispute[] => {
+      const same = usable.filter((q) => namesSame(q, statement.claim));
+      const turned = same.filter((q) => goesAgainst(q.text, statement.claim.support).length > 0);
+      if (turned.length > 0) return [{ stated: statement, over: "direction", quotes: turned.slice(0, most.quotes) }];
+      const other = same.filter((q) => numbersDiffer(q, statement.claim));
+      return other.length === 0 ? [] : [{ stated: statement, over: "numbers", quotes: other.slice(0, most.quotes) }];
+    })
+    .slice(0, most.disputes);
+}

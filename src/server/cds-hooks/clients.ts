@@ -1,0 +1,42 @@
+/** Hospital systems that may call the CDS service: who signs, with which keys, and what they may have. */
+import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey } from "jose";
+import { z } from "zod";
+
+const HttpsUrl = z.url({ protocol: /^https$/, error: "must be an https address" });
+const LoopbackUrl = z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost|\[::1\])$/ });
+const KeyAddress = z.union([HttpsUrl, LoopbackUrl]);
+
+/** One client as the operator writes it down. Keys come from its address or stand in the file, one of the two. */
+export const CdsClient = z
+  .strictObject({
+    iss: z.string().min(1).describe("Issuer of its tokens, compared as it stands"),
+    jku: KeyAddress.optional().describe("Where its public keys are"),
+    jwks: z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }).optional(),
+    tenants: z.array(z.string().min(1)).readonly().optional().describe("Tenants that are accepted; all when absent"),
+    fhirServers: z.array(KeyAddress).readonly().default([]).describe("FHIR servers that may be asked for missing data"),
+    unreviewed: z.boolean().default(false).describe("Whether rules that no board has approved are sent to it"),
+  })
+  .readonly()
+  .refine((c) => (c.jku === undefined) !== (c.jwks === undefined), "needs either jku or jwks");
+export type CdsClient = z.infer<typeof CdsClient>;
+
+/** The operator's file of clients. */
+export const CdsClients = z.strictObject({ clients: z.array(CdsClient).min(1).readonly() }).readonly();
+
+/** A client with its keys at hand. */
+export interface KnownClient {
+  readonly client: CdsClient;
+  readonly keys: JWTVerifyGetKey;
+}
+
+type LocalKeys = Parameters<typeof createLocalJWKSet>[0];
+
+/** Prepares the clients; remote keys are fetched when first needed and kept as the server that has them allows. */
+export const knownClients = (clients: readonly CdsClient[]): readonly KnownClient[] =>
+  clients.map((client) => ({
+    client,
+    keys:
+      client.jku === undefined
+        ? createLocalJWKSet(client.jwks as unknown as LocalKeys)
+        : createRemoteJWKSet(new URL(client.jku), { timeoutDuration: 5000, cooldownDuration: 30_000 }),
+  }));

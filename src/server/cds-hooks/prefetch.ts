@@ -1,0 +1,85 @@
+/** What the service asks a hospital system to send along, and how what came is read. */
+import { err, ok, type Problem, type Result } from "../../core/problem.ts";
+
+/** Queries by key. They stay within what the standard recommends: a read, and searches by patient. */
+export const prefetchTemplates = {
+  patient: "Patient/{{context.patientId}}",
+  observations: "Observation?patient={{context.patientId}}&_sort=-date&_count=1000",
+  conditions: "Condition?patient={{context.patientId}}&_count=500",
+  medicationRequests: "MedicationRequest?patient={{context.patientId}}&_count=500",
+  medicationAdministrations: "MedicationAdministration?patient={{context.patientId}}&_count=1000",
+  medicationStatements: "MedicationStatement?patient={{context.patientId}}&_count=500",
+  procedures: "Procedure?patient={{context.patientId}}&_count=500",
+  diagnosticReports: "DiagnosticReport?patient={{context.patientId}}&_count=500",
+  allergies: "AllergyIntolerance?patient={{context.patientId}}&_count=200",
+  immunizations: "Immunization?patient={{context.patientId}}&_count=500",
+  carePlans: "CarePlan?patient={{context.patientId}}&_count=100",
+  questionnaires: "QuestionnaireResponse?patient={{context.patientId}}&_count=500",
+} as const;
+
+export type PrefetchKey = keyof typeof prefetchTemplates;
+export const prefetchKeys = Object.keys(prefetchTemplates) as readonly PrefetchKey[];
+
+/** The query for one patient. The id was checked to be a FHIR id, so nothing in it can be read as part of a query. */
+export const queryFor = (key: PrefetchKey, patientId: string): string =>
+  prefetchTemplates[key].replaceAll("{{context.patientId}}", patientId);
+
+/** One key: what came, or that it must still be had. `next` is the rest of a list that came in part. */
+export interface Prefetched {
+  readonly key: PrefetchKey;
+  readonly state: "had" | "absent" | "failed" | "partial";
+  readonly resources: readonly unknown[];
+  readonly next?: string | undefined;
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+const isOutcome = (value: unknown): boolean => isObject(value) && value["resourceType"] === "OperationOutcome";
+
+/** Only an outcome that says "error" or "fatal" means that something failed; servers also inform with them. */
+const isFailure = (value: unknown): boolean =>
+  isOutcome(value) &&
+  isObject(value) &&
+  listOf(value["issue"]).some((i) => isObject(i) && (i["severity"] === "error" || i["severity"] === "fatal"));
+
+/** Resources of a Bundle or a single one, its failures, and the link to the rest. */
+export function readPage(value: unknown): {
+  readonly resources: readonly unknown[];
+  readonly failed: boolean;
+  readonly next?: string | undefined;
+} {
+  if (!isObject(value)) return { resources: [], failed: true };
+  if (value["resourceType"] !== "Bundle")
+    return isOutcome(value) ? { resources: [], failed: true } : { resources: [value], failed: false };
+  const all = listOf(value["entry"]).flatMap((entry) =>
+    isObject(entry) && isObject(entry["resource"]) ? [entry["resource"]] : [],
+  );
+  const link = listOf(value["link"]).find((l) => isObject(l) && l["relation"] === "next");
+  const next = isObject(link) && typeof link["url"] === "string" ? link["url"] : undefined;
+  return { resources: all.filter((r) => !isOutcome(r)), failed: all.some(isFailure), next };
+}
+
+/** Reads what a client sent. `null` says that it looked and found nothing; a key that is not there was not run. */
+export function readPrefetch(prefetch: Readonly<Record<string, unknown>> | undefined): readonly Prefetched[] {
+  return prefetchKeys.map((key): Prefetched => {
+    if (prefetch === undefined || !Object.hasOwn(prefetch, key)) return { key, state: "absent", resources: [] };
+    const value = prefetch[key];
+    if (value === null) return { key, state: "had", resources: [] };
+    const { resources, failed, next } = readPage(value);
+    if (failed) return { key, state: "failed", resources: [] };
+    return next === undefined ? { key, state: "had", resources } : { key, state: "partial", resources, next };
+  });
+}
+
+/** Everything, or which data could not be had. */
+export function completeOr412(all: readonly Prefetched[]): Result<readonly unknown[]> {
+  const lacking = all.filter(({ state }) => state !== "had").map(({ key }) => key);
+  if (lacking.length === 0) return ok(all.flatMap(({ resources }) => resources));
+  const problem: Problem = {
+    code: "data-not-available",
+    message: `These data could not be had: ${lacking.join(", ")}`,
+    fix: "send them as prefetch, or let this service read them from a FHIR server on its list",
+  };
+  return err(problem);
+}

@@ -1,0 +1,133 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CdsClients, knownClients } from "./clients.ts";
+import { createTokenVerifier } from "./verify-token.ts";
+
+const address = "https://ranvier.example/cds-services/ranvier";
+const keys = await generateKeyPair("ES384", { extractable: true });
+const others = await generateKeyPair("ES384", { extractable: true });
+const jwk = { ...(await exportJWK(keys.publicKey)), kid: "k1", alg: "ES384", use: "sig" };
+
+let keyAddress: string;
+const keyServer = createServer((_, response) => {
+  response.setHeader("content-type", "application/json");
+  response.end(JSON.stringify({ keys: [jwk] }));
+});
+beforeAll(async () => {
+  await new Promise<void>((done) => keyServer.listen(0, "127.0.0.1", done));
+  keyAddress = `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}/jwks`;
+});
+afterAll(() => new Promise((done) => keyServer.close(done)));
+
+interface Token {
+  readonly header?: Readonly<Record<string, unknown>>;
+  readonly claims?: Readonly<Record<string, unknown>>;
+  readonly key?: Parameters<SignJWT["sign"]>[0];
+}
+
+const nowSeconds = (): number => Math.floor(Date.now() / 1000);
+let serial = 0;
+
+function token({ header = {}, claims = {}, key = keys.privateKey }: Token = {}): Promise<string> {
+  const iat = nowSeconds();
+  const payload = { iss: "https://ehr.example", aud: address, iat, exp: iat + 300, jti: `id-${serial++}`, ...claims };
+  return new SignJWT(payload).setProtectedHeader({ alg: "ES384", kid: "k1", typ: "JWT", ...header }).sign(key);
+}
+
+function verifier(more: Readonly<Record<string, unknown>> = {}) {
+  const used = new Set<string>();
+  const refused: string[] = [];
+  const listed = CdsClients.parse({
+    clients: [{ iss: "https://ehr.example", jwks: { keys: [jwk] }, ...more }],
+  }).clients;
+  const claim = (issuer: string, id: string) => {
+    const first = !used.has(`${issuer} ${id}`);
+    used.add(`${issuer} ${id}`);
+    return Promise.resolve(first);
+  };
+  const { verify } = createTokenVerifier(knownClients(listed), { claim }, (reason) => refused.push(reason));
+  return { refused, check: async (given: string) => (await verify(`Bearer ${given}`, address))?.iss, verify };
+}
+
+describe("createTokenVerifier()", () => {
+  test("takes a token of a listed issuer for this address, once", async () => {
+    const { check, refused } = verifier();
+    const given = await token();
+    expect(await check(given)).toBe("https://ehr.example");
+    expect(await check(given)).toBeUndefined();
+    expect(refused).toEqual(["was used before"]);
+  });
+
+  test("an audience may be a list that holds this address", async () => {
+    expect(await verifier().check(await token({ claims: { aud: ["https://other.example", address] } }))).toBeDefined();
+  });
+
+  test.each<readonly [string, Token]>([
+    ["of an unlisted issuer", { claims: { iss: "https://stranger.example" } }],
+    ["for another address", { claims: { aud: "https://ranvier.example/cds-services" } }],
+    ["that has expired", { claims: { iat: nowSeconds() - 700, exp: nowSeconds() - 400 } }],
+    ["that lives for a day", { claims: { exp: nowSeconds() + 86_400 } }],
+    ["without an id", { claims: { jti: undefined } }],
+    ["without a time of issue", { claims: { iat: undefined } }],
+    ["signed with another key", { key: others.privateKey }],
+    [
+      "with a shared secret",
+      { header: { alg: "HS256" }, key: new TextEncoder().encode("a shared secret of thirty-two bytes!") },
+    ],
+    ["that names other keys", { header: { jku: "https://stranger.example/jwks" } }],
+    ["of another type", { header: { typ: "at+jwt" } }],
+  ])("refuses a token %s", async (_, given) => {
+    const { check, refused } = verifier();
+    expect(await check(await token(given))).toBeUndefined();
+    expect(refused).toHaveLength(1);
+  });
+
+  test("refuses an unsigned token and anything that is none", async () => {
+    const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
+    const claims = { iss: "https://ehr.example", aud: address, iat: nowSeconds(), exp: nowSeconds() + 60, jti: "n" };
+    const { verify } = verifier();
+    for (const given of [`${part({ alg: "none", typ: "JWT" })}.${part(claims)}.`, "", "a.b.c", "Basic abc"])
+      expect(await verify(given === "Basic abc" ? given : `Bearer ${given}`, address)).toBeUndefined();
+    expect(await verify(undefined, address)).toBeUndefined();
+  });
+
+  test("takes only the tenants on the list, where there is a list", async () => {
+    const { check } = verifier({ tenants: ["ward-7"] });
+    expect(await check(await token({ claims: { tenant: "ward-7" } }))).toBeDefined();
+    expect(await check(await token({ claims: { tenant: "ward-8" } }))).toBeUndefined();
+    expect(await check(await token())).toBeUndefined();
+  });
+
+  test("fetches keys from the address on the list, and from no other", async () => {
+    const remote = { jwks: undefined, jku: keyAddress };
+    expect(await verifier(remote).check(await token({ header: { jku: keyAddress } }))).toBeDefined();
+    expect(await verifier(remote).check(await token({ header: { jku: `${keyAddress}/other` } }))).toBeUndefined();
+  });
+
+  test("what is told of a refusal never holds the token", async () => {
+    const { check, refused } = verifier();
+    const given = await token({ claims: { iss: "https://stranger.example" } });
+    await check(given);
+    expect(refused.join(" ")).not.toContain(given.split(".")[1]);
+  });
+});
+
+describe("CdsClients", () => {
+  test.each([
+    [{ clients: [] }],
+    [{ clients: [{ iss: "https://ehr.example" }] }],
+    [{ clients: [{ iss: "https://ehr.example", jku: "http://ehr.example/jwks" }] }],
+    [{ clients: [{ iss: "https://ehr.example", jku: "https://ehr.example/jwks", jwks: { keys: [jwk] } }] }],
+    [
+      {
+        clients: [
+          { iss: "https://ehr.example", jku: "https://ehr.example/jwks", fhirServers: ["http://10.0.0.7/fhir"] },
+        ],
+      },
+    ],
+  ])("refuses %j", (given) => {
+    expect(CdsClients.safeParse(given).success).toBe(false);
+  });
+});

@@ -1,0 +1,149 @@
+/** A recommendation as a card: what, how sure, why, what is missing, and what it rests on. Nothing in it is an order. */
+import { type Card, overrideReasons, type Hook } from "../../contract/cds-hooks.ts";
+import {
+  type Proof,
+  type Recommendation,
+  type Reference,
+  type Sentence,
+  unreviewedBanner,
+} from "../../core/answer/answer.ts";
+import { escapeMarkdown, referenceLine, sentenceLine } from "../../core/answer/markdown.ts";
+
+export interface CardSetting {
+  readonly hook: Hook;
+  /** Address of the web app, for links. */
+  readonly publicUrl: string;
+  /** "Anti-MAG neuropathy, pack 1.2.0". */
+  readonly label: string;
+  readonly references: readonly Reference[];
+}
+
+const longestSummary = 139;
+
+/** Cut at a word; the whole title stands in the detail. */
+export function summaryOf(title: string): string {
+  if (title.length <= longestSummary) return title;
+  const cut = title.slice(0, longestSummary - 1);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1)).trimEnd()}…`;
+}
+
+/** Opening a chart informs; an order may be warned about. A hard stop is always marked. */
+function indicatorOf(kind: Recommendation["kind"], hook: Hook): Card["indicator"] {
+  const ordering = hook !== "patient-view";
+  if (kind === "stop") return ordering ? "critical" : "warning";
+  return kind === "warning" && ordering ? "warning" : "info";
+}
+
+const valueWords = (value: Proof["value"]): string => (value === "unknown" ? "not known" : value ? "true" : "not true");
+
+/** The conditions that decided, one a line; parts indented under what they make up. */
+function proofLines(proof: Proof, depth = 0): readonly string[] {
+  const used = (proof.used ?? []).map(({ fact, value, date }) => {
+    const amount = typeof value === "object" ? `${value.comparator ?? ""}${value.value} ${value.unit}` : String(value);
+    return `${fact} ${amount}${date === undefined ? "" : `, ${date}`}`;
+  });
+  const facts = [...used, ...(proof.why === undefined ? [] : [proof.why])].join("; ");
+  const own = `${"  ".repeat(depth)}- ${escapeMarkdown(proof.text)}: ${valueWords(proof.value)}${facts === "" ? "" : ` (${escapeMarkdown(facts)})`}`;
+  return [own, ...(proof.parts ?? []).flatMap((part) => proofLines(part, depth + 1))];
+}
+
+const block = (title: string, lines: readonly string[]): readonly string[] =>
+  lines.length === 0 ? [] : ["", `**${title}**`, "", ...lines];
+
+/** References that its sentences cite. */
+function citedBy(recommendations: readonly Recommendation[], references: readonly Reference[]): readonly Reference[] {
+  const cited = new Set(
+    recommendations.flatMap((r) => [...r.say, ...r.options, ...r.monitor].flatMap((s) => s.citations.map((c) => c.n))),
+  );
+  return references.filter(({ n }) => cited.has(n));
+}
+
+const referenceLines = (references: readonly Reference[]): readonly string[] =>
+  references.map((r) => `- \\[${r.n}\\] ${escapeMarkdown(referenceLine(r))}`);
+
+const closing = "A draft proposal for the clinician, not an order.";
+
+const linesOf = (sentences: readonly Sentence[], references: readonly Reference[]): readonly string[] =>
+  sentences.map((sentence) => sentenceLine(sentence, references));
+
+function detailOf(recommendation: Recommendation, references: readonly Reference[]): string {
+  const { title, review, say, options, monitor, missing, proof, due } = recommendation;
+  return [
+    ...(review === "approved" ? [] : [`**${unreviewedBanner}.**`, ""]),
+    escapeMarkdown(title),
+    "",
+    ...linesOf(say, references),
+    ...(due === undefined ? [] : ["", `Due ${due}.`]),
+    ...block("Options", linesOf(options, references)),
+    ...block("To follow", linesOf(monitor, references)),
+    ...block(
+      "Not known",
+      missing.map((fact) => `- ${escapeMarkdown(fact)}`),
+    ),
+    ...block("Why", proofLines(proof)),
+    ...block("References", referenceLines(citedBy([recommendation], references))),
+    "",
+    closing,
+  ].join("\n");
+}
+
+const sourceOf = ({ label, publicUrl }: CardSetting, rule: string | undefined): Card["source"] => ({
+  label,
+  url: new URL("/pack", publicUrl).href,
+  icon: new URL("/icon-100.png", publicUrl).href,
+  ...(rule === undefined ? {} : { topic: { system: new URL("/fhir/CodeSystem/rule", publicUrl).href, code: rule } }),
+});
+
+function linksOf(recommendation: Recommendation, publicUrl: string): Card["links"] {
+  const claims = [...new Set([...recommendation.say, ...recommendation.options].flatMap((s) => s.claim ?? []))];
+  const links = claims.slice(0, 3).map((claim) => ({
+    label: `Evidence: ${claim.split("/")[1] ?? claim}`,
+    url: new URL(`/claims/${claim}`, publicUrl).href,
+    type: "absolute" as const,
+  }));
+  return links.length === 0 ? undefined : links;
+}
+
+/** One recommendation on a card of its own. */
+export function writeCard(uuid: string, recommendation: Recommendation, setting: CardSetting): Card {
+  const links = linksOf(recommendation, setting.publicUrl);
+  return {
+    uuid,
+    summary: summaryOf(recommendation.title),
+    indicator: indicatorOf(recommendation.kind, setting.hook),
+    detail: detailOf(recommendation, setting.references),
+    source: sourceOf(setting, recommendation.rule),
+    overrideReasons,
+    ...(links === undefined ? {} : { links }),
+  };
+}
+
+const gravest = (recommendations: readonly Recommendation[], hook: Hook): Card["indicator"] => {
+  const indicators = new Set(recommendations.map((r) => indicatorOf(r.kind, hook)));
+  return indicators.has("critical") ? "critical" : indicators.has("warning") ? "warning" : "info";
+};
+
+/** What found no card of its own, each with its sentences and their citations. */
+export function writeFoldedCard(uuid: string, folded: readonly Recommendation[], setting: CardSetting): Card {
+  const items = folded.flatMap((r) => [
+    "",
+    `**${escapeMarkdown(r.title)}**${r.due === undefined ? "" : `, due ${r.due}`}`,
+    "",
+    ...linesOf(r.say, setting.references),
+  ]);
+  const unreviewed = folded.some((r) => r.review !== "approved") ? [`**${unreviewedBanner}.**`] : [];
+  return {
+    uuid,
+    summary: summaryOf(`${folded.length} more: ${folded.map((r) => r.title).join("; ")}`),
+    indicator: gravest(folded, setting.hook),
+    detail: [
+      ...unreviewed,
+      ...items,
+      ...block("References", referenceLines(citedBy(folded, setting.references))),
+      "",
+      closing,
+    ].join("\n"),
+    source: sourceOf(setting, undefined),
+    overrideReasons,
+  };
+}

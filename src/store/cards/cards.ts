@@ -1,0 +1,120 @@
+/** Cards and their outcomes on the database. */
+import type { Kysely } from "kysely";
+import type { CardOutcome, CardReport, Cards, ShownCards } from "../../app/ports/cards.ts";
+import type { Dismissal } from "../../core/pathway/choose-cards.ts";
+import { appendAudit } from "../audit.ts";
+import { digestOf } from "../digest.ts";
+import type { Tables } from "../tables.ts";
+
+async function recordShown(db: Kysely<Tables>, { cards, patientKey, client, hook, at }: ShownCards): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const same = { patient_key: patientKey, client, hook, shown_at: at };
+    if (cards.length > 0)
+      await tx
+        .insertInto("cds_cards")
+        .values(cards.map(({ uuid, key, rule, kind, until }) => ({ uuid, key, rule, kind, until, ...same })))
+        .execute();
+    await appendAudit(tx, {
+      at,
+      actor: `client/${client}`,
+      action: "cards.shown",
+      subject: `hook/${hook}`,
+      patientKey,
+      outputDigest: digestOf(cards.map(({ key }) => key)),
+      origin: "cds-hooks",
+    });
+  });
+}
+
+const toRow = (outcome: CardOutcome, receivedAt: string): Tables["cds_outcomes"] => ({
+  card: outcome.card,
+  outcome: outcome.outcome,
+  outcome_at: outcome.at,
+  reason_system: outcome.reason?.system ?? null,
+  reason_code: outcome.reason?.code ?? null,
+  comment: outcome.comment ?? null,
+  received_at: receivedAt,
+});
+
+async function recordOutcomes(
+  db: Kysely<Tables>,
+  client: string,
+  outcomes: readonly CardOutcome[],
+  receivedAt: string,
+): Promise<readonly string[]> {
+  const asked = [...new Set(outcomes.map(({ card }) => card))];
+  return db.transaction().execute(async (tx) => {
+    const rows = await tx
+      .selectFrom("cds_cards")
+      .select("uuid")
+      .where("uuid", "in", asked)
+      .where("client", "=", client)
+      .execute();
+    const shown = new Set(rows.map(({ uuid }) => uuid));
+    const known = outcomes.filter(({ card }) => shown.has(card));
+    if (known.length > 0)
+      await tx
+        .insertInto("cds_outcomes")
+        .values(known.map((outcome) => toRow(outcome, receivedAt)))
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    await appendAudit(tx, {
+      at: receivedAt,
+      actor: `client/${client}`,
+      action: "cards.feedback",
+      subject: `cards/${known.length}`,
+      inputDigest: digestOf(known.map(({ card, outcome, at }) => [card, outcome, at])),
+      origin: "cds-hooks",
+    });
+    return asked.filter((card) => !shown.has(card));
+  });
+}
+
+async function dismissals(db: Kysely<Tables>, patientKey: string, today: string): Promise<readonly Dismissal[]> {
+  const rows = await db
+    .selectFrom("cds_cards")
+    .innerJoin("cds_outcomes", "cds_outcomes.card", "cds_cards.uuid")
+    .select(["cds_cards.key", "cds_cards.rule", "cds_cards.kind", "cds_cards.until", "outcome"])
+    .where("patient_key", "=", patientKey)
+    .where("until", ">", today)
+    .orderBy("outcome_at")
+    .execute();
+  const latest = new Map(rows.map((row) => [row.key, row]));
+  return [...latest.values()]
+    .filter((row) => row.outcome === "overridden")
+    .map(({ key, rule, kind, until }) => ({ key, rule, kind: kind as Dismissal["kind"], until }));
+}
+
+async function report(db: Kysely<Tables>): Promise<readonly CardReport[]> {
+  const count = db.fn.countAll<number | string>().as("count");
+  const shown = await db.selectFrom("cds_cards").select(["rule", count]).groupBy("rule").orderBy("rule").execute();
+  const outcomes = await db
+    .selectFrom("cds_outcomes")
+    .innerJoin("cds_cards", "cds_cards.uuid", "cds_outcomes.card")
+    .select(["rule", "outcome", "reason_code", count])
+    .groupBy(["rule", "outcome", "reason_code"])
+    .orderBy("reason_code")
+    .execute();
+  return shown.map(({ rule, count: all }) => {
+    const own = outcomes.filter((o) => o.rule === rule);
+    const sum = (of: typeof own): number => of.reduce((total, o) => total + Number(o.count), 0);
+    const overridden = own.filter((o) => o.outcome === "overridden");
+    return {
+      rule,
+      shown: Number(all),
+      accepted: sum(own.filter((o) => o.outcome === "accepted")),
+      overridden: sum(overridden),
+      reasons: overridden.flatMap((o) =>
+        o.reason_code === null ? [] : [{ code: o.reason_code, count: Number(o.count) }],
+      ),
+    };
+  });
+}
+
+/** The cards port on a database. */
+export const createCards = (db: Kysely<Tables>): Cards => ({
+  recordShown: (shown) => recordShown(db, shown),
+  recordOutcomes: (client, outcomes, receivedAt) => recordOutcomes(db, client, outcomes, receivedAt),
+  dismissals: (patientKey, today) => dismissals(db, patientKey, today),
+  report: () => report(db),
+});

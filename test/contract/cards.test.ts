@@ -1,0 +1,102 @@
+/** Cards, their outcomes and used tokens, over every database. */
+import type { Kysely } from "kysely";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { CardOutcome, ShownCard } from "../../src/app/ports/cards.ts";
+import { createAuditLog } from "../../src/store/audit.ts";
+import { createCards } from "../../src/store/cards/cards.ts";
+import { createSeenTokens } from "../../src/store/cards/seen-tokens.ts";
+import type { Tables } from "../../src/store/tables.ts";
+import { describeOnDatabases, type FreshDatabase } from "../support/databases.ts";
+
+const client = "https://ehr.example";
+const at = "2026-11-21T10:00:00.000Z";
+const card = (n: number, rule = "flare"): ShownCard => ({
+  uuid: `00000000-0000-7000-8000-00000000000${n}`,
+  key: `pack/${rule}#${n}`,
+  rule: `pack/${rule}`,
+  kind: "warning",
+  until: "2026-12-21",
+});
+const shown = (...cards: readonly ShownCard[]) => ({ cards, patientKey: "k", client, hook: "patient-view", at });
+const outcome = (of: ShownCard, what: CardOutcome["outcome"], minute: number): CardOutcome => ({
+  card: of.uuid,
+  outcome: what,
+  at: `2026-11-21T10:${String(minute).padStart(2, "0")}:00.000Z`,
+  reason: { code: "patient-refuses" },
+});
+
+describeOnDatabases("cards", (database) => {
+  let fresh: FreshDatabase;
+  let db: Kysely<Tables>;
+  beforeEach(async () => {
+    fresh = await database.create();
+    db = await fresh.open();
+  });
+  afterEach(() => fresh.remove());
+
+  test("an overridden card is a dismissal until its time is over, and only for its patient", async () => {
+    const cards = createCards(db);
+    await cards.recordShown(shown(card(1), card(2, "dose")));
+    await cards.recordOutcomes(client, [outcome(card(1), "overridden", 1)], at);
+    const { key, rule, kind, until } = card(1);
+    expect(await cards.dismissals("k", "2026-11-21")).toEqual([{ key, rule, kind, until }]);
+    expect(await cards.dismissals("k", "2026-12-21")).toEqual([]);
+    expect(await cards.dismissals("another", "2026-11-21")).toEqual([]);
+  });
+
+  test("a card that names several recommendations dismisses them all", async () => {
+    const cards = createCards(db);
+    const folded = { ...card(2, "dose"), uuid: card(1).uuid };
+    await cards.recordShown(shown(card(1), folded));
+    await cards.recordOutcomes(client, [outcome(card(1), "overridden", 1)], at);
+    expect((await cards.dismissals("k", "2026-11-21")).map((d) => d.rule).sort()).toEqual(["pack/dose", "pack/flare"]);
+  });
+
+  test("the latest outcome holds, and the same one twice is one", async () => {
+    const cards = createCards(db);
+    await cards.recordShown(shown(card(1)));
+    const first = outcome(card(1), "overridden", 1);
+    await cards.recordOutcomes(client, [first, first], at);
+    await cards.recordOutcomes(client, [first], at);
+    await cards.recordOutcomes(client, [outcome(card(1), "accepted", 2)], at);
+    expect(await cards.dismissals("k", "2026-11-21")).toEqual([]);
+    expect(await cards.report()).toEqual([
+      {
+        rule: "pack/flare",
+        shown: 1,
+        accepted: 1,
+        overridden: 1,
+        reasons: [{ code: "patient-refuses", count: 1 }],
+      },
+    ]);
+  });
+
+  test("outcomes of cards that a client was never shown are named and not kept", async () => {
+    const cards = createCards(db);
+    await cards.recordShown(shown(card(1)));
+    const stranger = await cards.recordOutcomes("https://other.example", [outcome(card(1), "overridden", 1)], at);
+    const unknown = await cards.recordOutcomes(client, [outcome(card(9), "overridden", 1)], at);
+    expect([...stranger, ...unknown]).toEqual([card(1).uuid, card(9).uuid]);
+    expect(await cards.dismissals("k", "2026-11-21")).toEqual([]);
+  });
+
+  test("what was shown is in the audit chain, without the cards' texts", async () => {
+    await createCards(db).recordShown(shown(card(1)));
+    await createCards(db).recordShown(shown());
+    const entries = await createAuditLog(db).list({ after: 0, limit: 10 });
+    expect(entries.map(({ action, actor, patientKey }) => [action, actor, patientKey])).toEqual([
+      ["cards.shown", `client/${client}`, "k"],
+      ["cards.shown", `client/${client}`, "k"],
+    ]);
+  });
+
+  test("a token is claimed once, by whoever comes first, until it has expired", async () => {
+    let now = 1000;
+    const seen = createSeenTokens(db, () => now);
+    const many = await Promise.all(Array.from({ length: 8 }, () => seen.claim("iss", "jti", 1300)));
+    expect(many.filter(Boolean)).toHaveLength(1);
+    expect(await seen.claim("other", "jti", 1300)).toBe(true);
+    now = 1301;
+    expect(await seen.claim("iss", "jti", 1600)).toBe(true);
+  });
+});

@@ -1,0 +1,13 @@
+/** One kill in a hundred of `npm run soak -- store-kill`. */
+import { expect, test } from "vitest";
+import { createRandom } from "../mutations/random.ts";
+import { databases } from "../support/databases.ts";
+import { runTrial, trials } from "./grounds.ts";
+
+const without = databases.filter(({ unavailable }) => unavailable !== undefined).map(({ name }) => name);
+
+test.for(trials)("$database survives a kill of: $victim", async (trial, { skip }) => {
+  skip(without.includes(trial.database), "this database cannot be started here");
+  const { kills, findings } = await runTrial(trial, 1, createRandom(1));
+  expect({ kills, findings }).toEqual({ kills: 1, findings: [] });
+});
