@@ -7,7 +7,7 @@
  */
 import type { Comparison, Condition } from "../../core/pathway/condition.ts";
 import type { FactTypes } from "../../core/pathway/fact-sort.ts";
-import { type Pathway, wholeCondition } from "../../core/pathway/pathway.ts";
+import type { Pathway } from "../../core/pathway/pathway.ts";
 
 /** The library's text, the rules in it, and those left out. */
 export interface CqlLibrary {
@@ -125,7 +125,7 @@ function inOrder(rules: ReadonlySet<string>, conditions: Conditions): readonly s
 /** The library of a pack's rules. */
 export function toCql(pathway: Pathway): CqlLibrary {
   const { id, version } = pathway.library.pack.header;
-  const conditions: Conditions = new Map(pathway.rules.map((ready) => [ready.rule.id, wholeCondition(ready)]));
+  const conditions: Conditions = new Map(pathway.rules.map((ready) => [ready.rule.id, ready.whole]));
   const { facts } = pathway;
   const rules = inOrder(sayable(conditions, facts), conditions);
   const parameters = new Map<string, ParameterKind>();
