@@ -12,7 +12,7 @@ export interface Soak {
 }
 
 const names = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith(".ts") && file !== "main.ts")
+  .filter((file) => file.endsWith(".ts") && !file.endsWith(".test.ts") && file !== "main.ts")
   .map((file) => file.slice(0, -3));
 
 function wholeNumber(value: string | undefined): number | undefined {

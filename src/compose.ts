@@ -2,10 +2,12 @@
 import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import type { Kysely } from "kysely";
 import { createApplication, type Application } from "./app/application.ts";
 import type { DocumentEvidence } from "./app/answers/from-documents.ts";
 import type { Knowledge } from "./app/answers/knowledge.ts";
 import type { IngestParts } from "./app/literature/ingest.ts";
+import { createLibraryCases } from "./app/literature/library.ts";
 import { createLiteratureSearch, type LiteratureSearch, type SearchParts } from "./app/literature/search.ts";
 import type { EvidenceIndex } from "./app/ports/evidence-index.ts";
 import type { Ingests } from "./app/ports/ingests.ts";
@@ -20,6 +22,7 @@ import { createLibrary } from "./core/answer/library.ts";
 import { createLexicon } from "./core/question/lexicon.ts";
 import type { Exam } from "./core/knowledge/exam.ts";
 import { err, ok, type Problem, type Result } from "./core/problem.ts";
+import { createIngestProcesses } from "./intake/ingest-process.ts";
 import { createIntake } from "./intake/intake.ts";
 import { isDeadHolder, thisProcess } from "./intake/this-process.ts";
 import { type CheckedPacks, packsOf, readCheckedPacks, readPacks } from "./packs/read-checked-packs.ts";
@@ -33,6 +36,7 @@ import { type DatabaseLocation, openStore } from "./store/open-store.ts";
 import { createIngests } from "./store/literature/ingests.ts";
 import { createLiterature } from "./store/literature/literature.ts";
 import { createSavedAnswers } from "./store/saved-answers.ts";
+import type { Tables } from "./store/tables.ts";
 
 /** UUID version 7: milliseconds first, so that rows sort by age. */
 function uuidV7(nowMs: number): string {
@@ -227,6 +231,28 @@ export async function openDocuments(
   return ok({ documents: documentsOver(literature, searchOver(index.value, searchWordsOf(knowledge))), close });
 }
 
+/** The documents as the server has them: ingests run in processes of their own. */
+function libraryParts(db: Kysely<Tables>, { dataFolder }: Config, surroundings: Surroundings) {
+  const [literature, ingests] = [createLiterature(db, surroundings), createIngests(db)];
+  const onEnd = async (id: string): Promise<void> => {
+    const ended = await ingests.find(id);
+    if (ended?.state === "waiting" || ended?.state === "running")
+      await ingests.end(id, surroundings.now(), "failed", ended.progress);
+  };
+  return { literature, ingests, surroundings, ingestProcess: createIngestProcesses({ dataFolder, onEnd }) };
+}
+
+/** An ingest that died, or a change by hand that the index was not told of, is put right while the server already answers. */
+async function finishWhatWasCutOff({
+  literature,
+  ingests,
+  ingestProcess,
+}: ReturnType<typeof libraryParts>): Promise<void> {
+  const held = await ingests.lock();
+  const isCutOff = held === undefined ? (await literature.countPending()) > 0 : isDeadHolder(held);
+  if (isCutOff) ingestProcess.settleIndex();
+}
+
 /** An application with its database open. Call `close` when done. */
 export interface Composed {
   readonly application: Application;
@@ -245,6 +271,7 @@ export async function compose(
   if (!store.ok || !evidence.ok) return err([store, evidence].flatMap((opened) => (opened.ok ? [] : [opened.error])));
   const [db, index] = [store.value, evidence.value];
   const literatureSearch = searchOver(index, searchWordsOf(knowledge.value));
+  const library = libraryParts(db, config, surroundings);
   const application = createApplication({
     knowledge: knowledge.value,
     surroundings,
@@ -253,9 +280,12 @@ export async function compose(
     digestOf,
     people: composePeople(config, db, surroundings),
     literatureSearch,
-    documents: documentsOver(createLiterature(db, surroundings), literatureSearch),
+    documents: documentsOver(library.literature, literatureSearch),
+    library: createLibraryCases(library),
   });
+  await finishWhatWasCutOff(library);
   const close = async (): Promise<void> => {
+    await library.ingestProcess.close();
     await Promise.all([db.destroy(), index.close()]);
   };
   return ok({ application, close });

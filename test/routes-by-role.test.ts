@@ -13,6 +13,7 @@ const signedIn: readonly Who[] = [...roles, ...programs];
 const readers: readonly Who[] = ["visitor", ...signedIn];
 const people: readonly Who[] = roles;
 const administrators: readonly Who[] = ["administrator"];
+const librarians: readonly Who[] = ["editor", "administrator", "token:documents"];
 const clinicians: readonly Who[] = ["clinician", "token:patients"];
 
 interface Row {
@@ -49,6 +50,14 @@ const rows: Readonly<Record<string, Row>> = {
     status: 200,
     body: { resourceType: "Bundle", type: "collection", entry: [{ resource: { resourceType: "Patient", id: "p" } }] },
   },
+  "GET /api/documents": { may: readers, status: 200 },
+  "POST /api/documents": { may: librarians, status: 400, body: {} },
+  "GET /api/documents/{id}": missing(readers, "/api/documents/none"),
+  "GET /api/documents/{id}/versions/{version}": missing(readers, `/api/documents/none/versions/${"0".repeat(64)}`),
+  "POST /api/documents/{id}/correction": missing(librarians, "/api/documents/none/correction", { set: { title: "x" } }),
+  "POST /api/documents/{id}/retirement": missing(librarians, "/api/documents/none/retirement", {}),
+  "POST /api/documents/{id}/restoration": missing(librarians, "/api/documents/none/restoration", {}),
+  "GET /api/ingests/{id}": missing(readers, "/api/ingests/none"),
   "GET /api/account": { may: everybody, status: 200 },
   "POST /api/sign-in": { may: everybody, status: 400, body: { signInName: "", password } },
   "POST /api/sign-in/second-factor": { may: everybody, status: 401, body: { code: "000000", kind: "app" } },

@@ -27,6 +27,7 @@ import type { Action } from "./permissions.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
 import { createAssessment } from "./patients/assess.ts";
 import type { PeopleCases } from "./people/people.ts";
+import type { LibraryCases } from "./literature/library.ts";
 import type { LiteratureSearch } from "./literature/search.ts";
 import type { AuditLog } from "./ports/audit.ts";
 import type { SavedAnswers } from "./ports/saved-answers.ts";
@@ -43,6 +44,8 @@ export interface Parts {
   readonly people?: PeopleCases | undefined;
   /** The clinic's documents, as answers quote them; without them the packs alone answer. */
   readonly documents?: DocumentEvidence | undefined;
+  /** The library of those documents: lists, uploads, corrections. */
+  readonly library?: LibraryCases | undefined;
 }
 
 interface UseCases {
@@ -85,6 +88,7 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
 
 export interface Application extends UseCases {
   readonly people?: PeopleCases | undefined;
+  readonly library?: LibraryCases | undefined;
   /** Rejects when the database does not answer. */
   readonly ready: () => Promise<readonly string[]>;
 }
@@ -128,6 +132,7 @@ export function createApplication(parts: Parts): Application {
   return {
     ...guarded(useCases, actions),
     people: parts.people,
+    library: parts.library,
     ready: async () => {
       await audit.list({ after: 0, limit: 1 });
       return knowledge.libraries.map((library) => library.pack.header.id);

@@ -1,6 +1,5 @@
 /** The HTTP application: API, schemas, health and the web pages. */
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
@@ -13,17 +12,15 @@ import type { Problem } from "../core/problem.ts";
 import { actorOfRequest, byAccount, withoutAccounts } from "./actor.ts";
 import { addAnswerRoutes } from "./api/answers.ts";
 import { addAssessRoutes } from "./api/assess.ts";
-import { largestAssessment } from "../contract/assess.ts";
 import { addManagePeopleRoutes } from "./api/manage-people.ts";
 import { addPeopleRoutes } from "./api/people.ts";
 import { type Limits, limitRequests, usualLimits } from "./limit-requests.ts";
+import { limitBodies } from "./body-limits.ts";
 import { originGuard, type Reach, thisMachine } from "./origin-guard.ts";
+import { addDocumentRoutes } from "./api/documents.ts";
 import { addSearchRoutes } from "./api/search.ts";
 import { problemResponse } from "./problem.ts";
 import { addWebPages } from "./web-pages.ts";
-
-/** Largest request body, in bytes. */
-const largestBody = 64 * 1024;
 
 const problemOf = (issue: { readonly path: readonly PropertyKey[]; readonly message: string }): Problem => ({
   code: "bad-request",
@@ -44,14 +41,6 @@ export interface AppOptions {
   /** Reports an unexpected failure; it is given no request data. */
   readonly onFailure: (error: unknown) => void;
 }
-
-/** Refuses bodies larger than so many bytes. */
-const limitTo = (maxSize: number, fix: string) =>
-  bodyLimit({
-    maxSize,
-    onError: (c) =>
-      problemResponse(c, [{ code: "too-large", message: `The request is larger than ${maxSize / 1024} kB`, fix }]),
-  });
 
 /** Builds the app. Test it with `app.request()`. */
 export function createApp(options: AppOptions): OpenAPIHono {
@@ -74,14 +63,12 @@ export function createApp(options: AppOptions): OpenAPIHono {
     }),
   );
   const reach = options.reach ?? thisMachine;
-  const { people } = options.application;
+  const { people, library } = options.application;
   app.use(originGuard(reach));
   app.use(limitRequests(options.limits ?? usualLimits));
   app.use(actorOfRequest(people === undefined ? withoutAccounts(reach) : byAccount(people)));
   app.use("/assets/*", compress());
-  const records = limitTo(largestAssessment, "send fewer patients at a time");
-  const others = limitTo(largestBody, "shorten the question");
-  app.use((c, next) => (c.req.path === "/api/assess" ? records : others)(c, next));
+  app.use(limitBodies);
   app.onError((error, c) => {
     if (error instanceof Refused) return problemResponse(c, [error.problem]);
     if (error instanceof HTTPException && error.status < 500)
@@ -104,6 +91,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   addAnswerRoutes(app, options.application);
   addSearchRoutes(app, options.application);
   addAssessRoutes(app, options.application);
+  if (library !== undefined) addDocumentRoutes(app, library);
   if (people !== undefined) {
     addPeopleRoutes(app, people);
     addManagePeopleRoutes(app, people.manage);

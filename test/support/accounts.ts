@@ -2,6 +2,10 @@
 import type { Kysely } from "kysely";
 import type { Role } from "../../src/app/actor.ts";
 import { createApplication } from "../../src/app/application.ts";
+import { createLibraryCases } from "../../src/app/literature/library.ts";
+import { createIngestProcesses } from "../../src/intake/ingest-process.ts";
+import { createIngests } from "../../src/store/literature/ingests.ts";
+import { createLiterature } from "../../src/store/literature/literature.ts";
 import type { PeopleCases } from "../../src/app/people/people.ts";
 import type { ChainedEntry } from "../../src/app/ports/audit.ts";
 import type { Surroundings } from "../../src/app/ports/surroundings.ts";
@@ -105,6 +109,12 @@ export function openAccounts(db: Kysely<Tables>, options: AccountsOptions = {}):
     digestOf,
     literatureSearch: searchOver(createMemoryIndex(), searchWordsOf(knowledge)),
     people,
+    library: createLibraryCases({
+      literature: createLiterature(db, surroundings),
+      ingests: createIngests(db),
+      ingestProcess: createIngestProcesses({ dataFolder: "/nowhere", onEnd: () => Promise.resolve() }),
+      surroundings,
+    }),
   });
   const failures: unknown[] = [];
   const app = createApp({

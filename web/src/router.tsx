@@ -8,6 +8,8 @@ import { CalculatorsPage } from "./calculators/calculators-page.tsx";
 import { ClaimPage } from "./claims/claim-page.tsx";
 import { ClaimsPage } from "./claims/claims-page.tsx";
 import { SearchPage } from "./literature/search-page.tsx";
+import { DocumentPage } from "./library/document-page.tsx";
+import { LibraryPage } from "./library/library-page.tsx";
 import { PackPage } from "./pack/pack-page.tsx";
 import { PolicyPage } from "./policy/policy-page.tsx";
 import { ReferencePage } from "./reference/reference-page.tsx";
@@ -27,6 +29,9 @@ const routes = root.addChildren([
   at("/claims/$pack/$id", ClaimPage),
   at("/search", SearchPage),
   at("/sources", SourcesPage),
+  at("/documents", LibraryPage),
+  at("/documents/$id", DocumentPage),
+  at("/documents/$id/$version", DocumentPage),
   at("/calculators", CalculatorsPage),
   at("/calculators/$id", CalculatorPage),
   at("/pack", PackPage),

@@ -125,6 +125,7 @@ export async function changesOf(db: Kysely<Tables>, id: string): Promise<readonl
     .where("document_id", "=", id)
     .orderBy("at", "desc")
     .orderBy("id", "desc")
+    .orderBy("field", "desc")
     .execute();
   return rows.map((row) => ({
     at: row.at,

@@ -7,6 +7,7 @@ const places = [
   { to: "/search", name: "Search" },
   { to: "/claims", name: "Claims" },
   { to: "/sources", name: "Sources" },
+  { to: "/documents", name: "Library" },
   { to: "/calculators", name: "Calculators" },
   { to: "/pack", name: "Pack" },
   { to: "/policy", name: "Policy" },

@@ -31,14 +31,22 @@ async function readBody(response: Response): Promise<unknown> {
   }
 }
 
-/** Sends `body` as JSON, or gets when there is none. `keys` must stand in the answer, else it is no answer of ours. */
+/** A form travels as it is, with its files; anything else as JSON. */
+function sending(body: unknown): RequestInit {
+  if (body === undefined) return { headers: { accept: "application/json" } };
+  if (body instanceof FormData) return { headers: { accept: "application/json" }, method: "POST", body };
+  return {
+    headers: { accept: "application/json", "content-type": "application/json" },
+    method: "POST",
+    body: JSON.stringify(body),
+  };
+}
+
+/** Sends `body` as JSON or as a form, or gets when there is none. `keys` must stand in the answer, else it is no answer of ours. */
 export async function fetchJson<T>(path: string, keys: readonly (keyof T & string)[], body?: unknown): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, {
-      headers: { accept: "application/json", ...(body === undefined ? {} : { "content-type": "application/json" }) },
-      ...(body === undefined ? {} : { method: "POST", body: JSON.stringify(body) }),
-    });
+    response = await fetch(path, sending(body));
   } catch {
     throw failed(0, "unreachable", "The server cannot be reached", "Check the connection and try again.");
   }

@@ -1,0 +1,29 @@
+/** How large a request may be: small, but for the calls that are sent files or records. */
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { largestAssessment } from "../contract/assess.ts";
+import { largestUpload } from "../contract/documents.ts";
+import { problemResponse } from "./problem.ts";
+
+/** Largest body of any other request, in bytes. */
+const largestBody = 64 * 1024;
+
+/** Refuses bodies larger than so many bytes. */
+const limitTo = (maxSize: number, fix: string): MiddlewareHandler =>
+  bodyLimit({
+    maxSize,
+    onError: (c) =>
+      problemResponse(c, [{ code: "too-large", message: `The request is larger than ${maxSize / 1024} kB`, fix }]),
+  });
+
+const limits: Readonly<Record<string, MiddlewareHandler>> = {
+  "POST /api/assess": limitTo(largestAssessment, "send fewer patients at a time"),
+  "POST /api/documents": limitTo(
+    largestUpload,
+    "send fewer files at a time, or take them in on the server itself with: ranvier ingest <path…>",
+  ),
+};
+const others = limitTo(largestBody, "shorten the question");
+
+/** Refuses what is larger, before any of it is kept. */
+export const limitBodies: MiddlewareHandler = (c, next) => (limits[`${c.req.method} ${c.req.path}`] ?? others)(c, next);
