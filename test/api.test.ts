@@ -261,3 +261,21 @@ describe("POST /api/assess", () => {
     expect(ProblemDetails.parse(await response.json()).problems[0]?.code).toBe("not-json");
   });
 });
+
+describe("GET /api/audit", () => {
+  test("lists the newest entries or those after a number, and says whether the chain holds", async () => {
+    const appended = [];
+    for (const subject of ["a", "b", "c"])
+      appended.push(
+        await audit.append({ at: "2026-11-21T10:00:00.000Z", actor: "local", action: "test", subject, origin: "test" }),
+      );
+    const last = appended.at(-1)?.seq ?? 0;
+    const get = async (path: string): Promise<unknown> => (await app.request(path)).json();
+    expect(await get("/api/audit?limit=2")).toEqual({ entries: appended.slice(1), last });
+    expect(await get(`/api/audit?after=${last - 3}&limit=1`)).toEqual({ entries: appended.slice(0, 1), last });
+    expect(await get(`/api/audit?after=${last}`)).toEqual({ entries: [], last });
+    expect(await get("/api/audit/check")).toEqual({ ok: true, entries: last, head: appended.at(-1)?.hash });
+    expect((await app.request("/api/audit?limit=0")).status).toBe(400);
+    expect((await app.request("/api/audit?after=x")).status).toBe(400);
+  });
+});

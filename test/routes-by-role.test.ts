@@ -58,6 +58,8 @@ const rows: Readonly<Record<string, Row>> = {
   "POST /api/documents/{id}/retirement": missing(librarians, "/api/documents/none/retirement", {}),
   "POST /api/documents/{id}/restoration": missing(librarians, "/api/documents/none/restoration", {}),
   "GET /api/ingests/{id}": missing(readers, "/api/ingests/none"),
+  "GET /api/audit": { may: administrators, status: 200 },
+  "GET /api/audit/check": { may: administrators, status: 200 },
   "GET /api/account": { may: everybody, status: 200 },
   "POST /api/sign-in": { may: everybody, status: 400, body: { signInName: "", password } },
   "POST /api/sign-in/second-factor": { may: everybody, status: 401, body: { code: "000000", kind: "app" } },

@@ -22,8 +22,10 @@ import type { Knowledge } from "./answers/knowledge.ts";
 import { listPacks, type PackView } from "./answers/packs.ts";
 import { saveAnswer } from "./answers/save.ts";
 import { withSourceChanges } from "./answers/source-changes.ts";
+import { checkAudit, listAudit } from "./audit/read.ts";
 import { guarded } from "./guarded.ts";
 import type { Action } from "./permissions.ts";
+import type { AuditPage, AuditQuery, ChainCheckView } from "../contract/audit.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
 import { createAssessment } from "./patients/assess.ts";
 import type { PeopleCases } from "./people/people.ts";
@@ -69,6 +71,8 @@ interface UseCases {
   /** FHIR text in; nothing of it is stored. */
   readonly assess: (actor: Actor, text: string) => Result<AssessReport, readonly Problem[]>;
   readonly searchLiterature: (actor: Actor, request: SearchRequest) => Promise<Result<SearchResponse>>;
+  readonly listAudit: (actor: Actor, query: AuditQuery) => Promise<AuditPage>;
+  readonly checkAudit: (actor: Actor) => Promise<ChainCheckView>;
 }
 
 /** What each use case takes to be allowed; `permissions.ts` says who may. */
@@ -84,6 +88,8 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   listPacks: "evidence.browse",
   assess: "patients.read",
   searchLiterature: "documents.search",
+  listAudit: "audit.read",
+  checkAudit: "audit.read",
 };
 
 export interface Application extends UseCases {
@@ -128,6 +134,8 @@ export function createApplication(parts: Parts): Application {
     listPacks: (_actor, audience) => packs(isLay(audience)),
     assess: (_actor, text) => assessRecords(text, surroundings.now().slice(0, 10)),
     searchLiterature: parts.literatureSearch.search,
+    listAudit: (_actor, query) => listAudit(audit, query),
+    checkAudit: () => checkAudit(audit),
   };
   return {
     ...guarded(useCases, actions),

@@ -19,6 +19,7 @@ const rows: readonly (readonly [Action, string, boolean, boolean, string])[] = [
   ["patients.read", "c", true, false, "c"],
   ["patients.change", "c", true, false, "c"],
   ["people.manage", "a", false, false, ""],
+  ["audit.read", "a", true, false, "a"],
   ["account.own", "rceva", false, false, ""],
 ];
 const who = (action: Action, actorWith: (role: Role) => Actor): string =>

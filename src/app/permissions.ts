@@ -24,6 +24,7 @@ export const permissions = {
   "patients.read": { roles: ["clinician"], standings: signedIn },
   "patients.change": { roles: ["clinician"], standings: signedIn },
   "people.manage": { roles: ["administrator"], standings: ["terminal", "person"] },
+  "audit.read": { roles: ["administrator"], standings: signedIn },
   "account.own": { roles: everyRole, standings: ["person"] },
 } as const satisfies Readonly<Record<string, Permission>>;
 

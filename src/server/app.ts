@@ -11,6 +11,7 @@ import { Answer } from "../core/answer/answer.ts";
 import type { Problem } from "../core/problem.ts";
 import { actorOfRequest, byAccount, withoutAccounts } from "./actor.ts";
 import { addAnswerRoutes } from "./api/answers.ts";
+import { addAuditRoutes } from "./api/audit.ts";
 import { addAssessRoutes } from "./api/assess.ts";
 import { addManagePeopleRoutes } from "./api/manage-people.ts";
 import { addPeopleRoutes } from "./api/people.ts";
@@ -92,6 +93,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   addSearchRoutes(app, options.application);
   addAssessRoutes(app, options.application);
   if (library !== undefined) addDocumentRoutes(app, library);
+  addAuditRoutes(app, options.application);
   if (people !== undefined) {
     addPeopleRoutes(app, people);
     addManagePeopleRoutes(app, people.manage);
