@@ -5,6 +5,7 @@ import type { Measure } from "../core/knowledge/measure.ts";
 import { base, Code, CodeableConcept, codesOf, Period, textOf } from "./datatypes.ts";
 import { type Decoder, entryBase, nothing, refused } from "./decoder.ts";
 import { usableDate } from "./reading.ts";
+import { localSystem } from "./recognise.ts";
 import { parseBody, problemWith, type RawResource } from "./resource.ts";
 import { certaintyOf } from "./said.ts";
 
@@ -61,10 +62,13 @@ function resultEntries(
   return [reading("positive", date, "yes"), ...(end === undefined ? [] : [reading("negative", end, "end")])];
 }
 
+/** The words that may qualify a diagnosis. Our own code says what is meant, and the status beside it how surely. */
 const words = (concept: CodeableConcept | undefined): string =>
-  [concept?.text, ...(concept?.coding ?? []).map((coding) => coding.display)]
-    .filter((part) => part !== undefined)
-    .join(" | ");
+  concept?.coding?.some((coding) => coding.system === localSystem) === true
+    ? ""
+    : [concept?.text, ...(concept?.coding ?? []).map((coding) => coding.display)]
+        .filter((part) => part !== undefined)
+        .join(" | ");
 
 const dateOf = (body: Condition): string | undefined =>
   usableDate(body.onsetDateTime) ?? usableDate(body.onsetPeriod?.start) ?? usableDate(body.recordedDate);

@@ -80,6 +80,14 @@ const differs = (a: Person, b: Person): boolean =>
   (a.sex !== undefined && b.sex !== undefined && a.sex !== b.sex) ||
   (a.birthDate !== undefined && b.birthDate !== undefined && a.birthDate !== b.birthDate);
 
+/** What either record says. */
+const merged = (a: Person, b: Person): Person => ({
+  ...a,
+  sex: a.sex ?? b.sex,
+  birthDate: a.birthDate ?? b.birthDate,
+  deathDate: a.deathDate ?? b.deathDate,
+});
+
 /** Finds the patients. `expected` is the one a hook or link is about: any other is refused. */
 export function findPatients(resources: readonly RawResource[], expected?: string): Patients {
   const people = new Map<string, Person>();
@@ -117,7 +125,7 @@ export function findPatients(resources: readonly RawResource[], expected?: strin
       );
       continue;
     }
-    people.set(id, other ?? person);
+    people.set(id, other === undefined ? person : merged(other, person));
     addKey(`Patient/${id}`, id);
     addKey(raw.fullUrl, id);
     for (const { system, value } of parsed.value.identifier ?? [])

@@ -20,8 +20,10 @@ import { decodeQuestionnaire } from "./decode-questionnaire.ts";
 import type { Decoder, DecoderParts } from "./decoder.ts";
 import { findPatients } from "./identity.ts";
 import { gatherResources, type ParsedResources, parseResources } from "./parse-resources.ts";
+import { csvResources } from "./read-csv.ts";
 import { createRecogniser } from "./recognise.ts";
 import { type RawResource, problemWith } from "./resource.ts";
+import { resourceFrom, type Statement } from "./statement.ts";
 import { createUnits } from "./units.ts";
 
 const decoders: Readonly<Record<string, Decoder>> = {
@@ -63,6 +65,10 @@ export interface ChartSource {
   readonly read: (text: string, expected?: string) => ReadCharts;
   /** The same for JSON that is parsed already. */
   readonly readParsed: (value: unknown, expected?: string) => ReadCharts;
+  /** A table of values, one line each. */
+  readonly readCsv: (text: string, expected?: string) => ReadCharts;
+  /** One entry of a form for a patient. */
+  readonly readStatement: (said: Statement, id: string, patient: string) => ReadCharts;
 }
 
 const isIdentity = (problem: Problem): boolean => problem.code === "identity";
@@ -170,6 +176,17 @@ interface Filling {
   refused: number;
 }
 
+const unknownName: ReadCharts = {
+  charts: [],
+  problems: [
+    {
+      code: "unknown-name",
+      message: "The pack does not know this name",
+      fix: "use a measure's id or one of its names",
+    },
+  ],
+};
+
 /** Prepares reading with a pack's measures. */
 export function createChartSource(measures: readonly Measure[]): ChartSource {
   const shared = { recognise: createRecogniser(measures), units: createUnits() };
@@ -215,5 +232,10 @@ export function createChartSource(measures: readonly Measure[]): ChartSource {
   return {
     read: (text, expected) => readAll(parseResources(text), expected),
     readParsed: (value, expected) => readAll(gatherResources(value), expected),
+    readCsv: (text, expected) => readAll(csvResources(text, shared.recognise), expected),
+    readStatement: (said, id, patient) => {
+      const resource = resourceFrom(said, id, patient, shared.recognise);
+      return resource === undefined ? unknownName : readAll(gatherResources(resource), patient);
+    },
   };
 }

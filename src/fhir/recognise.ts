@@ -122,7 +122,12 @@ export function createRecogniser(measures: readonly Measure[]): Recogniser {
       }),
     ),
   ];
+  // Our own code says exactly what is meant: nothing is read into the text beside it.
+  const byOwnCode = (named: Named): readonly Measure[] =>
+    byCode({ codings: named.codings.filter((coding) => coding.system === localSystem) });
   const reading = (named: Named): Recognised => {
+    const own = byOwnCode(named);
+    if (own.length > 0) return { measures: own.filter(isReading) };
     const coded = byCode(named).filter(isReading);
     if (coded.length > 1)
       return {
@@ -144,9 +149,10 @@ export function createRecogniser(measures: readonly Measure[]): Recogniser {
       ? { measures: [], unclear: `its names mean different things: ${said.map((measure) => measure.name).join(", ")}` }
       : { measures: said };
   };
-  const others = (named: Named): Recognised => ({
-    measures: [...new Set([...byCode(named), ...textsOf(named).flatMap(byText)])],
-  });
+  const others = (named: Named): Recognised => {
+    const own = byOwnCode(named);
+    return { measures: own.length > 0 ? own : [...new Set([...byCode(named), ...textsOf(named).flatMap(byText)])] };
+  };
   const ids = new Map(measures.map((measure) => [measure.id, measure]));
   const kinds = Map.groupBy(measures, (measure) => measure.kind);
   return { reading, others, byId: (id) => ids.get(id), ofKind: (kind) => kinds.get(kind) ?? [] };

@@ -6,6 +6,7 @@ import * as auditHead from "./migrations/2026-11-21T16-30-audit-head.ts";
 import * as literature from "./migrations/2026-11-21T17-00-literature.ts";
 import * as people from "./migrations/2026-11-21T17-10-people.ts";
 import * as cards from "./migrations/2026-11-21T18-10-cards.ts";
+import * as patients from "./migrations/2026-11-21T18-20-patients.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T10-00-foundation": foundation,
@@ -13,6 +14,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T17-00-literature": literature,
   "2026-11-21T17-10-people": people,
   "2026-11-21T18-10-cards": cards,
+  "2026-11-21T18-20-patients": patients,
 };
 
 /** Names of all migrations, in order. */

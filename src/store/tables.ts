@@ -2,9 +2,10 @@
 import type { ColumnType } from "kysely";
 import type { CardTables } from "./cards/tables.ts";
 import type { LiteratureTables } from "./literature/tables.ts";
+import type { PatientTables } from "./patients/tables.ts";
 import type { PeopleTables } from "./people/tables.ts";
 
-export interface Tables extends CardTables, LiteratureTables, PeopleTables {
+export interface Tables extends CardTables, LiteratureTables, PatientTables, PeopleTables {
   readonly audit: {
     readonly seq: number;
     readonly prev: string;

@@ -82,6 +82,10 @@ export const Measure = z
       .readonly()
       .optional()
       .describe("A positive result this soon after such a treatment may come from the donor"),
+    given: z
+      .enum(["medicine", "procedure"])
+      .default("medicine")
+      .describe("Whether a treatment is a medicine, or done like plasma exchange"),
     ordersAre: z
       .enum(["plan", "use"])
       .default("use")

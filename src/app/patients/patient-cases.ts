@@ -1,0 +1,125 @@
+/** What people do with patients' records: take in, list, open, read facts, add, correct, undo, delete, hand out. */
+import type { FactView, ImportReport } from "../../contract/patients.ts";
+import type { ChartKnowledge } from "../../core/chart/fact-reader.ts";
+import { readFacts } from "../../core/chart/fact-reader.ts";
+import type { ChartFact } from "../../core/knowledge/fact.ts";
+import { err, ok, type Problem, type Result } from "../../core/problem.ts";
+import type { ChartSource, ReadCharts } from "../../fhir/read-charts.ts";
+import type { Statement } from "../../fhir/statement.ts";
+import { type ChartBundle, writeBundle } from "../../fhir/write-bundle.ts";
+import type { Actor } from "../actor.ts";
+import type { Act, EntryVersion, Patients, PatientSummary, StoredPatient } from "../ports/patients.ts";
+import type { Surroundings } from "../ports/surroundings.ts";
+
+export interface PatientParts {
+  readonly patients: Patients;
+  readonly surroundings: Surroundings;
+  readonly charts: ChartKnowledge;
+  /** Reads records; loaded when first needed, because unit tables take time to load. */
+  readonly source: () => Promise<ChartSource>;
+  /** The example records that come with the product, as FHIR text. */
+  readonly examples: () => Promise<readonly string[]>;
+}
+
+export type RecordFormat = "fhir" | "csv";
+
+export interface PatientCases {
+  readonly importRecords: (actor: Actor, text: string, format: RecordFormat) => Promise<ImportReport>;
+  readonly importExamples: (actor: Actor) => Promise<ImportReport>;
+  readonly listPatients: (actor: Actor) => Promise<readonly PatientSummary[]>;
+  readonly openPatient: (actor: Actor, id: string) => Promise<StoredPatient | undefined>;
+  readonly patientFacts: (actor: Actor, id: string) => Promise<readonly FactView[] | undefined>;
+  readonly exportPatient: (actor: Actor, id: string) => Promise<ChartBundle | undefined>;
+  readonly addEntry: (actor: Actor, id: string, said: Statement) => Promise<Result<StoredPatient, readonly Problem[]>>;
+  readonly correctEntry: (
+    actor: Actor,
+    id: string,
+    entryId: string,
+    said: Statement,
+  ) => Promise<Result<StoredPatient, readonly Problem[]>>;
+  readonly withdrawEntry: (actor: Actor, id: string, entryId: string) => Promise<boolean>;
+  readonly undoEntry: (actor: Actor, id: string, entryId: string) => Promise<boolean>;
+  readonly entryHistory: (actor: Actor, id: string, entryId: string) => Promise<readonly EntryVersion[]>;
+  readonly deletePatient: (actor: Actor, id: string) => Promise<boolean>;
+}
+
+const notFound: Problem = { code: "not-found", message: "There is no such patient or entry", fix: "open the list of patients" };
+
+/** A fact as it is told: value, date and sources, or why there is none. */
+function factView(fact: ChartFact, value: ReturnType<ReturnType<typeof readFacts>>): FactView {
+  const { id, name } = fact;
+  const resources = [...value.resources];
+  return value.known
+    ? { id, name, known: true, value: value.value, date: value.date, resources }
+    : { id, name, known: false, because: value.because, text: value.text, resources };
+}
+
+/** Builds the use cases. */
+export function createPatientCases({ patients, surroundings, charts, source, examples }: PatientParts): PatientCases {
+  const actOf = (actor: Actor): Act => ({ at: surroundings.now(), actor: actor.id, origin: "app" });
+  const take = async (actor: Actor, read: ReadCharts): Promise<ImportReport> => {
+    const taken = await patients.takeIn(
+      read.charts.map(({ chart }) => ({ newId: surroundings.newId(), chart })),
+      actOf(actor),
+    );
+    return {
+      patients: read.charts.flatMap(({ chart, problems, counts }, at) => {
+        const result = taken[at];
+        return result === undefined ? [] : [{ ...result, label: chart.label, counts, problems: [...problems] }];
+      }),
+      problems: [...read.problems],
+    };
+  };
+  /** Reads what was typed and sets it as entries of the patient. `entryId` is the entry it takes the place of. */
+  const setStatement = async (
+    actor: Actor,
+    id: string,
+    said: Statement,
+    entryId: string | undefined,
+  ): Promise<Result<StoredPatient, readonly Problem[]>> => {
+    const patient = await patients.find(id, actOf(actor));
+    const replaced = patient?.chart.entries.find((entry) => entry.id === entryId);
+    if (patient === undefined || (entryId !== undefined && replaced === undefined)) return err([notFound]);
+    const read = (await source()).readStatement(said, surroundings.newId(), patient.chart.id);
+    const [chart] = read.charts;
+    const problems = [...read.problems, ...(chart?.problems ?? [])];
+    const entries = (chart?.chart.entries ?? []).map((entry) => ({
+      ...entry,
+      id: entryId ?? entry.id,
+      resource: replaced === undefined ? entry.resource : `${replaced.resource}, corrected by hand`,
+    }));
+    if (entries.length === 0 || problems.length > 0)
+      return err(problems.length > 0 ? problems : [{ code: "bad-entry", message: "Nothing can be made of this entry", fix: "check name, date, value and unit" }]);
+    await patients.put(id, entries, actOf(actor));
+    const changed = await patients.find(id, actOf(actor));
+    return changed === undefined ? err([notFound]) : ok(changed);
+  };
+  return {
+    importRecords: async (actor, text, format) => {
+      const reader = await source();
+      return take(actor, format === "csv" ? reader.readCsv(text) : reader.read(text));
+    },
+    importExamples: async (actor) => {
+      const reader = await source();
+      return take(actor, reader.read((await examples()).join("\n")));
+    },
+    listPatients: (actor) => patients.list(actOf(actor)),
+    openPatient: (actor, id) => patients.find(id, actOf(actor)),
+    patientFacts: async (actor, id) => {
+      const patient = await patients.find(id, actOf(actor));
+      if (patient === undefined) return undefined;
+      const read = readFacts(patient.chart, charts, surroundings.now());
+      return [...charts.facts.values()].map((fact) => factView(fact, read(fact.id)));
+    },
+    exportPatient: async (actor, id) => {
+      const patient = await patients.find(id, actOf(actor));
+      return patient === undefined ? undefined : writeBundle(patient.chart, charts.measures);
+    },
+    addEntry: (actor, id, said) => setStatement(actor, id, said, undefined),
+    correctEntry: (actor, id, entryId, said) => setStatement(actor, id, said, entryId),
+    withdrawEntry: (actor, id, entryId) => patients.withdraw(id, entryId, actOf(actor)),
+    undoEntry: (actor, id, entryId) => patients.undo(id, entryId, actOf(actor)),
+    entryHistory: (actor, id, entryId) => patients.history(id, entryId, actOf(actor)),
+    deletePatient: (actor, id) => patients.remove(id, actOf(actor)),
+  };
+}

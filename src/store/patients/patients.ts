@@ -1,0 +1,256 @@
+/** The patients port on a database. Each act and its audit entry stand or fall together. */
+import { createHmac, randomBytes } from "node:crypto";
+import type { Kysely, Selectable, Transaction } from "kysely";
+import { z } from "zod";
+import type { Act, EntryVersion, Patients, PatientSummary, StoredPatient, TakenIn } from "../../app/ports/patients.ts";
+import { Chart, Entry } from "../../core/chart/chart.ts";
+import { appendAudit } from "../audit.ts";
+import { canonicalJson, digestOf } from "../digest.ts";
+import type { Tables } from "../tables.ts";
+
+type Tx = Transaction<Tables>;
+
+const Person = Chart.unwrap().omit({ entries: true });
+const personOf = (chart: Chart): string => JSON.stringify(Person.parse(chart));
+
+/** The key of this database's patient keys, made when first needed. */
+async function secretOf(tx: Tx): Promise<string> {
+  const row = await tx.selectFrom("patient_secret").select("secret").where("id", "=", 1).executeTakeFirst();
+  if (row !== undefined) return row.secret;
+  const secret = randomBytes(32).toString("hex");
+  await tx.insertInto("patient_secret").values({ id: 1, secret }).execute();
+  return secret;
+}
+
+interface Noted {
+  readonly action: string;
+  readonly patient?: string | undefined;
+  readonly input?: unknown;
+  readonly output?: unknown;
+}
+
+/** Notes an act. The patient is named by a keyed digest: the same in every entry, and nobody's id outside. */
+async function note(tx: Tx, { at, actor, origin }: Act, { action, patient, input, output }: Noted): Promise<void> {
+  const key =
+    patient === undefined
+      ? undefined
+      : createHmac("sha256", await secretOf(tx))
+          .update(patient)
+          .digest("hex")
+          .slice(0, 32);
+  await appendAudit(tx, {
+    at,
+    actor,
+    action,
+    subject: "patients",
+    origin,
+    ...(key === undefined ? {} : { patientKey: key }),
+    ...(input === undefined ? {} : { inputDigest: digestOf(input) }),
+    ...(output === undefined ? {} : { outputDigest: digestOf(output) }),
+  });
+}
+
+const current = (tx: Tx, id: string) =>
+  tx.selectFrom("patient_entries").selectAll().where("patient_id", "=", id).where("is_current", "=", 1);
+
+const entryIn = (text: string | null): Entry | undefined => (text === null ? undefined : Entry.parse(JSON.parse(text)));
+
+/** Stores a new version of an entry and makes it the one that holds. */
+async function addVersion(tx: Tx, id: string, entryId: string, entry: string | null, act: Act): Promise<void> {
+  const last = await tx
+    .selectFrom("patient_entries")
+    .select((eb) => eb.fn.max("version").as("version"))
+    .where("patient_id", "=", id)
+    .where("entry_id", "=", entryId)
+    .executeTakeFirst();
+  await tx
+    .updateTable("patient_entries")
+    .set({ is_current: 0 })
+    .where("patient_id", "=", id)
+    .where("entry_id", "=", entryId)
+    .execute();
+  await tx
+    .insertInto("patient_entries")
+    .values({
+      patient_id: id,
+      entry_id: entryId,
+      version: (last?.version ?? 0) + 1,
+      entry,
+      is_current: 1,
+      recorded_at: act.at,
+      recorded_by: act.actor,
+    })
+    .execute();
+}
+
+const touch = (tx: Tx, id: string, at: string) =>
+  tx.updateTable("patients").set({ updated_at: at }).where("id", "=", id).execute();
+
+/** Rows that one statement can hold within every database's limit of parameters. */
+const rowsAtOnce = 500;
+
+async function addNew(tx: Tx, newId: string, chart: Chart, act: Act): Promise<TakenIn> {
+  await tx
+    .insertInto("patients")
+    .values({ id: newId, record_id: chart.id, person: personOf(chart), updated_at: act.at })
+    .execute();
+  const rows = [...new Map(chart.entries.map((entry) => [entry.id, entry])).values()].map((entry) => ({
+    patient_id: newId,
+    entry_id: entry.id,
+    version: 1,
+    entry: JSON.stringify(entry),
+    is_current: 1,
+    recorded_at: act.at,
+    recorded_by: act.actor,
+  }));
+  for (let at = 0; at < rows.length; at += rowsAtOnce)
+    await tx
+      .insertInto("patient_entries")
+      .values(rows.slice(at, at + rowsAtOnce))
+      .execute();
+  return { id: newId, outcome: "added", added: rows.length, changed: 0 };
+}
+
+const isOther = (known: z.infer<typeof Person>, chart: Chart): boolean =>
+  (known.birthDate !== undefined && chart.birthDate !== undefined && known.birthDate !== chart.birthDate) ||
+  (known.sex !== undefined && chart.sex !== undefined && known.sex !== chart.sex);
+
+async function merge(tx: Tx, row: Selectable<Tables["patients"]>, chart: Chart, act: Act): Promise<TakenIn> {
+  const { id } = row;
+  const known = Person.parse(JSON.parse(row.person));
+  if (isOther(known, chart)) return { id, outcome: "refused", added: 0, changed: 0 };
+  const before = new Map((await current(tx, id).execute()).map((stored) => [stored.entry_id, stored.entry]));
+  let [added, changed] = [0, 0];
+  for (const entry of chart.entries) {
+    const stored = before.get(entry.id);
+    if (typeof stored === "string" && canonicalJson(JSON.parse(stored)) === canonicalJson(entry)) continue;
+    // What somebody withdrew by hand is not brought back by sending the same record again.
+    if (stored === null) continue;
+    await addVersion(tx, id, entry.id, JSON.stringify(entry), act);
+    if (stored === undefined) added += 1;
+    else changed += 1;
+  }
+  await tx
+    .updateTable("patients")
+    .set({ person: personOf({ ...known, ...chart, entries: [] }), updated_at: act.at })
+    .where("id", "=", id)
+    .execute();
+  return { id, outcome: "merged", added, changed };
+}
+
+async function takeInOne(tx: Tx, newId: string, chart: Chart, act: Act): Promise<TakenIn> {
+  const row = await tx.selectFrom("patients").selectAll().where("record_id", "=", chart.id).executeTakeFirst();
+  const taken = row === undefined ? await addNew(tx, newId, chart, act) : await merge(tx, row, chart, act);
+  await note(tx, act, { action: `patient.${taken.outcome}`, patient: taken.id, input: chart });
+  return taken;
+}
+
+async function listAll(tx: Tx): Promise<readonly PatientSummary[]> {
+  const counts = await tx
+    .selectFrom("patient_entries")
+    .select((eb) => ["patient_id", eb.fn.countAll().as("count")])
+    .where("is_current", "=", 1)
+    .where("entry", "is not", null)
+    .groupBy("patient_id")
+    .execute();
+  const byPatient = new Map(counts.map(({ patient_id, count }) => [patient_id, Number(count)]));
+  const rows = await tx.selectFrom("patients").selectAll().orderBy("updated_at", "desc").orderBy("id").execute();
+  return rows.map(({ id, person, updated_at }): PatientSummary => {
+    const { label, sex, birthDate } = Person.parse(JSON.parse(person));
+    return { id, label, sex, birthDate, entries: byPatient.get(id) ?? 0, updatedAt: updated_at };
+  });
+}
+
+async function load(tx: Tx, id: string): Promise<StoredPatient | undefined> {
+  const row = await tx.selectFrom("patients").selectAll().where("id", "=", id).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const entries = await current(tx, id).orderBy("recorded_at").orderBy("entry_id").execute();
+  const person = Person.parse(JSON.parse(row.person));
+  return {
+    id,
+    chart: { ...person, entries: entries.flatMap(({ entry }) => entryIn(entry) ?? []) },
+    updatedAt: row.updated_at,
+  };
+}
+
+const versionsOf = (tx: Tx, id: string, entryId: string) =>
+  tx
+    .selectFrom("patient_entries")
+    .selectAll()
+    .where("patient_id", "=", id)
+    .where("entry_id", "=", entryId)
+    .orderBy("version")
+    .execute();
+
+const exists = async (tx: Tx, id: string): Promise<boolean> =>
+  (await tx.selectFrom("patients").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
+
+/** The patients port on a database. */
+export function createPatients(db: Kysely<Tables>): Patients {
+  const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(work);
+  return {
+    takeIn: (charts, act) =>
+      inOne(async (tx) => {
+        const taken: TakenIn[] = [];
+        for (const { newId, chart } of charts) taken.push(await takeInOne(tx, newId, chart, act));
+        return taken;
+      }),
+    list: (act) =>
+      inOne(async (tx) => {
+        const listed = await listAll(tx);
+        await note(tx, act, { action: "patients.listed", output: listed.map(({ id }) => id) });
+        return listed;
+      }),
+    find: (id, act) =>
+      inOne(async (tx) => {
+        const patient = await load(tx, id);
+        if (patient !== undefined) await note(tx, act, { action: "patient.read", patient: id, output: patient.chart });
+        return patient;
+      }),
+    put: (id, entries, act) =>
+      inOne(async (tx) => {
+        if (!(await exists(tx, id))) return false;
+        for (const entry of entries) await addVersion(tx, id, entry.id, JSON.stringify(entry), act);
+        await touch(tx, id, act.at);
+        await note(tx, act, { action: "patient.entries-set", patient: id, input: entries });
+        return true;
+      }),
+    withdraw: (id, entryId, act) =>
+      inOne(async (tx) => {
+        const versions = await versionsOf(tx, id, entryId);
+        if ((versions.at(-1)?.entry ?? null) === null) return false;
+        await addVersion(tx, id, entryId, null, act);
+        await touch(tx, id, act.at);
+        await note(tx, act, { action: "patient.entry-withdrawn", patient: id, input: entryId });
+        return true;
+      }),
+    undo: (id, entryId, act) =>
+      inOne(async (tx) => {
+        const versions = await versionsOf(tx, id, entryId);
+        if (versions.length === 0) return false;
+        await addVersion(tx, id, entryId, versions.at(-2)?.entry ?? null, act);
+        await touch(tx, id, act.at);
+        await note(tx, act, { action: "patient.entry-undone", patient: id, input: entryId });
+        return true;
+      }),
+    history: (id, entryId, act) =>
+      inOne(async (tx) => {
+        const versions = await versionsOf(tx, id, entryId);
+        if (versions.length > 0) await note(tx, act, { action: "patient.history-read", patient: id, input: entryId });
+        return versions.map(({ version, entry, recorded_at, recorded_by }): EntryVersion => ({
+          version,
+          entry: entryIn(entry),
+          at: recorded_at,
+          actor: recorded_by,
+        }));
+      }),
+    remove: (id, act) =>
+      inOne(async (tx) => {
+        if (!(await exists(tx, id))) return false;
+        await tx.deleteFrom("patient_entries").where("patient_id", "=", id).execute();
+        await tx.deleteFrom("patients").where("id", "=", id).execute();
+        await note(tx, act, { action: "patient.removed", patient: id });
+        return true;
+      }),
+  };
+}
