@@ -21,6 +21,7 @@ import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
 import { createLexicon } from "./core/question/lexicon.ts";
 import type { Exam } from "./core/knowledge/exam.ts";
+import { exampleRecords } from "./examples/example-records.ts";
 import { err, ok, type Problem, type Result } from "./core/problem.ts";
 import { createIngestProcesses } from "./intake/ingest-process.ts";
 import { createIntake } from "./intake/intake.ts";
@@ -35,6 +36,7 @@ import { moveRecords, openRecordsKeeper } from "./store/records-keeper.ts";
 import { type DatabaseLocation, openStore } from "./store/open-store.ts";
 import { createIngests } from "./store/literature/ingests.ts";
 import { createLiterature } from "./store/literature/literature.ts";
+import { createPatients } from "./store/patients/patients.ts";
 import { createSavedAnswers } from "./store/saved-answers.ts";
 import type { Tables } from "./store/tables.ts";
 
@@ -253,6 +255,10 @@ async function finishWhatWasCutOff({
   if (isCutOff) ingestProcess.settleIndex();
 }
 
+/** The example patients as NDJSON lines, dated back from a day. */
+const exampleTexts = (today: string): readonly string[] =>
+  exampleRecords(today).map(({ bundle }) => JSON.stringify(bundle));
+
 /** An application with its database open. Call `close` when done. */
 export interface Composed {
   readonly application: Application;
@@ -282,6 +288,8 @@ export async function compose(
     literatureSearch,
     documents: documentsOver(library.literature, literatureSearch),
     library: createLibraryCases(library),
+    patients: createPatients(db),
+    examples: exampleTexts,
   });
   await finishWhatWasCutOff(library);
   const close = async (): Promise<void> => {

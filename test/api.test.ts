@@ -12,6 +12,7 @@ import { createApp } from "../src/server/app.ts";
 import { createAuditLog } from "../src/store/audit.ts";
 import { digestOf } from "../src/store/digest.ts";
 import { createLiterature } from "../src/store/literature/literature.ts";
+import { createPatients } from "../src/store/patients/patients.ts";
 import { createSavedAnswers } from "../src/store/saved-answers.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
 import { documentsOver, realSurroundings, searchOver, searchWordsOf } from "../src/compose.ts";
@@ -38,6 +39,8 @@ beforeAll(async () => {
       digestOf,
       literatureSearch,
       documents: documentsOver(createLiterature(db, realSurroundings), literatureSearch),
+      patients: createPatients(db),
+      examples: () => [],
     }),
     version: "0.0.0",
     onFailure: (error) => failures.push(error),

@@ -14,6 +14,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   contract: ["contract", "core", ...schemas],
   evidence: ["evidence", "core"],
   fhir: ["fhir", "core"],
+  examples: ["examples", "core"],
   app: ["app", "contract", "core", "evidence", "fhir", "figures"],
   figures: ["figures", "core"],
   packs: ["packs", "core"],
@@ -38,6 +39,7 @@ const packagesOf: Readonly<Record<string, readonly string[]>> = {
     "node:zlib",
     "node:stream/promises",
   ],
+  examples: [],
   app: [],
 };
 

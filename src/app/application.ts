@@ -28,10 +28,12 @@ import type { Action } from "./permissions.ts";
 import type { AuditPage, AuditQuery, ChainCheckView } from "../contract/audit.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
 import { createAssessment } from "./patients/assess.ts";
+import { createPatientCases, type PatientCases } from "./patients/patient-cases.ts";
 import type { PeopleCases } from "./people/people.ts";
 import type { LibraryCases } from "./literature/library.ts";
 import type { LiteratureSearch } from "./literature/search.ts";
 import type { AuditLog } from "./ports/audit.ts";
+import type { Patients } from "./ports/patients.ts";
 import type { SavedAnswers } from "./ports/saved-answers.ts";
 import type { Surroundings } from "./ports/surroundings.ts";
 
@@ -48,9 +50,12 @@ export interface Parts {
   readonly documents?: DocumentEvidence | undefined;
   /** The library of those documents: lists, uploads, corrections. */
   readonly library?: LibraryCases | undefined;
+  readonly patients: Patients;
+  /** Records of the example patients as FHIR text, dated back from a day. */
+  readonly examples: (today: string) => readonly string[];
 }
 
-interface UseCases {
+interface UseCases extends PatientCases {
   readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
   readonly saveAnswer: (
     actor: Actor,
@@ -90,6 +95,18 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   searchLiterature: "documents.search",
   listAudit: "audit.read",
   checkAudit: "audit.read",
+  importRecords: "patients.change",
+  importExamples: "patients.change",
+  listPatients: "patients.read",
+  openPatient: "patients.read",
+  patientFacts: "patients.read",
+  exportPatient: "patients.read",
+  addEntry: "patients.change",
+  correctEntry: "patients.change",
+  withdrawEntry: "patients.change",
+  undoEntry: "patients.change",
+  entryHistory: "patients.read",
+  deletePatient: "patients.change",
 };
 
 export interface Application extends UseCases {
@@ -136,6 +153,7 @@ export function createApplication(parts: Parts): Application {
     searchLiterature: parts.literatureSearch.search,
     listAudit: (_actor, query) => listAudit(audit, query),
     checkAudit: () => checkAudit(audit),
+    ...createPatientCases(parts),
   };
   return {
     ...guarded(useCases, actions),

@@ -6,8 +6,6 @@ import { Problem } from "../core/problem.ts";
 import { Quantity } from "../core/quantity.ts";
 import { ProblemDetails } from "./problem-details.ts";
 
-/** Largest record that is taken in at once, in bytes. */
-export const largestRecord = 64 * 1024 * 1024;
 /** Where records are sent; their size is judged apart from all other requests. */
 export const importPath = "/api/patients/import";
 
@@ -149,7 +147,10 @@ export const exportPatientRoute = createRoute({
   path: "/api/patients/{id}/bundle",
   summary: "Hand a patient's record out as FHIR R4",
   request: { params },
-  responses: { 200: { description: "A Bundle", content: { "application/fhir+json": { schema: z.unknown() } } }, 404: missing },
+  responses: {
+    200: { description: "A Bundle", content: { "application/fhir+json": { schema: z.unknown() } } },
+    404: missing,
+  },
 });
 
 export const deletePatientRoute = createRoute({
@@ -172,7 +173,10 @@ export const correctEntryRoute = createRoute({
   method: "post",
   path: "/api/patients/{id}/entries/correct",
   summary: "Correct an entry; the one before is kept",
-  request: { params, body: body(z.strictObject({ entry: z.string().min(1).max(600), correct: EntryRequest }).readonly()) },
+  request: {
+    params,
+    body: body(z.strictObject({ entry: z.string().min(1).max(600), correct: EntryRequest }).readonly()),
+  },
   responses: { 200: json(StoredPatient, "The chart with it"), 400: problem("It cannot be read one way"), 404: missing },
 });
 
@@ -199,5 +203,8 @@ export const entryHistoryRoute = createRoute({
   path: "/api/patients/{id}/entries/history",
   summary: "Every version of an entry",
   request: { params, body: body(EntryId) },
-  responses: { 200: json(z.object({ versions: z.array(EntryVersion).readonly() }).readonly(), "Oldest first"), 404: missing },
+  responses: {
+    200: json(z.object({ versions: z.array(EntryVersion).readonly() }).readonly(), "Oldest first"),
+    404: missing,
+  },
 });

@@ -19,6 +19,7 @@ import { type Limits, limitRequests, usualLimits } from "./limit-requests.ts";
 import { limitBodies } from "./body-limits.ts";
 import { originGuard, type Reach, thisMachine } from "./origin-guard.ts";
 import { addDocumentRoutes } from "./api/documents.ts";
+import { addPatientRoutes } from "./api/patients.ts";
 import { addSearchRoutes } from "./api/search.ts";
 import { problemResponse } from "./problem.ts";
 import { addWebPages } from "./web-pages.ts";
@@ -91,6 +92,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   });
   addAnswerRoutes(app, options.application);
   addSearchRoutes(app, options.application);
+  addPatientRoutes(app, options.application);
   addAssessRoutes(app, options.application);
   if (library !== undefined) addDocumentRoutes(app, library);
   addAuditRoutes(app, options.application);

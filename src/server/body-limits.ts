@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { largestAssessment } from "../contract/assess.ts";
 import { largestUpload } from "../contract/documents.ts";
+import { importPath } from "../contract/patients.ts";
 import { problemResponse } from "./problem.ts";
 
 /** Largest body of any other request, in bytes. */
@@ -18,6 +19,7 @@ const limitTo = (maxSize: number, fix: string): MiddlewareHandler =>
 
 const limits: Readonly<Record<string, MiddlewareHandler>> = {
   "POST /api/assess": limitTo(largestAssessment, "send fewer patients at a time"),
+  [`POST ${importPath}`]: limitTo(largestAssessment, "send fewer patients at a time"),
   "POST /api/documents": limitTo(
     largestUpload,
     "send fewer files at a time, or take them in on the server itself with: ranvier ingest <path…>",

@@ -1,24 +1,22 @@
 /** What people do with patients' records: take in, list, open, read facts, add, correct, undo, delete, hand out. */
 import type { FactView, ImportReport } from "../../contract/patients.ts";
-import type { ChartKnowledge } from "../../core/chart/fact-reader.ts";
-import { readFacts } from "../../core/chart/fact-reader.ts";
+import { type ChartKnowledge, prepareChartKnowledge, readFacts } from "../../core/chart/fact-reader.ts";
 import type { ChartFact } from "../../core/knowledge/fact.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
-import type { ChartSource, ReadCharts } from "../../fhir/read-charts.ts";
+import { type ChartSource, createChartSource, type ReadCharts } from "../../fhir/read-charts.ts";
 import type { Statement } from "../../fhir/statement.ts";
 import { type ChartBundle, writeBundle } from "../../fhir/write-bundle.ts";
 import type { Actor } from "../actor.ts";
+import type { Knowledge } from "../answers/knowledge.ts";
 import type { Act, EntryVersion, Patients, PatientSummary, StoredPatient } from "../ports/patients.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
 
 export interface PatientParts {
   readonly patients: Patients;
   readonly surroundings: Surroundings;
-  readonly charts: ChartKnowledge;
-  /** Reads records; loaded when first needed, because unit tables take time to load. */
-  readonly source: () => Promise<ChartSource>;
-  /** The example records that come with the product, as FHIR text. */
-  readonly examples: () => Promise<readonly string[]>;
+  readonly knowledge: Knowledge;
+  /** The example records that come with the product, as FHIR text, dated back from a day. */
+  readonly examples: (today: string) => readonly string[];
 }
 
 export type RecordFormat = "fhir" | "csv";
@@ -43,7 +41,11 @@ export interface PatientCases {
   readonly deletePatient: (actor: Actor, id: string) => Promise<boolean>;
 }
 
-const notFound: Problem = { code: "not-found", message: "There is no such patient or entry", fix: "open the list of patients" };
+const notFound: Problem = {
+  code: "not-found",
+  message: "There is no such patient or entry",
+  fix: "open the list of patients",
+};
 
 /** A fact as it is told: value, date and sources, or why there is none. */
 function factView(fact: ChartFact, value: ReturnType<ReturnType<typeof readFacts>>): FactView {
@@ -54,8 +56,25 @@ function factView(fact: ChartFact, value: ReturnType<ReturnType<typeof readFacts
     : { id, name, known: false, because: value.because, text: value.text, resources };
 }
 
-/** Builds the use cases. */
-export function createPatientCases({ patients, surroundings, charts, source, examples }: PatientParts): PatientCases {
+/** The packs' measures and facts as charts are read with them. Where two packs have one id, the first pack's stands. */
+interface Prepared {
+  readonly source: ChartSource;
+  readonly charts: ChartKnowledge;
+}
+
+function prepare({ libraries }: Knowledge): Prepared {
+  const first = <T extends { readonly id: string }>(items: readonly T[]): readonly T[] => [
+    ...new Map(items.toReversed().map((item) => [item.id, item])).values(),
+  ];
+  const measures = first(libraries.flatMap((library) => library.pack.measures));
+  const facts = first(libraries.flatMap((library) => library.pack.facts)).toReversed();
+  return { source: createChartSource(measures), charts: prepareChartKnowledge({ measures, facts }) };
+}
+
+/** Builds the use cases. Packs are made ready when first needed. */
+export function createPatientCases({ patients, surroundings, knowledge, examples }: PatientParts): PatientCases {
+  let prepared: Prepared | undefined;
+  const ready = (): Prepared => (prepared ??= prepare(knowledge));
   const actOf = (actor: Actor): Act => ({ at: surroundings.now(), actor: actor.id, origin: "app" });
   const take = async (actor: Actor, read: ReadCharts): Promise<ImportReport> => {
     const taken = await patients.takeIn(
@@ -80,7 +99,7 @@ export function createPatientCases({ patients, surroundings, charts, source, exa
     const patient = await patients.find(id, actOf(actor));
     const replaced = patient?.chart.entries.find((entry) => entry.id === entryId);
     if (patient === undefined || (entryId !== undefined && replaced === undefined)) return err([notFound]);
-    const read = (await source()).readStatement(said, surroundings.newId(), patient.chart.id);
+    const read = ready().source.readStatement(said, surroundings.newId(), patient.chart.id);
     const [chart] = read.charts;
     const problems = [...read.problems, ...(chart?.problems ?? [])];
     const entries = (chart?.chart.entries ?? []).map((entry) => ({
@@ -89,31 +108,39 @@ export function createPatientCases({ patients, surroundings, charts, source, exa
       resource: replaced === undefined ? entry.resource : `${replaced.resource}, corrected by hand`,
     }));
     if (entries.length === 0 || problems.length > 0)
-      return err(problems.length > 0 ? problems : [{ code: "bad-entry", message: "Nothing can be made of this entry", fix: "check name, date, value and unit" }]);
+      return err(
+        problems.length > 0
+          ? problems
+          : [
+              {
+                code: "bad-entry",
+                message: "Nothing can be made of this entry",
+                fix: "check name, date, value and unit",
+              },
+            ],
+      );
     await patients.put(id, entries, actOf(actor));
     const changed = await patients.find(id, actOf(actor));
     return changed === undefined ? err([notFound]) : ok(changed);
   };
   return {
-    importRecords: async (actor, text, format) => {
-      const reader = await source();
-      return take(actor, format === "csv" ? reader.readCsv(text) : reader.read(text));
+    importRecords: (actor, text, format) => {
+      const { source } = ready();
+      return take(actor, format === "csv" ? source.readCsv(text) : source.read(text));
     },
-    importExamples: async (actor) => {
-      const reader = await source();
-      return take(actor, reader.read((await examples()).join("\n")));
-    },
+    importExamples: (actor) => take(actor, ready().source.read(examples(surroundings.now().slice(0, 10)).join("\n"))),
     listPatients: (actor) => patients.list(actOf(actor)),
     openPatient: (actor, id) => patients.find(id, actOf(actor)),
     patientFacts: async (actor, id) => {
       const patient = await patients.find(id, actOf(actor));
       if (patient === undefined) return undefined;
+      const { charts } = ready();
       const read = readFacts(patient.chart, charts, surroundings.now());
       return [...charts.facts.values()].map((fact) => factView(fact, read(fact.id)));
     },
     exportPatient: async (actor, id) => {
       const patient = await patients.find(id, actOf(actor));
-      return patient === undefined ? undefined : writeBundle(patient.chart, charts.measures);
+      return patient === undefined ? undefined : writeBundle(patient.chart, ready().charts.measures);
     },
     addEntry: (actor, id, said) => setStatement(actor, id, said, undefined),
     correctEntry: (actor, id, entryId, said) => setStatement(actor, id, said, entryId),

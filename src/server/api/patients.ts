@@ -70,7 +70,9 @@ function addEntryRoutes(app: OpenAPIHono, application: Application): void {
   });
   app.openapi(withdrawEntryRoute, async (c) => {
     const { id } = c.req.valid("param");
-    return (await application.withdrawEntry(c.var.actor, id, c.req.valid("json").entry)) ? c.body(null, 204) : notFound(c);
+    return (await application.withdrawEntry(c.var.actor, id, c.req.valid("json").entry))
+      ? c.body(null, 204)
+      : notFound(c);
   });
   app.openapi(undoEntryRoute, async (c) => {
     const { id } = c.req.valid("param");

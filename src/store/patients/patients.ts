@@ -5,7 +5,8 @@ import { z } from "zod";
 import type { Act, EntryVersion, Patients, PatientSummary, StoredPatient, TakenIn } from "../../app/ports/patients.ts";
 import { Chart, Entry } from "../../core/chart/chart.ts";
 import { appendAudit } from "../audit.ts";
-import { canonicalJson, digestOf } from "../digest.ts";
+import { canonicalJson } from "../../core/canonical-json.ts";
+import { digestOf } from "../digest.ts";
 import type { Tables } from "../tables.ts";
 
 type Tx = Transaction<Tables>;
