@@ -17,6 +17,7 @@ import { createApp } from "../../src/server/app.ts";
 import type { Reach } from "../../src/server/origin-guard.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
 import { digestOf } from "../../src/store/digest.ts";
+import { createPatients } from "../../src/store/patients/patients.ts";
 import { createSavedAnswers } from "../../src/store/saved-answers.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { shippedKnowledge } from "./product.ts";
@@ -105,6 +106,8 @@ export function openAccounts(db: Kysely<Tables>, options: AccountsOptions = {}):
     knowledge,
     surroundings,
     savedAnswers: createSavedAnswers(db),
+    patients: createPatients(db),
+    examples: () => [],
     audit,
     digestOf,
     literatureSearch: searchOver(createMemoryIndex(), searchWordsOf(knowledge)),
