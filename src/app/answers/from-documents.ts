@@ -27,7 +27,7 @@ export interface DocumentEvidence {
 export type AddDocuments = (body: AnswerBody, question: Question, library: Library) => Promise<AnswerBody>;
 
 /** Passages that are read for one question. */
-const mostPassages = 24;
+const mostPassages = 20;
 /** Prepared documents kept for the next question. */
 const mostKept = 400;
 /** Documents longer than this, in UTF-16 units, are prepared for each question anew. */

@@ -23,12 +23,23 @@ const inOneLine = (text: string): string =>
 export const shownText = (sentence: Sentence): string =>
   isQuotation(sentence) ? `“${inOneLine(sentence.text)}”` : sentence.text;
 
+/** Names longer than this, in characters, are cut: the list of references has them whole. */
+const longestName = 70;
+
+const shortName = (name: string): string =>
+  name.length <= longestName
+    ? name
+    : `${name.slice(0, name.lastIndexOf(" ", longestName)).replace(/[\s,;:–-]+$/u, "")} …`;
+
+/** A quotation's lines without the empty ones between them. */
+export const quotedLines = (text: string): string => text.trim().replace(/\s*\n\s*/gu, "\n");
+
 /** "quoted from Protocol 7, p. 3, not reviewed". */
 export function quotedFrom(citation: QuotingCitation, reference: Reference | undefined): string {
   const page = citation.quote.page === undefined ? "" : `, p. ${citation.quote.page}`;
   const standing = reference?.document?.standing;
   const told = standing === undefined ? "" : ` (says of itself: ${standing})`;
-  return `quoted from ${reference?.document?.name ?? "a document"}${page}, not reviewed${told}`;
+  return `quoted from ${shortName(reference?.document?.name ?? "a document")}${page}, not reviewed${told}`;
 }
 
 /** The address that opens the document at the quotation. */

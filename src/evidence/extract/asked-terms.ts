@@ -90,8 +90,13 @@ const agents: ReadonlySet<string> = new Set(["drug", "procedure"]);
 const medicine =
   /.{3}(?:mab|nib|ciclib|parib|siran|ersen|cept|leucel|limus|gliptin|gliflozin|glutide|xaban|azole|sartan|prazole|mycin|cillin|statin|vir)$/u;
 
+/** What everybody knows by name and asks about: as telling as any medicine. */
+const everyday =
+  /^(?:aspirin|ibuprofen|paracetamol|acetaminophen|insulin|antibiotics?|steroids?|statins?|vitamins?|vaccin\w*|morphine|opioids?|penicillin|antidepressants?|chemotherapy|radiation|surgery|operations?|transplant\w*|diets?|eat|eating|food|foods|exercis\w*|alcohol|smoking|coffee|pregnan\w*|driv(?:e|ing)|sleep|flying|sports?)$/u;
+
 /** A medicine by its ending, or a word written with a capital within a sentence. */
 function isName(word: Word, question: Question, reader: ConditionReader): boolean {
+  if (everyday.test(word.plain)) return true;
   if (wanting.test(word.plain) || reader.isOrdinary(word.plain)) return false;
   const before = question.text.slice(0, word.start).trimEnd();
   const opens = before === "" || /[.?!:]$/u.test(before);
@@ -99,6 +104,7 @@ function isName(word: Word, question: Question, reader: ConditionReader): boolea
 }
 
 function weightOf(word: Word, reader: ConditionReader): number {
+  if (everyday.test(word.plain)) return weights.strange;
   if (wanting.test(word.plain)) return weights.intent;
   return reader.isOrdinary(word.plain) || isVague(word.plain) || word.plain.length < 4
     ? weights.ordinary

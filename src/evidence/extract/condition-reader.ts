@@ -3,7 +3,7 @@ import type { Pack } from "../../core/knowledge/knowledge.ts";
 import type { Concept } from "../../core/knowledge/glossary.ts";
 import { createLexicon, findConcepts, type Lexicon, withBroader } from "../../core/question/lexicon.ts";
 import { createStemmer } from "./stemmer.ts";
-import { isStopWord, type Word, wordsOf } from "../../core/question/words.ts";
+import { isStopWord, plain, type Word, wordsOf } from "../../core/question/words.ts";
 import type { Condition, ConditionMention } from "./condition.ts";
 import { isVague, namedStretches, tellingStems } from "./condition-names.ts";
 
@@ -61,6 +61,17 @@ function conditionsOf(packs: readonly Pack[], lexicon: Lexicon): ReadonlyMap<str
       broader: withBroader(concept.id, lexicon).slice(1),
       stems: stemsOf(concept.id),
     });
+  }
+  // "People with GBS or CIDP" share their terms with a disease: those terms mean the disease.
+  const termsOf = (id: string): ReadonlySet<string> => {
+    const concept = lexicon.concepts.get(id);
+    return new Set(concept === undefined ? [] : [concept.name, ...concept.synonyms].map(plain));
+  };
+  for (const [id] of conditions) {
+    if (lexicon.concepts.get(id)?.kind !== "population") continue;
+    const terms = termsOf(id);
+    const meant = [...conditions].find(([o]) => o !== id && !terms.isDisjointFrom(termsOf(o)))?.[1];
+    if (meant !== undefined) conditions.set(id, meant);
   }
   return conditions;
 }

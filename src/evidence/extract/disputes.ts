@@ -59,7 +59,14 @@ function isOfOneThing(a: Judged, b: Judged): boolean {
 }
 
 /** Finds disputes among quotations about what was asked; two reports of one study are in none. */
-export function disputesAmong(quotes: readonly Quote[], studies: Studies, lexicon: Lexicon): readonly Dispute[] {
+export function disputesAmong(
+  quotes: readonly Quote[],
+  wanted: readonly Kind[],
+  studies: Studies,
+  lexicon: Lexicon,
+): readonly Dispute[] {
+  // Whether a treatment works is no part of what it is, or of how it is dosed.
+  if (wanted.length > 0 && !wanted.some((kind) => disputable.has(kind))) return [];
   const judged = quotes
     .filter((q) => q.bearing === "asked" && q.coverage >= leastCoverage && q.kinds.some((k) => disputable.has(k)))
     .slice(0, most.compared)

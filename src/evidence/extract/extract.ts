@@ -127,7 +127,7 @@ export function extractAnswer(input: ExtractInput): Extract {
   const studies = studiesOf(found.filter((q) => q.bearing !== "other").slice(0, most.linked));
   const wanted = kindsWanted(question, asked);
   const outcome = outcomeOf(about, wanted);
-  const disputes = outcome === "no-evidence" ? [] : disputesAmong(open, studies, reader.lexicon);
+  const disputes = outcome === "no-evidence" ? [] : disputesAmong(open, wanted, studies, reader.lexicon);
   const beside = new Set(disputes.flatMap((d) => d.sides.flatMap((s) => s.quotes)));
   const top = about[0]?.score ?? 0;
   const candidates = merged(about.slice(0, most.linked), studies).filter(

@@ -14,7 +14,7 @@ const tellingTitle = 30;
 /** Share of the smaller set of marks that both hold, and of both together. */
 function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const common = a.intersection(b).size;
-  return common / Math.max(1, a.union(b).size);
+  return common / Math.max(1, a.size + b.size - common);
 }
 
 const none: ReadonlySet<string> = new Set();
@@ -28,9 +28,10 @@ const isTelling = (figure: Figure): boolean =>
 
 /** True when two sentences say the same: nearly the same words, and the same figures. */
 export const saysTheSame = (a: Quote, b: Quote): boolean =>
+  a.figures.length === b.figures.length &&
+  Math.min(a.marks.size, b.marks.size) >= nearlySame * Math.max(a.marks.size, b.marks.size) &&
   overlap(a.marks, b.marks) >= nearlySame &&
-  shared(a.figures, b.figures).length === a.figures.length &&
-  a.figures.length === b.figures.length;
+  shared(a.figures, b.figures).length === a.figures.length;
 
 /** True when two sentences give so many of the same figures that they tell of one result. */
 export function givesTheSameFigures(a: Quote, b: Quote): boolean {

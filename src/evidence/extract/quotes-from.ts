@@ -46,6 +46,10 @@ interface Asking {
 /** Kinds that a question asks for in so many words. */
 const askedKinds: readonly (readonly [Kind, RegExp])[] = [
   ["frequency", /\b(?:how (?:many people|common|rare|frequent)|prevalence|incidence|how often does)\b/iu],
+  [
+    "diagnosis",
+    /\b(?:is|are|was|be|get) (?:\S+ ){0,6}(?:diagnosed|detected|confirmed|found out)\b|\btests? (?:for|to)\b/iu,
+  ],
   ["prevention", /\b(?:prevent\w*|avoid getting|lower (?:my|the) risk)\b/iu],
   ["cause", /\b(?:inherited|hereditary|genetic|genes?|runs? in (?:the )?famil\w+|passed on|at risk|risk factors?)\b/iu],
 ];
@@ -54,11 +58,12 @@ const askedKinds: readonly (readonly [Kind, RegExp])[] = [
 export function kindsWanted({ text, intents }: Question, asked: AskedFor): readonly Kind[] {
   // "High titre" in a question on treatment describes the patient.
   const [first, second] = intents;
-  const told = [first, second === "test-reading" || first === "definition" ? undefined : second].filter(
-    (i) => i !== undefined,
-  );
+  const told = [
+    first,
+    second === "test-reading" || second === "definition" || first === "definition" ? undefined : second,
+  ].filter((i) => i !== undefined);
   const named = askedKinds.filter(([, pattern]) => pattern.test(text)).map(([kind]) => kind);
-  const wanted = [...new Set([...named, ...told.flatMap((intent) => kindsFor[intent])])];
+  const wanted = named.length > 0 ? named : [...new Set(told.flatMap((intent) => kindsFor[intent]))];
   return wanted.length === 0 && asked.terms.every((t) => t.role === "condition") ? ["definition"] : wanted;
 }
 
@@ -228,8 +233,14 @@ interface Span {
   readonly end: number;
 }
 
-/** Quotations of a stretch of one section. */
-function quotesWithin(reading: SourceReading, span: Span, rank: number, asking: Asking): readonly Quote[] {
+/** Quotations of a stretch of one section; units that were read with a better rank are passed over. */
+function quotesWithin(
+  reading: SourceReading,
+  span: Span,
+  rank: number,
+  asking: Asking,
+  seen: Set<Unit>,
+): readonly Quote[] {
   const { document, metadata } = reading.source.stored;
   const from = blockAt(document, span.start);
   const to = Math.max(from, blockAt(document, span.end - 1));
@@ -237,9 +248,11 @@ function quotesWithin(reading: SourceReading, span: Span, rank: number, asking: 
   if (stretch === undefined) return [];
   const over = [metadata.title, metadata.question ?? "", ...stretch.titles].join(" . ");
   const context = marksOf(wordsOf(over, asking.reader.stem), asking.reader);
-  return stretch.units.flatMap((unit, at) =>
-    isInside(unit, span) && isQuotable(unit) ? (quoteOf(reading, stretch, at, rank, context, asking) ?? []) : [],
-  );
+  return stretch.units.flatMap((unit, at) => {
+    if (!isInside(unit, span) || seen.has(unit)) return [];
+    seen.add(unit);
+    return isQuotable(unit) ? (quoteOf(reading, stretch, at, rank, context, asking) ?? []) : [];
+  });
 }
 
 /** A short document that was found is read to its end: what follows the passage found may be what was asked for. */
@@ -263,7 +276,7 @@ function stretchesOf(
       .filter((block) => block.kind !== "heading")
       .map((span) => ({ version, span, rank: whole.rank * (first.get(version) ?? 0) })),
   );
-  return [...found, ...rest];
+  return [...found, ...rest].sort((a, b) => b.rank - a.rank);
 }
 
 /** Every quotation of the passages found, best first, each place once. */
@@ -277,10 +290,11 @@ export function quotesFrom(
   const asking: Asking = { asked, wanted: kindsWanted(question, asked), reader };
   const best = new Map<string, Quote>();
   const readings = new Map([...sources].map(([version, source]) => [version, createSourceReading(source, reader)]));
+  const seen = new Set<Unit>();
   for (const { version, span, rank } of stretchesOf(hits, sources)) {
     const reading = readings.get(version);
     if (reading === undefined) continue;
-    for (const quote of quotesWithin(reading, span, rank, asking)) {
+    for (const quote of quotesWithin(reading, span, rank, asking, seen)) {
       const key = `${version}#${quote.start}-${quote.end}`;
       const known = best.get(key);
       if (known === undefined || known.score < quote.score) best.set(key, quote);

@@ -5,6 +5,7 @@ import {
   pathOfQuote,
   quotationsOf,
   quotedFrom,
+  quotedLines,
   type QuotingCitation,
 } from "../../../src/core/answer/quoted.ts";
 import { CertaintyMark } from "./certainty-mark.tsx";
@@ -23,7 +24,7 @@ export function SentenceLine({ sentence }: { readonly sentence: Sentence }) {
   const checked = sentence.citations.length > 0 || sentence.check === "not-checkable";
   return (
     <span className="sentence">
-      {isQuotation(sentence) ? <q className="quotation">{sentence.text}</q> : sentence.text}{" "}
+      {isQuotation(sentence) ? <q className="quotation">{quotedLines(sentence.text)}</q> : sentence.text}{" "}
       <span className="marks">
         <CitationMarks citations={sentence.citations} />
         {checked || sentence.certainty !== undefined ? (
