@@ -53,8 +53,10 @@ const addDocuments = createAddDocuments(knowledge.value, watched, realSurroundin
 const questions = readFileSync(file, "utf8")
   .split("\n")
   .filter((line) => line !== "")
-  .map((line) => String((JSON.parse(line) as Record<string, unknown>)[field] ?? ""))
-  .filter((question) => question !== "");
+  .flatMap((line) => {
+    const question = (JSON.parse(line) as Readonly<Record<string, unknown>>)[field];
+    return typeof question === "string" && question !== "" ? [question] : [];
+  });
 
 const askOne = (question: string): Promise<unknown> =>
   ask({ knowledge: knowledge.value, surroundings: realSurroundings, addDocuments }, localActor, {

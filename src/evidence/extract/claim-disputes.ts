@@ -26,16 +26,18 @@ const most = { disputes: 3, quotes: 2 } as const;
 
 /** What a claim's supports are about; each must be named by a sentence that says otherwise of the same thing. */
 function namesSame(quote: Quote, claim: Claim): boolean {
-  const supports = claim.support.filter((s) => s.says === "supports");
-  return supports.some(({ about }) => {
+  return claim.support.some(({ says, about }) => {
     const named = [about.drug, about.measure].filter((id) => id !== undefined);
-    return (
-      named.length > 0 &&
-      (about.measure !== undefined || about.drug !== undefined) &&
-      named.every((id) => quote.marks.has(`#${id}`))
-    );
+    return says === "supports" && named.length > 0 && named.every((id) => quote.marks.has(`#${id}`));
   });
 }
+
+/** A direction is of one thing only when the claim says what was given and what then changed. */
+const statesDirection = (claim: Claim): boolean =>
+  claim.support.some(
+    ({ says, about }) =>
+      says === "supports" && about.direction !== undefined && about.drug !== undefined && about.measure !== undefined,
+  );
 
 const inDimension = (figures: readonly Figure[], dimension: string): readonly Figure[] =>
   figures.filter((f) => f.dimension === dimension);
@@ -62,13 +64,19 @@ export function claimDisputes(
   goesAgainst: GoesAgainst,
 ): readonly ClaimDispute[] {
   const usable = quotes.filter((q) => q.bearing === "asked" && q.topic.said !== "nowhere");
-  return stated
-    .flatMap((statement): readonly ClaimDispute[] => {
-      const same = usable.filter((q) => namesSame(q, statement.claim));
-      const turned = same.filter((q) => goesAgainst(q.text, statement.claim.support).length > 0);
-      if (turned.length > 0) return [{ stated: statement, over: "direction", quotes: turned.slice(0, most.quotes) }];
-      const other = same.filter((q) => numbersDiffer(q, statement.claim));
-      return other.length === 0 ? [] : [{ stated: statement, over: "numbers", quotes: other.slice(0, most.quotes) }];
-    })
-    .slice(0, most.disputes);
+  const disputes: ClaimDispute[] = [];
+  const shown = new Set<Quote>();
+  for (const statement of stated) {
+    // One sentence is set against one statement: the first on the page that it goes against.
+    const same = usable.filter((q) => !shown.has(q) && namesSame(q, statement.claim));
+    const turned = statesDirection(statement.claim)
+      ? same.filter((q) => goesAgainst(q.text, statement.claim.support).length > 0)
+      : [];
+    const other = turned.length > 0 ? [] : same.filter((q) => numbersDiffer(q, statement.claim));
+    const against = [...turned, ...other].slice(0, most.quotes);
+    if (against.length === 0) continue;
+    against.forEach((q) => shown.add(q));
+    disputes.push({ stated: statement, over: turned.length > 0 ? "direction" : "numbers", quotes: against });
+  }
+  return disputes.slice(0, most.disputes);
 }

@@ -42,6 +42,8 @@ const leastShared = 7;
 /** Quotations that cover less of the question are in no dispute about it. */
 const leastCoverage = 0.3;
 
+/** Kinds that a question asks for when it asks what a treatment is worth. */
+const judging: ReadonlySet<Kind> = new Set(["results", "lasting", "treatment", "safety"]);
 /** Kinds of sentences that judge a treatment or its evidence. */
 const disputable: ReadonlySet<Kind> = new Set(["results", "treatment", "safety", "monitoring"]);
 
@@ -58,15 +60,21 @@ function isOfOneThing(a: Judged, b: Judged): boolean {
   return [...a.quote.marks.intersection(b.quote.marks)].filter((m) => !isStopWord(m)).length >= leastShared;
 }
 
+/** What a question asks for, as far as disputes are concerned: kinds, and drugs or procedures by name. */
+export interface Asked {
+  readonly wanted: readonly Kind[];
+  readonly agents: ReadonlySet<string>;
+}
+
 /** Finds disputes among quotations about what was asked; two reports of one study are in none. */
 export function disputesAmong(
   quotes: readonly Quote[],
-  wanted: readonly Kind[],
+  { wanted, agents: asked }: Asked,
   studies: Studies,
   lexicon: Lexicon,
 ): readonly Dispute[] {
   // Whether a treatment works is no part of what it is, or of how it is dosed.
-  if (wanted.length > 0 && !wanted.some((kind) => disputable.has(kind))) return [];
+  if (wanted.length > 0 && !wanted.some((kind) => judging.has(kind))) return [];
   const judged = quotes
     .filter((q) => q.bearing === "asked" && q.coverage >= leastCoverage && q.kinds.some((k) => disputable.has(k)))
     .slice(0, most.compared)
@@ -90,6 +98,7 @@ export function disputesAmong(
           isOfOneThing(y, against),
       );
       if (facing.length === 0) continue;
+      if (asked.size > 0 && against.agents.isDisjointFrom(asked)) continue;
       const agents = [...new Set(facing.flatMap((y) => [...y.agents.intersection(against.agents)]))];
       const others = no.filter(
         (n) => n !== against && facing.some((y) => isOfOneThing(y, n)) && n.quote.source !== facing[0]?.quote.source,

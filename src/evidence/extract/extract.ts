@@ -116,6 +116,14 @@ function outcomeOf(about: readonly Quote[], wanted: readonly Kind[]): Extract["o
   return about.some((q) => q.coverage >= coverageBars.show) ? "partial" : "no-evidence";
 }
 
+/** Drugs and procedures that the question names. */
+const agentsAsked = (asked: AskedFor, { lexicon }: ConditionReader): ReadonlySet<string> =>
+  new Set(
+    asked.terms.flatMap(({ concept }) =>
+      concept !== undefined && /^(?:drug|procedure)$/u.test(lexicon.concepts.get(concept)?.kind ?? "") ? [concept] : [],
+    ),
+  );
+
 /** Makes the extract. Nothing of a version that is retracted, superseded or retired is used. */
 export function extractAnswer(input: ExtractInput): Extract {
   const { question, reader } = input;
@@ -127,7 +135,10 @@ export function extractAnswer(input: ExtractInput): Extract {
   const studies = studiesOf(found.filter((q) => q.bearing !== "other").slice(0, most.linked));
   const wanted = kindsWanted(question, asked);
   const outcome = outcomeOf(about, wanted);
-  const disputes = outcome === "no-evidence" ? [] : disputesAmong(open, wanted, studies, reader.lexicon);
+  const disputes =
+    outcome === "no-evidence"
+      ? []
+      : disputesAmong(open, { wanted, agents: agentsAsked(asked, reader) }, studies, reader.lexicon);
   const beside = new Set(disputes.flatMap((d) => d.sides.flatMap((s) => s.quotes)));
   const top = about[0]?.score ?? 0;
   const candidates = merged(about.slice(0, most.linked), studies).filter(
