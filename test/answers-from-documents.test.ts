@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { sentencesOf } from "../src/core/answer/answer.ts";
 import { answerToMarkdown } from "../src/core/answer/markdown.ts";
-import { quotationsOf } from "../src/core/answer/quoted.ts";
+import { pathOfQuote, quotationsOf } from "../src/core/answer/quoted.ts";
 import { askBare, askWith, type LibraryFile, libraryOf, usedQuotes } from "./support/documents.ts";
 
 /** An answer page that waits for its review, with figures of the study below. */
@@ -72,6 +72,19 @@ describe("an answer from documents alone", () => {
       }
       expect(sentence.text).toBe(quotationsOf(sentence)[0]?.quote.text);
     }
+  });
+
+  test("says where each quotation opens", async () => {
+    const answer = await askBare(await library, question);
+    for (const sentence of usedQuotes(answer))
+      for (const citation of quotationsOf(sentence)) {
+        const reference = answer.references.find((r) => r.n === citation.n);
+        const { documentVersion, start, end } = citation.quote;
+        expect(reference?.document?.version).toBe(documentVersion);
+        expect(pathOfQuote(citation, reference)).toBe(
+          `/documents/${reference?.document?.documentId}/${documentVersion}?from=${start}&to=${end}`,
+        );
+      }
   });
 
   test("finds dose, results and how long they last, with the line breaks of the file joined", async () => {

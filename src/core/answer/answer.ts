@@ -178,6 +178,7 @@ export const Reference = z
       .object({
         documentId: z.string(),
         version: z.string().describe("The stored version that was quoted"),
+        path: z.string().describe("Opens the version; with ?from=<start>&to=<end> at a quotation"),
         name: z.string(),
         standing: z.string().optional().describe("What the document says of itself, such as: pending review"),
       })

@@ -44,8 +44,7 @@ export function quotedFrom(citation: QuotingCitation, reference: Reference | und
 
 /** The address that opens the document at the quotation. */
 export function pathOfQuote(citation: QuotingCitation, reference: Reference | undefined): string | undefined {
-  const { document } = reference ?? {};
-  if (document === undefined) return undefined;
   const { start, end } = citation.quote;
-  return `/documents/${encodeURIComponent(document.documentId)}/${citation.quote.documentVersion}?from=${start}&to=${end}`;
+  const path = reference?.document?.path;
+  return path === undefined ? undefined : `${path}?from=${start}&to=${end}`;
 }

@@ -75,6 +75,7 @@ class DocumentReferences {
         document: {
           documentId,
           version,
+          path: `/documents/${encodeURIComponent(documentId)}/${version}`,
           name: source.name,
           ...(source.standing === undefined ? {} : { standing: source.standing }),
         },
