@@ -72,7 +72,7 @@ function gainLines(ours_: Run, bm25: Run, { judgements, graded }: TestCollection
 
 async function benchOne(collection: TestCollection, words: PackWords): Promise<readonly Row[]> {
   const { passages } = collection;
-  const systems = [miniSearch(passages), sqliteFts5(passages), plainBm25(passages), await ours(passages, words)];
+  const systems = [miniSearch(passages), sqliteFts5([passages]), plainBm25(passages), await ours(passages, words)];
   const measured = await measure(systems, collection);
   for (const system of systems) await system.close();
   const rows = systems.map(({ name }, at) => {

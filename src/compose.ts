@@ -1,6 +1,6 @@
 /** Joins all parts: configuration and packs in, a working application out. The only file that knows every part. */
 import { randomBytes } from "node:crypto";
-import { existsSync } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Kysely } from "kysely";
 import { createApplication, type Application } from "./app/application.ts";
@@ -9,6 +9,7 @@ import type { Knowledge } from "./app/answers/knowledge.ts";
 import type { IngestParts } from "./app/literature/ingest.ts";
 import { createLibraryCases } from "./app/literature/library.ts";
 import { createLiteratureSearch, type LiteratureSearch, type SearchParts } from "./app/literature/search.ts";
+import type { Embedder } from "./app/ports/embedder.ts";
 import type { EvidenceIndex } from "./app/ports/evidence-index.ts";
 import type { Ingests } from "./app/ports/ingests.ts";
 import type { Literature } from "./app/ports/literature.ts";
@@ -24,6 +25,8 @@ import type { Exam } from "./core/knowledge/exam.ts";
 import { exampleRecords } from "./examples/example-records.ts";
 import { err, ok, type Problem, type Result } from "./core/problem.ts";
 import { createIngestProcesses } from "./intake/ingest-process.ts";
+import { readMesh } from "./evidence/search/mesh.ts";
+import { createEmbeddingsServer } from "./index/embeddings-server.ts";
 import { createIntake } from "./intake/intake.ts";
 import { isDeadHolder, thisProcess } from "./intake/this-process.ts";
 import { type CheckedPacks, packsOf, readCheckedPacks, readPacks } from "./packs/read-checked-packs.ts";
@@ -112,6 +115,7 @@ export const reachOf = ({ host, publicUrl, trustedProxies }: Config): Reach =>
     : { from: "network", publicUrl, trustedProxies };
 
 /** Words of the packs that help a search: their glossaries, and ordinary English that is never mended. */
+export type SearchAids = Pick<SearchParts, "embedder" | "thesaurus">;
 export type SearchWords = Pick<SearchParts, "lexicons" | "isOrdinary">;
 
 export const searchWordsOf = (knowledge: Knowledge): SearchWords => ({
@@ -131,15 +135,25 @@ export function readSearchWords(packsFolder: string): Result<SearchWords, readon
   });
 }
 
+/** The embedding server of the settings, where there is one. */
+const embedderOf = ({ embeddings }: Config): Embedder | undefined =>
+  embeddings === undefined ? undefined : createEmbeddingsServer(embeddings);
+
 /** The evidence index where the settings say. The engine is loaded only now: most commands do without. */
 export async function openEvidence(config: Config): Promise<Result<EvidenceIndex>> {
   const { openLanceIndex } = await import("./index/lance-index.ts");
-  return openLanceIndex(config.evidenceUri, { storage: config.evidenceStorage });
+  return openLanceIndex(config.evidenceUri, { storage: config.evidenceStorage, embedder: embedderOf(config) });
 }
 
+/** What the settings add to a search: an embedding server, and the names of a MeSH file, which take a while to read. */
+export const searchAidsOf = (config: Config): SearchAids => ({
+  embedder: embedderOf(config),
+  thesaurus: config.meshFile === undefined ? undefined : readMesh(createReadStream(config.meshFile, "utf8")),
+});
+
 /** The search over an open index. */
-export const searchOver = (index: EvidenceIndex, words: SearchWords): LiteratureSearch =>
-  createLiteratureSearch({ index, ...words });
+export const searchOver = (index: EvidenceIndex, words: SearchWords, aids: SearchAids = {}): LiteratureSearch =>
+  createLiteratureSearch({ index, ...words, ...aids });
 
 /** The documents without their index: for looking them up. */
 export interface OpenLiteratureStore {
@@ -230,7 +244,10 @@ export async function openDocuments(
   const close = async (): Promise<void> => {
     await Promise.all([store.value.destroy(), index.value.close()]);
   };
-  return ok({ documents: documentsOver(literature, searchOver(index.value, searchWordsOf(knowledge))), close });
+  return ok({
+    documents: documentsOver(literature, searchOver(index.value, searchWordsOf(knowledge), searchAidsOf(config))),
+    close,
+  });
 }
 
 /** The documents as the server has them: ingests run in processes of their own. */
@@ -276,8 +293,8 @@ export async function compose(
   const [store, evidence] = await Promise.all([openStore(locationOf(config)), openEvidence(config)]);
   if (!store.ok || !evidence.ok) return err([store, evidence].flatMap((opened) => (opened.ok ? [] : [opened.error])));
   const [db, index] = [store.value, evidence.value];
-  const literatureSearch = searchOver(index, searchWordsOf(knowledge.value));
   const library = libraryParts(db, config, surroundings);
+  const literatureSearch = searchOver(index, searchWordsOf(knowledge.value), searchAidsOf(config));
   const application = createApplication({
     knowledge: knowledge.value,
     surroundings,

@@ -60,3 +60,34 @@ test("parseConfig() takes a server behind a TLS-ending proxy", () => {
   });
   expect(config).toMatchObject({ ok: true, value: { trustedProxies: ["10.0.0.5", "10.1.0.0/16", "fd00::1"] } });
 });
+
+test("parseConfig() keeps the evidence index in the data folder, or where it is told, with the store's own settings", () => {
+  const value = (environment: Record<string, string>) => {
+    const config = parseConfig(environment);
+    if (!config.ok) throw new Error(JSON.stringify(config.error));
+    return config.value;
+  };
+  expect(value({ RANVIER_DATA: "/srv/ranvier" })).toMatchObject({
+    evidenceUri: "/srv/ranvier/evidence",
+    evidenceStorage: {},
+  });
+  expect(
+    value({ RANVIER_EVIDENCE_URI: "s3://clinic/evidence", AWS_REGION: "eu-west-1", GOOGLE_X: "no", AWS_EMPTY: "" }),
+  ).toMatchObject({ evidenceUri: "s3://clinic/evidence", evidenceStorage: { aws_region: "eu-west-1" } });
+});
+
+test.each(["ftp://x/y", "s3://", "http://clinic.example"])("parseConfig() refuses to keep the index at %s", (uri) => {
+  expect(parseConfig({ RANVIER_EVIDENCE_URI: uri })).toMatchObject({
+    ok: false,
+    error: [{ where: { pointer: "RANVIER_EVIDENCE_URI" } }],
+  });
+});
+
+test("parseConfig() wants both address and model of an embedding server", () => {
+  expect(parseConfig({ RANVIER_EMBEDDINGS_URL: "http://127.0.0.1:8080" })).toMatchObject({
+    ok: false,
+    error: [{ where: { pointer: "RANVIER_EMBEDDINGS_MODEL" } }],
+  });
+  const both = parseConfig({ RANVIER_EMBEDDINGS_URL: "http://127.0.0.1:8080", RANVIER_EMBEDDINGS_MODEL: "small" });
+  expect(both).toMatchObject({ ok: true, value: { embeddings: { model: "small" } } });
+});

@@ -2,6 +2,7 @@
 import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { embeddingProblems, type EvidenceConfig, evidenceSettings, toEvidenceConfig } from "./config-evidence.ts";
 import { err, ok, type Problem, type Result } from "./core/problem.ts";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
@@ -36,34 +37,6 @@ const TrustedProxy = z
     (parts) => parts.every(isNetwork),
     "must be addresses or networks like 10.0.0.5 or 10.0.0.0/24, with commas between",
   );
-/** A folder, or an address of one of the kinds that the evidence index can be kept at. */
-const EvidenceUri = z
-  .string()
-  .min(1)
-  .refine(
-    (uri) => !uri.includes("://") || /^(s3|gs|az|db):\/\/[^/]/.test(uri),
-    "must be a folder, or begin with s3://, gs://, az:// or db://",
-  );
-
-/** Environment names that say how to reach each kind of object store, as its own tools read them. */
-const storageNames: Readonly<Record<string, RegExp>> = {
-  s3: /^AWS_/,
-  gs: /^GOOGLE_/,
-  az: /^AZURE_/,
-  db: /^LANCEDB_/,
-};
-
-/** What the environment says about the object store at an address, by the lower-case names LanceDB takes. */
-function storageOf(uri: string, environment: Environment): Readonly<Record<string, string>> {
-  const names = storageNames[/^([a-z0-9]+):\/\//.exec(uri)?.[1] ?? ""];
-  if (names === undefined) return {};
-  return Object.fromEntries(
-    Object.entries(environment).flatMap(([name, value]) =>
-      names.test(name) && value !== undefined && value !== "" ? [[name.toLowerCase(), value]] : [],
-    ),
-  );
-}
-
 /** Settings with their meaning; `ranvier config` prints them. */
 export const Settings = z.object({
   RANVIER_DATA: z
@@ -74,9 +47,7 @@ export const Settings = z.object({
   RANVIER_DATABASE_URL: DatabaseUrl.optional().describe(
     "Address of a PostgreSQL database to keep records in; without it, the file ranvier.db in the data folder",
   ),
-  RANVIER_EVIDENCE_URI: EvidenceUri.optional().describe(
-    "Where the evidence index is kept: a folder, s3://, gs://, az:// or db://; without it, evidence in the data folder",
-  ),
+  ...evidenceSettings,
   RANVIER_HOST: z.string().min(1).default("127.0.0.1").describe("Address to listen on; only this machine by default"),
   RANVIER_PORT: Port.default(4000).describe("Port to listen on; 0 takes any free one"),
   RANVIER_PUBLIC_URL: z.url().optional().describe("Address people reach the server by, for permanent links"),
@@ -110,6 +81,7 @@ export const Settings = z.object({
 /** Settings whose value is never shown. */
 export const secretSettings: readonly string[] = [
   "RANVIER_DATABASE_URL",
+  "RANVIER_EMBEDDINGS_KEY",
   "RANVIER_SECRET",
   "RANVIER_OIDC_CLIENT_SECRET",
 ];
@@ -122,14 +94,10 @@ export interface OidcProvider {
   readonly name: string;
 }
 
-export interface Config {
+export interface Config extends EvidenceConfig {
   readonly dataFolder: string;
   /** Holds a password: never to be printed. */
   readonly databaseUrl: string | undefined;
-  /** Absolute folder or address of the evidence index. */
-  readonly evidenceUri: string;
-  /** Settings of its object store. Holds keys: never to be printed. */
-  readonly evidenceStorage: Readonly<Record<string, string>>;
   readonly host: string;
   readonly port: number;
   readonly publicUrl: string | undefined;
@@ -227,17 +195,19 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
         where: { pointer: String(issue.path[0]) },
         fix: "run `npm run -s ranvier -- config` for what each setting takes",
       });
-  else problems.push(...exposureProblems(parsed.data), ...providerProblems(parsed.data));
+  else
+    problems.push(
+      ...exposureProblems(parsed.data),
+      ...providerProblems(parsed.data),
+      ...embeddingProblems(parsed.data),
+    );
   if (!parsed.success || problems.length > 0) return err(problems);
   const s = parsed.data;
-  const evidence = s.RANVIER_EVIDENCE_URI ?? join(s.RANVIER_DATA, "evidence");
-  const evidenceUri = evidence.includes("://") ? evidence : resolve(evidence);
   return ok(
     Object.freeze({
       dataFolder: resolve(s.RANVIER_DATA),
       databaseUrl: s.RANVIER_DATABASE_URL,
-      evidenceUri,
-      evidenceStorage: storageOf(evidenceUri, environment),
+      ...toEvidenceConfig(s, environment),
       host: s.RANVIER_HOST,
       port: s.RANVIER_PORT,
       publicUrl: s.RANVIER_PUBLIC_URL,

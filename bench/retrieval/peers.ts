@@ -33,12 +33,12 @@ export function miniSearch(passages: readonly IndexedPassage[]): System {
 }
 
 /** Words of the question joined by OR, as FTS5 wants them; its own tokenizer and bm25(). */
-export function sqliteFts5(passages: readonly IndexedPassage[], file = ":memory:"): System {
+export function sqliteFts5(batches: Iterable<readonly IndexedPassage[]>, file = ":memory:"): System {
   const db = new DatabaseSync(file);
   db.exec("create virtual table passages using fts5(id unindexed, text)");
   const insert = db.prepare("insert into passages (id, text) values (?, ?)");
   db.exec("begin");
-  for (const passage of passages) insert.run(passage.documentId, wholeText(passage));
+  for (const passages of batches) for (const passage of passages) insert.run(passage.documentId, wholeText(passage));
   db.exec("commit");
   const select = db.prepare("select id from passages where passages match ? order by bm25(passages) limit 100");
   return {

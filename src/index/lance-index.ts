@@ -1,6 +1,8 @@
 /** The evidence index on LanceDB: a folder, a bucket, or LanceDB's own service. */
+import { randomUUID } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { connect, Session } from "@lancedb/lancedb";
+import type { Embedder } from "../app/ports/embedder.ts";
 import type { EvidenceIndex } from "../app/ports/evidence-index.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
 import { createTermReader } from "../evidence/ranking/terms.ts";
@@ -10,12 +12,18 @@ import { anyOf } from "./lance-filter.ts";
 import { toTable } from "./lance-rows.ts";
 import { createLanceSearch } from "./lance-search.ts";
 import { buildIndexes, openTables, type Tables } from "./lance-tables.ts";
+import { createVectors, type Vectors } from "./lance-vectors.ts";
 import { createKnowledge, keepWords } from "./lance-words.ts";
+import { probeBucket } from "./probe-bucket.ts";
 import { createWordCounts } from "./word-counts.ts";
 
 export interface LanceOptions {
   /** Settings of the object store, by the names LanceDB documents. */
   readonly storage?: Readonly<Record<string, string>> | undefined;
+  /** `one` is a promise that no other process writes to this bucket: it is then not asked whether it refuses to overwrite. */
+  readonly writers?: "one" | "many" | undefined;
+  /** Makes vectors of passages, where one is set up. */
+  readonly embedder?: Embedder | undefined;
   /** Memory for index pages, in bytes. */
   readonly cacheBytes?: number | undefined;
 }
@@ -39,13 +47,19 @@ export async function openLanceIndex(uri: string, options: LanceOptions = {}): P
       message: "The folder of the evidence index is not an absolute path",
       fix: "start the path at the root of the disk, or name a bucket such as s3://name/folder",
     });
+  const storage = options.storage ?? {};
+  if (uri.startsWith("s3://") && options.writers !== "one") {
+    const probed = await probeBucket(uri, storage, `ranvier-probe-${randomUUID()}`);
+    if (!probed.ok) return probed;
+  }
   try {
     const connection = await connect(uri, {
       readConsistencyInterval: 1,
       session: new Session(BigInt(options.cacheBytes ?? defaultCacheBytes), BigInt(metadataCacheBytes)),
-      ...(options.storage === undefined ? {} : { storageOptions: { ...options.storage } }),
+      storageOptions: { ...storage },
     });
-    return ok(createLanceIndex(await openTables(connection), () => connection.close()));
+    const vectors = options.embedder === undefined ? undefined : createVectors(connection, options.embedder);
+    return ok(createLanceIndex(await openTables(connection), vectors, () => connection.close()));
   } catch (error) {
     return err(notOpened(error));
   }
@@ -57,7 +71,7 @@ const notOpened = (error: unknown): Problem => ({
   fix: "check RANVIER_EVIDENCE_URI, the rights to the folder or bucket, and its credentials",
 });
 
-function createLanceIndex(tables: Tables, closeConnection: () => void): EvidenceIndex {
+function createLanceIndex(tables: Tables, vectors: Vectors | undefined, closeConnection: () => void): EvidenceIndex {
   const { passages } = tables;
   const reader = createTermReader();
   const counts = createWordCounts();
@@ -82,19 +96,22 @@ function createLanceIndex(tables: Tables, closeConnection: () => void): Evidence
       for (let at = 0; at < versions.length; at += versionsAtOnce) {
         const some = versions.slice(at, at + versionsAtOnce);
         await withCommitRetry(() => passages.delete(anyOf("version", some)));
+        await vectors?.remove(some);
       }
     },
     finish: async () => {
-      await keepWords(tables, counts);
+      await keepWords(tables, counts, reader);
       await bringUpToDate(tables);
+      await vectors?.complete(passages);
     },
-    search: createLanceSearch(tables, reader, async () => (await known()).collection),
+    search: createLanceSearch({ tables, vectors, reader, collection: async () => (await known()).collection }),
     vocabulary: async () => (await known()).vocabulary,
     count: () => passages.countRows(),
     clear: async () => {
       counts.clear();
       for (const table of [tables.passages, tables.words, tables.totals])
         await withCommitRetry(() => table.delete("true"));
+      await vectors?.clear();
     },
     close: () => {
       for (const table of [tables.passages, tables.words, tables.totals]) table.close();

@@ -1,6 +1,6 @@
 /** Passages as rows of the table, and back. */
 import { makeArrowTable } from "@lancedb/lancedb";
-import type { Table as ArrowTable } from "apache-arrow";
+import type { Vector } from "apache-arrow";
 import { IndexedPassage } from "../evidence/indexed-passage.ts";
 import type { AnalysedPassage } from "./analyse-passage.ts";
 import { passagesSchema } from "./lance-tables.ts";
@@ -32,8 +32,14 @@ const columns = Object.keys(IndexedPassage.unwrap().shape);
 /** The columns a passage is made of. */
 export const passageColumns: readonly string[] = columns;
 
+/** A table or a part of one. */
+export interface Rows {
+  readonly numRows: number;
+  readonly getChild: (name: string) => Vector | null;
+}
+
 /** Rows as passages. The index was written by us, so that shapes are trusted; what was not stated is left out. */
-export function toPassages(rows: ArrowTable): readonly IndexedPassage[] {
+export function toPassages(rows: Rows): readonly IndexedPassage[] {
   const vectors = columns.map((name) => [name, rows.getChild(name)] as const);
   return Array.from({ length: rows.numRows }, (_, at) => {
     const entries = vectors

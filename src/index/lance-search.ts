@@ -4,13 +4,15 @@ import type { Table as ArrowTable } from "apache-arrow";
 import type { PassageHit, PassageQuery } from "../app/ports/evidence-index.ts";
 import type { Collection } from "../evidence/ranking/collection.ts";
 import { queryTerms, type WeightedTerm } from "../evidence/ranking/query-terms.ts";
+import { fuse } from "../evidence/ranking/fuse.ts";
 import { type Candidate, rankPassages } from "../evidence/ranking/rank-passages.ts";
 import type { TermReader } from "../evidence/ranking/terms.ts";
 import { candidatesFor } from "./first-search.ts";
 import { holdsPhrases } from "./holds-phrase.ts";
-import { conditionOf, quoted } from "./lance-filter.ts";
+import { anyOf, conditionOf, quoted } from "./lance-filter.ts";
 import { passageColumns, toPassages } from "./lance-rows.ts";
 import type { Tables } from "./lance-tables.ts";
+import type { Vectors } from "./lance-vectors.ts";
 import { namedFirst } from "./named-first.ts";
 
 /** From this weight on a term was asked for; below it, it was added. */
@@ -49,6 +51,8 @@ function textQuery(
 const spaced = (terms: unknown): readonly string[] =>
   typeof terms !== "string" || terms === "" ? [] : terms.split(" ");
 
+const keysOf = <Key>(list: readonly { readonly key: Key }[]): readonly Key[] => list.map(({ key }) => key);
+
 const ranking = ["heading", "terms", "retracted"];
 
 interface Found {
@@ -71,12 +75,20 @@ function foundIn(rows: ArrowTable): readonly Found[] {
   });
 }
 
+export interface LanceSearchParts {
+  readonly tables: Tables;
+  readonly vectors: Vectors | undefined;
+  readonly reader: TermReader;
+  readonly collection: () => Promise<Collection>;
+}
+
 /** Makes the search over open tables. */
-export function createLanceSearch(
-  { passages }: Tables,
-  reader: TermReader,
-  collection: () => Promise<Collection>,
-): (query: PassageQuery) => Promise<readonly PassageHit[]> {
+export function createLanceSearch({
+  tables: { passages },
+  vectors,
+  reader,
+  collection,
+}: LanceSearchParts): (query: PassageQuery) => Promise<readonly PassageHit[]> {
   const byText = async (query: FullTextQuery | undefined, condition: string | undefined, most: number) => {
     if (query === undefined) return [];
     const search = passages
@@ -93,6 +105,25 @@ export function createLanceSearch(
     const named = `array_has_any(identifiers, [${identifiers.map(quoted).join(", ")}])`;
     const where = condition === undefined ? named : `${named} AND ${condition}`;
     return foundIn(await passages.query().where(where).select(ranking).withRowId().limit(most).toArrow());
+  };
+
+  /** Passages near in meaning, nearest first; a phrase that must occur is a matter of words alone. */
+  const byMeaning = async ({ vector, phrases, filter }: PassageQuery, most: number): Promise<readonly Found[]> => {
+    if (vector === undefined || vectors === undefined || phrases.length > 0) return [];
+    const ids = await vectors.nearest(vector, most);
+    const condition = [anyOf("id", ids), conditionOf(filter)].filter((part) => part !== undefined).join(" AND ");
+    const rows = await passages
+      .query()
+      .where(condition)
+      .select(["id", ...ranking])
+      .withRowId()
+      .toArrow();
+    const place = new Map(ids.map((id, at) => [id, at]));
+    const named = rows.getChild("id");
+    return foundIn(rows)
+      .map((found, at) => ({ found, place: place.get(String(named?.get(at))) ?? most }))
+      .toSorted((a, b) => a.place - b.place)
+      .map(({ found }) => found);
   };
 
   /** Retracted passages are so few that leaving them out afterwards is faster than a condition on every search. */
@@ -127,14 +158,17 @@ export function createLanceSearch(
       reader,
     );
     const most = candidatesFor(query.limit);
-    const [found, named, known] = await Promise.all([
+    const [found, named, near, known] = await Promise.all([
       candidates(query, wanted, most),
       byIdentifier(query.identifiers, conditionOf(query.filter), most),
+      byMeaning(query, most),
       collection(),
     ]);
     const unique = new Map([...named, ...found].map(({ rowId, candidate }) => [rowId, candidate]));
     const isNamed = new Set(named.map(({ rowId }) => rowId));
-    const ranked = namedFirst(rankPassages(wanted, [...unique.values()], known), (rowId) => isNamed.has(rowId));
+    const byWords = rankPassages(wanted, [...unique.values()], known);
+    const both = near.length === 0 ? byWords : fuse(keysOf(byWords), keysOf(near.map(({ candidate }) => candidate)));
+    const ranked = namedFirst(both, (rowId) => isNamed.has(rowId));
     const shown = query.phrases.length > 0 ? ranked : ranked.slice(0, query.limit);
     const texts = await read(shown.map(({ key }) => key));
     return shown

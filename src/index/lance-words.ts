@@ -1,10 +1,20 @@
 /** The words of the index and its totals, kept in two small tables beside the passages. */
 import { makeArrowTable } from "@lancedb/lancedb";
 import type { TermReader } from "../evidence/ranking/terms.ts";
+import { analysePassage } from "./analyse-passage.ts";
 import { withCommitRetry } from "./commit-retry.ts";
 import { collectionOf, type KnownCollection } from "./collection-of.ts";
+import { passageColumns, toPassages } from "./lance-rows.ts";
 import { type Tables, totalsSchema, wordsSchema } from "./lance-tables.ts";
-import { addTotals, type CollectionTotals, mostWords, noTotals, trimWords, type WordCounts } from "./word-counts.ts";
+import {
+  addTotals,
+  type CollectionTotals,
+  createWordCounts,
+  mostWords,
+  noTotals,
+  trimWords,
+  type WordCounts,
+} from "./word-counts.ts";
 
 async function readWords(tables: Tables): Promise<Map<string, number>> {
   const rows = await tables.words.query().select(["word", "passages"]).toArrow();
@@ -21,18 +31,37 @@ async function readTotals(tables: Tables): Promise<CollectionTotals> {
     : { passages: row.passages, terms: row.terms, headings: row.headings, headingTerms: row.headingTerms };
 }
 
-/** Adds new counts to those kept. What is taken out later is not taken off: a rebuild counts anew. */
-export async function keepWords(tables: Tables, counts: WordCounts): Promise<void> {
-  if (counts.totals().passages === 0) return;
-  const words = await readWords(tables);
-  for (const [word, passages] of counts.passagesWith) words.set(word, (words.get(word) ?? 0) + passages);
-  if (words.size > mostWords) trimWords(words);
-  const totals = addTotals(await readTotals(tables), counts.totals());
+async function write(tables: Tables, words: ReadonlyMap<string, number>, totals: CollectionTotals): Promise<void> {
   const rows = Array.from(words, ([word, passages]) => ({ word, passages }));
   await withCommitRetry(() => tables.words.add(makeArrowTable(rows, { schema: wordsSchema }), { mode: "overwrite" }));
   await withCommitRetry(() =>
     tables.totals.add(makeArrowTable([{ ...totals }], { schema: totalsSchema }), { mode: "overwrite" }),
   );
+}
+
+/** Below this share of the passages, counts were lost with a process that ended before it kept them. */
+const leastCounted = 0.9;
+
+async function recount(tables: Tables, reader: TermReader): Promise<void> {
+  const counts = createWordCounts();
+  for await (const part of tables.passages.query().select([...passageColumns]))
+    for (const passage of toPassages(part)) counts.count(analysePassage(passage, reader));
+  await write(tables, counts.passagesWith, counts.totals());
+}
+
+/**
+ * Adds new counts to those kept, or counts everything again where too much was lost. What is taken out later is not taken off:
+ * a rebuild counts anew.
+ */
+export async function keepWords(tables: Tables, counts: WordCounts, reader: TermReader): Promise<void> {
+  const totals = addTotals(await readTotals(tables), counts.totals());
+  if (totals.passages < leastCounted * (await tables.passages.countRows())) await recount(tables, reader);
+  else if (counts.totals().passages > 0) {
+    const words = await readWords(tables);
+    for (const [word, passages] of counts.passagesWith) words.set(word, (words.get(word) ?? 0) + passages);
+    if (words.size > mostWords) trimWords(words);
+    await write(tables, words, totals);
+  }
   counts.clear();
 }
 

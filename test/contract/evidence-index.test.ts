@@ -275,6 +275,18 @@ describe("evidence index on LanceDB, kept in a folder", () => {
     await writer.close();
   });
 
+  test("words of passages whose writer ended before it finished are counted by the next", async () => {
+    const killed = await openLance(folder);
+    await killed.append([passage("a", "rituximab"), passage("b", "rituximab")]);
+    await killed.close();
+    const next = await openLance(folder);
+    await next.add([passage("c", "ataxia")]);
+    await next.finish();
+    const { passages, passagesWith } = await next.vocabulary();
+    expect([passages, passagesWith.get("rituximab"), passagesWith.get("ataxia")]).toEqual([3, 2, 1]);
+    await next.close();
+  });
+
   test("two writers at once lose nothing", async () => {
     const [one, two] = [await openLance(folder), await openLance(folder)];
     const of = (name: string): readonly IndexedPassage[] =>

@@ -9,12 +9,17 @@ import { readSearch, type SearchKnowledge, type SearchReading } from "../../evid
 import { snippetOf } from "../../evidence/search/snippet.ts";
 import { createSpeller, type Speller } from "../../evidence/search/speller.ts";
 import type { Actor } from "../actor.ts";
+import type { Embedder } from "../ports/embedder.ts";
 import type { EvidenceIndex, PassageHit, PassageQuery } from "../ports/evidence-index.ts";
 
 export interface SearchParts {
   readonly index: EvidenceIndex;
+  /** Turns the question into a vector, where an embedding server is set up. */
+  readonly embedder?: Embedder | undefined;
   /** Glossaries whose names are searched beside what was said. */
   readonly lexicons: readonly Lexicon[];
+  /** Names that mean the same thing, where a thesaurus is supplied; used from when it has been read. */
+  readonly thesaurus?: Promise<Lexicon> | undefined;
   /** Ordinary English words, right as they stand. */
   readonly isOrdinary: (plainWord: string) => boolean;
 }
@@ -44,16 +49,34 @@ const only = (word: string): PassageQuery => ({
 });
 
 /** Makes the search. What it learns of the index's words is kept until the index changes. */
-export function createLiteratureSearch({ index, lexicons, isOrdinary }: SearchParts): LiteratureSearch {
+export function createLiteratureSearch({
+  index,
+  embedder,
+  thesaurus,
+  lexicons,
+  isOrdinary,
+}: SearchParts): LiteratureSearch {
   const reader = createTermReader();
-  const isKnown = (word: string): boolean =>
-    isOrdinary(word) || lexicons.some((lexicon) => lexicon.stems.has(reader.termOf(word)));
   let learned: SearchKnowledge | undefined;
+  let names: Lexicon | undefined;
+  let thesaurusFailed = false;
+  thesaurus?.then(
+    (read) => {
+      names = read;
+      learned = undefined;
+    },
+    () => {
+      thesaurusFailed = true;
+    },
+  );
+  const isKnown = (word: string): boolean =>
+    isOrdinary(word) ||
+    [...lexicons, ...(names === undefined ? [] : [names])].some((lexicon) => lexicon.stems.has(reader.termOf(word)));
 
   const knowledge = async (): Promise<SearchKnowledge> => {
     const vocabulary = await index.vocabulary();
     if (learned?.vocabulary !== vocabulary)
-      learned = { vocabulary, spell: createSpeller(vocabulary, isKnown), lexicons, isOrdinary };
+      learned = { vocabulary, spell: createSpeller(vocabulary, isKnown), lexicons, thesaurus: names, isOrdinary };
     return learned;
   };
 
@@ -72,10 +95,22 @@ export function createLiteratureSearch({ index, lexicons, isOrdinary }: SearchPa
     return readSearch(text, { ...known, spell });
   };
 
+  /** The question as a vector; without one the search goes on by words, and says so. */
+  const meaning = async (
+    text: string,
+  ): Promise<{ readonly vector?: readonly number[]; readonly notices: string[] }> => {
+    if (embedder === undefined) return { notices: [] };
+    const embedded = await embedder.embed([text]);
+    if (!embedded.ok) return { notices: [`${embedded.error.message}; the search was by words alone.`] };
+    const [vector] = embedded.value;
+    return { ...(vector === undefined ? {} : { vector }), notices: [] };
+  };
+
   const find: LiteratureSearch["find"] = async (text, filter, limit) => {
-    const reading = await read(text);
+    const [reading, { vector, notices }] = await Promise.all([read(text), meaning(text)]);
     const { words, phrases, identifiers } = reading;
-    return { reading, hits: await index.search({ words, phrases, identifiers, filter, limit }), notices: [] };
+    const hits = await index.search({ words, phrases, identifiers, vector, filter, limit });
+    return { reading, hits, notices: thesaurusFailed ? [...notices, thesaurusNotice] : notices };
   };
 
   const show = ({ passage, score }: PassageHit, wanted: ReadonlySet<string>): SearchHit => {
@@ -114,6 +149,8 @@ export function createLiteratureSearch({ index, lexicons, isOrdinary }: SearchPa
     },
   };
 }
+
+const thesaurusNotice = "The MeSH file could not be read; its names were not searched.";
 
 /** Documents hold doses and orders that no lay reader is shown anywhere in the product. */
 const closedToLay: Problem = {

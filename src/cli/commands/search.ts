@@ -57,13 +57,13 @@ function requestFrom(args: readonly string[]): { readonly request: SearchRequest
 export async function run(args: readonly string[]): Promise<number> {
   const { request, json } = requestFrom(args);
   const config = requireConfig();
-  const { openEvidence, readSearchWords, searchOver } = await import("../../compose.ts");
+  const { openEvidence, readSearchWords, searchAidsOf, searchOver } = await import("../../compose.ts");
   const words = readSearchWords(config.packsFolder);
   if (!words.ok) throw new UsageError(words.error.map(problemLine).join("\n"));
   const opened = await openEvidence(config);
   if (!opened.ok) throw new UsageError(problemLine(opened.error));
   try {
-    const found = await searchOver(opened.value, words.value).search(localActor, request);
+    const found = await searchOver(opened.value, words.value, searchAidsOf(config)).search(localActor, request);
     if (!found.ok) throw new UsageError(problemLine(found.error));
     if (json) printJson(found.value);
     else

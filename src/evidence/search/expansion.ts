@@ -51,17 +51,21 @@ const addsAName = (name: string, said: readonly Word[]): boolean => {
   return name.length > 2 && !stemsOf(said).every((stem) => stems.has(stem));
 };
 
-/** Other names of the concepts that the words mention. Look-alikes are never among them. */
-export function expansionsOf(words: readonly Word[], lexicons: readonly Lexicon[]): readonly Expansion[] {
+/** Other names of the concepts that the words mention. In a thesaurus, every name of an entry means the same thing. */
+export function expansionsOf(
+  words: readonly Word[],
+  glossaries: readonly Lexicon[],
+  thesauri: readonly Lexicon[] = [],
+): readonly Expansion[] {
   const expansions: Expansion[] = [];
-  for (const lexicon of lexicons)
+  for (const lexicon of [...glossaries, ...thesauri])
     for (const { concept, from, to } of findConcepts(words, lexicon)) {
       const entry = lexicon.concepts.get(concept);
       const covered = words.slice(from, to);
       const said = covered.map((word) => word.raw).join(" ");
       if (entry === undefined || expansions.some((expansion) => expansion.said === said)) continue;
       const added = [entry.name, ...entry.synonyms]
-        .filter((name) => isSameThing(said, name, entry))
+        .filter((name) => thesauri.includes(lexicon) || isSameThing(said, name, entry))
         .filter((name) => addsAName(name, covered))
         .filter((name, at, all) => all.findIndex((other) => sameStems(other, name)) === at);
       if (added.length > 0) expansions.push({ said, added: added.slice(0, mostNames) });

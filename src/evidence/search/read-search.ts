@@ -31,8 +31,10 @@ export interface SearchReading {
 export interface SearchKnowledge {
   readonly vocabulary: WordVocabulary;
   readonly spell: Speller;
-  /** Glossaries of the packs, then MeSH where it is supplied. */
+  /** Glossaries of the packs. */
   readonly lexicons: readonly Lexicon[];
+  /** Where supplied, such as MeSH. */
+  readonly thesaurus?: Lexicon | undefined;
   /** Ordinary English words: right as they stand, and little to find by. */
   readonly isOrdinary: (plainWord: string) => boolean;
 }
@@ -53,7 +55,11 @@ export function readSearch(text: string, knowledge: SearchKnowledge): SearchRead
     if (!corrections.some(({ from }) => from === word.raw)) corrections.push({ from: word.raw, to });
     return { word: to, weight };
   });
-  const expansions = expansionsOf(mended(wordsOf(rest), corrections), knowledge.lexicons);
+  const expansions = expansionsOf(
+    mended(wordsOf(rest), corrections),
+    knowledge.lexicons,
+    knowledge.thesaurus === undefined ? [] : [knowledge.thesaurus],
+  );
   return {
     words: [...(words.length > 0 ? words : wordsAsTheyAre(rest)), ...addedWords(expansions)],
     phrases,
