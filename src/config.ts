@@ -1,6 +1,6 @@
 /** Settings: environment to one frozen Config, or every problem at once. Nothing else reads the environment. */
 import { isIP } from "node:net";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { z } from "zod";
 import { embeddingProblems, type EvidenceConfig, evidenceSettings, toEvidenceConfig } from "./config-evidence.ts";
 import { err, ok, type Problem, type Result } from "./core/problem.ts";
