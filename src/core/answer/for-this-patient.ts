@@ -4,6 +4,7 @@ import type { Question } from "../question/read-question.ts";
 import type { Recommendation } from "./answer.ts";
 import { proveApplies } from "./applies.ts";
 import type { Library } from "./library.ts";
+import { type DecidedRule, rulesDecidedBy } from "./rules-for-question.ts";
 import type { Writer } from "./sentences.ts";
 
 const most = 6;
@@ -15,14 +16,29 @@ const kindOf = (claim: Claim): Recommendation["kind"] => {
   return claim.topic.startsWith("monitoring/") ? "monitor" : "consider";
 };
 
+/** Where in the pathway a statement stands, when a rule calls it up too. */
+const pathwayOf = (ruled: DecidedRule | undefined): Pick<Recommendation, "hooks" | "topic" | "group"> =>
+  ruled === undefined
+    ? { hooks: [] }
+    : { hooks: ruled.ready.rule.hooks, topic: ruled.ready.rule.topic, group: ruled.ready.rule.group };
+
 /** Recommendations for the person described; hard stops first, then warnings. */
 export function forThisPatient(question: Question, library: Library, writer: Writer): readonly Recommendation[] {
   if (question.situation.facts.length === 0 && question.measured.length === 0) return [];
+  const decided = rulesDecidedBy(question, library);
   const order = ["stop", "warning", "do", "consider", "monitor"];
   const applying = [...library.statements.values()]
     .flatMap((statement) => {
       const proof = library.sides.has(statement.claim.id) ? undefined : proveApplies(statement.claim, question);
-      return proof === undefined ? [] : [{ statement, proof, kind: kindOf(statement.claim) }];
+      return proof === undefined
+        ? []
+        : [
+            {
+              statement,
+              proof,
+              kind: decided.get(statement.claim.id)?.ready.rule.then.kind ?? kindOf(statement.claim),
+            },
+          ];
     })
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.statement.topic.order - b.statement.topic.order);
   const recommendations: Recommendation[] = [];
@@ -30,7 +46,8 @@ export function forThisPatient(question: Question, library: Library, writer: Wri
     if (recommendations.length >= most && kind !== "stop") break;
     const sentence = writer.write(statement.claim.id);
     if (sentence === undefined) continue;
-    const rule = `${library.pack.header.id}/${statement.claim.id}`;
+    const ruled = decided.get(statement.claim.id);
+    const rule = `${library.pack.header.id}/${ruled?.ready.rule.id ?? statement.claim.id}`;
     recommendations.push({
       key: `${rule}#${(proof.used ?? []).map((u) => u.fact).join("+")}`,
       rule,
@@ -41,9 +58,9 @@ export function forThisPatient(question: Question, library: Library, writer: Wri
       monitor: [],
       certainty: statement.claim.certainty,
       review: sentence.approved ? "approved" : "unreviewed",
-      proof,
+      proof: ruled === undefined ? proof : { ...proof, parts: [ruled.proof] },
       missing: [],
-      hooks: [],
+      ...pathwayOf(ruled),
     });
   }
   return recommendations;

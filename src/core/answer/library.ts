@@ -16,6 +16,8 @@ import {
   type Tokenise,
   tokensTogether,
 } from "./indexes.ts";
+import { factTypesOf } from "../pathway/fact-sort.ts";
+import { createRuleSet, readRule, type RuleSet } from "../pathway/rule-set.ts";
 import { asSaid } from "./wording.ts";
 import { createChecks, type GoesAgainst, type Verdict, type Verify } from "./verify.ts";
 
@@ -66,6 +68,8 @@ export interface Library extends Indexes {
   /** Every token that some statement has. */
   readonly spoken: ReadonlySet<string>;
   readonly approved: ReadonlySet<string>;
+  /** The pathway's rules, for the facts that a question gives. */
+  readonly ruleSet: RuleSet;
   /** Per topic, its cues as stems between spaces. */
   readonly cues: ReadonlyMap<string, readonly string[]>;
 }
@@ -176,6 +180,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
     outlines: byId(pack.outlines),
     sides,
     approved,
+    ruleSet: createRuleSet(pack.rules.map(readRule), factTypesOf(pack.facts)),
     cues: new Map(
       pack.header.topics.map((t) => [
         t.id,

@@ -85,6 +85,7 @@ export const ChartFact = z
     what: z.enum(["values", "events", "doses", "courses", "start", "dose"]).optional(),
     within: Span.optional(),
     unit: z.string().optional(),
+    asked: Slug.optional().describe("The patient fact or amount of a question that says this"),
     staleAfter: Span.optional().describe("Older values are unknown, not used"),
     absent: z
       .enum(["unknown", "no"])

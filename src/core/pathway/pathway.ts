@@ -3,11 +3,9 @@ import type { Check, Sentence } from "../answer/answer.ts";
 import type { Library } from "../answer/library.ts";
 import { notVerified, readOf } from "../answer/references.ts";
 import type { Claim } from "../knowledge/claim.ts";
-import type { Line, Rule, WrittenCondition } from "../knowledge/rule.ts";
-import { type Comparison, type Condition, comparisonsOf, parseCondition } from "./condition.ts";
-import type { ConditionOf } from "./decisive.ts";
-import { sayComparison } from "./evaluate.ts";
+import type { Line, Rule } from "../knowledge/rule.ts";
 import type { FactTypes } from "./fact-sort.ts";
+import { createRuleSet, type ReadRule, readRule, type RuleSet } from "./rule-set.ts";
 
 /** A sentence of a rule, checked; its references are numbered when it is said. */
 export interface CheckedLine {
@@ -19,34 +17,16 @@ export interface CheckedLine {
   readonly caution?: string | undefined;
 }
 
-export interface ReadyRule {
-  readonly rule: Rule;
-  readonly scope?: Condition | undefined;
-  readonly when: Condition;
-  /** Scope and condition as one. */
-  readonly whole: Condition;
+/** A rule ready to be run and to be said. */
+export interface ReadyRule extends ReadRule {
   readonly say: readonly CheckedLine[];
   readonly options: readonly CheckedLine[];
   readonly monitor: readonly CheckedLine[];
 }
 
 /** The rules of one pack, ready to be run over any number of people. */
-export interface Pathway {
+export interface Pathway extends RuleSet<ReadyRule> {
   readonly library: Library;
-  readonly facts: FactTypes;
-  readonly rules: readonly ReadyRule[];
-  /** What "rule <id> holds" stands for: the rule's scope and its condition together. */
-  readonly conditionOf: ConditionOf;
-  readonly nameOf: (fact: string) => string;
-  /** Every comparison of the rules in English, made once. */
-  readonly said: ReadonlyMap<Comparison, string>;
-}
-
-/** Reads a condition of a checked pack. */
-function conditionFrom(written: WrittenCondition, path: string, owner: string): Condition {
-  const read = parseCondition(written, path);
-  if (!read.ok) throw new Error(`${owner}: ${read.error[0]?.message ?? "unreadable"}; run pack check`);
-  return read.value;
 }
 
 /** Claims that speak in a line. */
@@ -72,23 +52,11 @@ function checkLine(line: Line, library: Library): CheckedLine | undefined {
   };
 }
 
-/** Scope and condition as one. */
-const wholeOf = (scope: Condition | undefined, when: Condition): Condition =>
-  scope === undefined ? when : { path: "", kind: "all", parts: [scope, when] };
-
-/** The conditions of a rule, read. */
-function conditionsOf(rule: Rule): Pick<ReadyRule, "scope" | "when" | "whole"> {
-  const scope = rule.scope === undefined ? undefined : conditionFrom(rule.scope, "scope", rule.id);
-  const when = conditionFrom(rule.when, "when", rule.id);
-  return { ...(scope === undefined ? {} : { scope }), when, whole: wholeOf(scope, when) };
-}
-
 function readyRule(rule: Rule, library: Library): ReadyRule {
   const lines = (written: readonly Line[]): readonly CheckedLine[] =>
     written.flatMap((line) => checkLine(line, library) ?? []);
   return {
-    rule,
-    ...conditionsOf(rule),
+    ...readRule(rule),
     say: lines(rule.then.say),
     options: lines(rule.then.options),
     monitor: lines(rule.then.monitor),
@@ -98,29 +66,12 @@ function readyRule(rule: Rule, library: Library): ReadyRule {
 /** Makes a pack's rules ready. Throws on a pack that did not pass its check. */
 export function createPathway(library: Library, facts: FactTypes): Pathway {
   const rules = library.pack.rules.map((rule) => readyRule(rule, library));
-  const whole = new Map(rules.map((ready) => [ready.rule.id, ready.whole]));
-  const titles = new Map(library.pack.rules.map((rule) => [`rule/${rule.id}`, rule.title]));
-  const nameOf = (fact: string): string => facts.get(fact)?.name ?? titles.get(fact) ?? fact;
-  const comparisons = rules.flatMap(({ whole }) => comparisonsOf(whole).map(({ comparison }) => comparison));
-  return {
-    library,
-    facts,
-    rules,
-    conditionOf: (rule) => whole.get(rule),
-    nameOf,
-    said: new Map(comparisons.map((comparison) => [comparison, sayComparison(comparison, nameOf)])),
-  };
+  return { library, ...createRuleSet(rules, facts) };
 }
 
 /** The pathway with another version of one rule, without its sentences: for trying what its cases notice. */
 export function withRule(pathway: Pathway, rule: Rule): Pathway {
-  const own: ReadyRule = {
-    rule,
-    ...conditionsOf(rule),
-    say: [],
-    options: [],
-    monitor: [],
-  };
+  const own: ReadyRule = { ...readRule(rule), say: [], options: [], monitor: [] };
   return {
     ...pathway,
     rules: [own],

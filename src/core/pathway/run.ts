@@ -4,14 +4,15 @@ import type { FactReader, FactValue } from "../chart/fact-value.ts";
 import { missingFacts } from "./decisive.ts";
 import type { Day } from "./elapsed.ts";
 import { type Context, prove, sayComparison } from "./evaluate.ts";
-import type { Pathway, ReadyRule } from "./pathway.ts";
+import type { ReadyRule } from "./pathway.ts";
+import type { ReadRule, RuleSet } from "./rule-set.ts";
 import type { Truth } from "./truth.ts";
 
 export type PopulationOf = "confirmed" | "suspected" | "neither";
 
 /** What one rule makes of the person. `missing` are facts that would decide it. */
-export interface RuleResult {
-  readonly ready: ReadyRule;
+export interface RuleResult<R extends ReadRule = ReadyRule> {
+  readonly ready: R;
   readonly outcome: "speaks" | "silent" | "undecided";
   readonly proof: Proof;
   /** The proof of the condition alone, and of the scope when there is one. */
@@ -21,10 +22,10 @@ export interface RuleResult {
 }
 
 /** What all rules make of the person. */
-export interface PathwayRun {
+export interface PathwayRun<R extends ReadRule = ReadyRule> {
   readonly population: PopulationOf;
   readonly populationProof: Proof;
-  readonly results: readonly RuleResult[];
+  readonly results: readonly RuleResult<R>[];
   readonly context: Context;
 }
 
@@ -41,7 +42,7 @@ function remembering(read: FactReader): FactReader {
 }
 
 /** What conditions are decided from: facts and rules, each worked out once. */
-export function createContext(pathway: Pathway, read: FactReader, today: Day): Context {
+export function createContext(pathway: RuleSet, read: FactReader, today: Day): Context {
   const proofs = new Map<string, Proof>();
   const ruleHolds = (rule: string): Proof => {
     const before = proofs.get(rule);
@@ -75,7 +76,7 @@ function findPopulation(context: Context): Pick<PathwayRun, "population" | "popu
 }
 
 /** A rule speaks when it bears on the person and holds; an open hard stop counts as one that holds. */
-function outcomeOf(ready: ReadyRule, scope: Truth, when: Truth): RuleResult["outcome"] {
+function outcomeOf(ready: ReadRule, scope: Truth, when: Truth): RuleResult["outcome"] {
   if (scope === false) return "silent";
   if (scope === "unknown") return when === false ? "silent" : "undecided";
   if (when === "unknown") return ready.rule.unknown === "stop" ? "speaks" : "undecided";
@@ -83,7 +84,7 @@ function outcomeOf(ready: ReadyRule, scope: Truth, when: Truth): RuleResult["out
 }
 
 /** The result of one rule, whatever the population. */
-export function runRule(ready: ReadyRule, pathway: Pathway, context: Context): RuleResult {
+export function runRule<R extends ReadRule>(ready: R, pathway: RuleSet, context: Context): RuleResult<R> {
   const scope = ready.scope === undefined ? undefined : prove(ready.scope, context);
   const when = prove(ready.when, context);
   const proof: Proof =
@@ -106,13 +107,13 @@ export function runRule(ready: ReadyRule, pathway: Pathway, context: Context): R
 }
 
 /** People who only might have the disease get rules of diagnosis; everybody else gets none. */
-const isFor = ({ rule }: ReadyRule, population: PopulationOf): boolean =>
+const isFor = ({ rule }: ReadRule, population: PopulationOf): boolean =>
   population !== "neither" &&
   rule.population.includes(population) &&
   (population === "confirmed" || rule.group === "diagnosis");
 
 /** Runs every rule that is for the person's population. */
-export function runPathway(pathway: Pathway, read: FactReader, today: Day): PathwayRun {
+export function runPathway<R extends ReadRule>(pathway: RuleSet<R>, read: FactReader, today: Day): PathwayRun<R> {
   const context = createContext(pathway, read, today);
   const found = findPopulation(context);
   const results = pathway.rules

@@ -1,0 +1,57 @@
+/** The conditions of a pack's rules, read: enough to run them, without their sentences. */
+import type { Rule, WrittenCondition } from "../knowledge/rule.ts";
+import { type Comparison, type Condition, comparisonsOf, parseCondition } from "./condition.ts";
+import type { ConditionOf } from "./decisive.ts";
+import { sayComparison } from "./evaluate.ts";
+import type { FactTypes } from "./fact-sort.ts";
+
+/** A rule with its conditions read. */
+export interface ReadRule {
+  readonly rule: Rule;
+  readonly scope?: Condition | undefined;
+  readonly when: Condition;
+  /** Scope and condition as one. */
+  readonly whole: Condition;
+}
+
+/** Rules that can be run over any number of people. */
+export interface RuleSet<R extends ReadRule = ReadRule> {
+  readonly facts: FactTypes;
+  readonly rules: readonly R[];
+  /** What "rule <id> holds" stands for: the rule's scope and its condition together. */
+  readonly conditionOf: ConditionOf;
+  readonly nameOf: (fact: string) => string;
+  /** Every comparison of the rules in English, made once. */
+  readonly said: ReadonlyMap<Comparison, string>;
+}
+
+/** Reads a condition of a checked pack. */
+function conditionFrom(written: WrittenCondition, path: string, owner: string): Condition {
+  const read = parseCondition(written, path);
+  if (!read.ok) throw new Error(`${owner}: ${read.error[0]?.message ?? "unreadable"}; run pack check`);
+  return read.value;
+}
+
+/** The conditions of a rule, read. Throws on a pack that did not pass its check. */
+export function readRule(rule: Rule): ReadRule {
+  const scope = rule.scope === undefined ? undefined : conditionFrom(rule.scope, "scope", rule.id);
+  const when = conditionFrom(rule.when, "when", rule.id);
+  return scope === undefined
+    ? { rule, when, whole: when }
+    : { rule, scope, when, whole: { path: "", kind: "all", parts: [scope, when] } };
+}
+
+/** Joins read rules into a set. */
+export function createRuleSet<R extends ReadRule>(rules: readonly R[], facts: FactTypes): RuleSet<R> {
+  const whole = new Map(rules.map((read) => [read.rule.id, read.whole]));
+  const titles = new Map(rules.map(({ rule }) => [`rule/${rule.id}`, rule.title]));
+  const nameOf = (fact: string): string => facts.get(fact)?.name ?? titles.get(fact) ?? fact;
+  const comparisons = rules.flatMap((read) => comparisonsOf(read.whole).map(({ comparison }) => comparison));
+  return {
+    facts,
+    rules,
+    conditionOf: (rule) => whole.get(rule),
+    nameOf,
+    said: new Map(comparisons.map((comparison) => [comparison, sayComparison(comparison, nameOf)])),
+  };
+}
