@@ -7,7 +7,7 @@ import { queryTerms, type WeightedTerm } from "../evidence/ranking/query-terms.t
 import { fuse } from "../evidence/ranking/fuse.ts";
 import { type Candidate, rankPassages } from "../evidence/ranking/rank-passages.ts";
 import type { TermReader } from "../evidence/ranking/terms.ts";
-import { candidatesFor } from "./first-search.ts";
+import { candidatesFor, headingPart } from "./first-search.ts";
 import { holdsPhrases } from "./holds-phrase.ts";
 import { anyOf, conditionOf, quoted } from "./lance-filter.ts";
 import { passageColumns, toPassages } from "./lance-rows.ts";
@@ -89,15 +89,16 @@ export function createLanceSearch({
   reader,
   collection,
 }: LanceSearchParts): (query: PassageQuery) => Promise<readonly PassageHit[]> {
-  const byText = async (query: FullTextQuery | undefined, condition: string | undefined, most: number) => {
+  /** Row ids alone: a passage that both searches find is then read once. */
+  const byText = async (
+    query: FullTextQuery | undefined,
+    condition: string | undefined,
+    most: number,
+  ): Promise<readonly bigint[]> => {
     if (query === undefined) return [];
-    const search = passages
-      .query()
-      .fullTextSearch(query)
-      .select([...ranking, "_score"])
-      .withRowId()
-      .limit(most);
-    return foundIn(await (condition === undefined ? search : search.where(condition)).toArrow());
+    const search = passages.query().fullTextSearch(query).select(["_score"]).withRowId().limit(most);
+    const ids = (await (condition === undefined ? search : search.where(condition)).toArrow()).getChild("_rowid");
+    return ids === null ? [] : Array.from(ids as Iterable<bigint>);
   };
 
   const byIdentifier = async (identifiers: readonly string[], condition: string | undefined, most: number) => {
@@ -131,14 +132,22 @@ export function createLanceSearch({
     const phrases = query.phrases.map((phrase) => reader.termsOf(phrase).join(" ")).filter((phrase) => phrase !== "");
     const text = textQuery(wanted, phrases, "terms");
     const heading = phrases.length > 0 ? undefined : textQuery(wanted, [], "heading");
-    const bring = (condition: string | undefined): Promise<readonly (readonly Found[])[]> =>
-      Promise.all([byText(text, condition, most), byText(heading, condition, most)]);
-    const afterwards = query.filter.retracted === undefined || query.filter.retracted === "without";
-    if (!afterwards) return (await bring(conditionOf(query.filter))).flat();
-    const lists = await bring(conditionOf({ ...query.filter, retracted: "with" }));
-    const sound = lists.flatMap((list) => list.filter(({ retracted }) => !retracted));
-    const lost = lists.some((list) => list.length === most && list.some(({ retracted }) => retracted));
-    return lost && sound.length < most ? (await bring(conditionOf(query.filter))).flat() : sound;
+    const bring = async (condition: string | undefined) => {
+      const lists = await Promise.all([
+        byText(text, condition, most),
+        byText(heading, condition, Math.ceil(most * headingPart)),
+      ]);
+      const rowIds = [...new Set(lists.flat())];
+      if (rowIds.length === 0) return { found: [], isFull: false };
+      const rows = await passages.takeRowIds(rowIds).select(ranking).withRowId().toArrow();
+      return { found: foundIn(rows), isFull: lists.some((list) => list.length === most) };
+    };
+    const { retracted = "without" } = query.filter;
+    if (retracted !== "without") return (await bring(conditionOf(query.filter))).found;
+    const { found, isFull } = await bring(conditionOf({ ...query.filter, retracted: "with" }));
+    const sound = found.filter((passage) => !passage.retracted);
+    const mayLack = isFull && sound.length < found.length && sound.length < most;
+    return mayLack ? (await bring(conditionOf(query.filter))).found : sound;
   };
 
   const read = async (rowIds: readonly bigint[]): Promise<ReadonlyMap<bigint, PassageHit["passage"]>> => {
