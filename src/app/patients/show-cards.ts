@@ -8,37 +8,33 @@ import { ok, type Problem, type Result } from "../../core/problem.ts";
 import type { Cards, ShownCard } from "../ports/cards.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
 
+/** What the rules of one pack say, with the references that its sentences are numbered by. */
+export interface PackAdvice {
+  readonly recommendations: readonly Recommendation[];
+  readonly references: readonly Reference[];
+}
+
 /** A patient's resources assessed. Fails when they are of somebody else. */
 export type AssessResources = (
   resources: readonly unknown[],
   patientId: string,
-  at: string,
-) => Result<
-  { readonly recommendations: readonly Recommendation[]; readonly references: readonly Reference[] },
-  readonly Problem[]
->;
+  today: string,
+) => Result<readonly PackAdvice[], readonly Problem[]>;
 
 export interface CardsAsked {
   readonly hook: string;
   readonly client: string;
   readonly patientId: string;
-  /** Digest of client and patient, keyed, under which dismissals are kept. */
-  readonly patientKey: string;
   readonly unreviewed: boolean;
   /** The chart as it came, drafts of orders among it. */
   readonly resources: readonly unknown[];
 }
 
-/** One card: a recommendation of its own, or the last one with all that found none. */
+/** One card: a recommendation of its own, or the last one with all that found none; by pack, since references are. */
 export interface CardGiven {
   readonly uuid: string;
-  readonly recommendations: readonly Recommendation[];
+  readonly advice: readonly PackAdvice[];
   readonly folded: boolean;
-}
-
-export interface CardsGiven {
-  readonly cards: readonly CardGiven[];
-  readonly references: readonly Reference[];
 }
 
 export interface ShowCardsParts {
@@ -58,30 +54,40 @@ const shownCard = (uuid: string, recommendation: Recommendation, today: string):
   until: untilOf(recommendation, today),
 });
 
+/** Recommendations by the pack they come from, in their order. */
+function byPack(recommendations: readonly Recommendation[], packs: readonly PackAdvice[]): readonly PackAdvice[] {
+  const wanted = new Set(recommendations);
+  return packs
+    .map((pack) => ({ ...pack, recommendations: pack.recommendations.filter((r) => wanted.has(r)) }))
+    .filter((pack) => pack.recommendations.length > 0);
+}
+
 /** Cards for one call. What was shown is kept with its audit entry first: a card that nobody can account for is not sent. */
 export async function showCards(
   parts: ShowCardsParts,
   asked: CardsAsked,
-): Promise<Result<CardsGiven, readonly Problem[]>> {
+): Promise<Result<readonly CardGiven[], readonly Problem[]>> {
   const at = parts.surroundings.now();
   const today = at.slice(0, 10);
-  const assessed = parts.assess(asked.resources, asked.patientId, at);
+  const assessed = parts.assess(asked.resources, asked.patientId, today);
   if (!assessed.ok) return assessed;
-  const { recommendations, references } = assessed.value;
-  const dismissals = await parts.cards.dismissals(asked.patientKey, today);
-  const chosen = chooseCards(recommendations, { hook: asked.hook, today, dismissals, unreviewed: asked.unreviewed });
-  const single = chosen.cards.map((r): CardGiven => ({
+  const { client, hook, unreviewed } = asked;
+  const patientKey = await parts.cards.patientKey(client, asked.patientId);
+  const dismissals = await parts.cards.dismissals(patientKey, today);
+  const all = assessed.value.flatMap((pack) => pack.recommendations);
+  const chosen = chooseCards(all, { hook, today, dismissals, unreviewed });
+  const card = (recommendations: readonly Recommendation[], folded: boolean): CardGiven => ({
     uuid: parts.surroundings.newId(),
-    recommendations: [r],
-    folded: false,
-  }));
-  const last: readonly CardGiven[] =
-    chosen.folded.length === 0
-      ? []
-      : [{ uuid: parts.surroundings.newId(), recommendations: chosen.folded, folded: true }];
-  const cards = [...single, ...last];
-  const shown = cards.flatMap((card) => card.recommendations.map((r) => shownCard(card.uuid, r, today)));
-  const { client, hook, patientKey } = asked;
+    advice: byPack(recommendations, assessed.value),
+    folded,
+  });
+  const cards = [
+    ...chosen.cards.map((r) => card([r], false)),
+    ...(chosen.folded.length === 0 ? [] : [card(chosen.folded, true)]),
+  ];
+  const shown = cards.flatMap(({ uuid, advice }) =>
+    advice.flatMap((pack) => pack.recommendations.map((r) => shownCard(uuid, r, today))),
+  );
   await parts.cards.recordShown({ cards: shown, patientKey, client, hook, at });
-  return ok({ cards, references });
+  return ok(cards);
 }

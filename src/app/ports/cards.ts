@@ -41,6 +41,8 @@ export interface CardReport {
 }
 
 export interface Cards {
+  /** The key of a client's patient: the same each time, and nobody's id outside this database. */
+  readonly patientKey: (client: string, patientId: string) => Promise<string>;
   /** Keeps what was shown, with one audit entry, both or neither. */
   readonly recordShown: (shown: ShownCards) => Promise<void>;
   /**

@@ -3,7 +3,7 @@ import type { Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import type { z } from "zod";
-import type { CardGiven, CardsAsked, CardsGiven } from "../../app/patients/show-cards.ts";
+import type { CardGiven, CardsAsked } from "../../app/patients/show-cards.ts";
 import type { CardOutcome } from "../../app/ports/cards.ts";
 import { type CardsResponse, FeedbackRequest, Hook, HookRequest } from "../../contract/cds-hooks.ts";
 import type { Problem, Result } from "../../core/problem.ts";
@@ -16,10 +16,8 @@ import { type CardSetting, writeCard, writeFoldedCard } from "./write-card.ts";
 
 /** What the routes need of the product. */
 export interface CdsParts {
-  readonly showCards: (asked: CardsAsked) => Promise<Result<CardsGiven, readonly Problem[]>>;
+  readonly showCards: (asked: CardsAsked) => Promise<Result<readonly CardGiven[], readonly Problem[]>>;
   readonly recordOutcomes: (client: string, outcomes: readonly CardOutcome[]) => Promise<readonly string[]>;
-  /** A digest that tells patients apart without telling who they are. */
-  readonly patientKey: (client: string, patientId: string) => string;
   readonly tokens: TokenVerifier;
   /** Address that clients know this server by; their tokens name it. */
   readonly publicUrl: string;
@@ -82,12 +80,13 @@ function isOther(resources: readonly unknown[], patientId: string): boolean {
   return resources.some((r) => isObject(r) && r["resourceType"] === "Patient" && r["id"] !== patientId);
 }
 
-const cardOf = ({ uuid, recommendations, folded }: CardGiven, setting: CardSetting): CardsResponse["cards"][number] => {
-  const [first] = recommendations;
-  return folded || first === undefined
-    ? writeFoldedCard(uuid, recommendations, setting)
-    : writeCard(uuid, first, setting);
-};
+function cardOf({ uuid, advice, folded }: CardGiven, setting: CardSetting): CardsResponse["cards"][number] {
+  const [pack] = advice;
+  const [first] = pack?.recommendations ?? [];
+  return folded || pack === undefined || first === undefined
+    ? writeFoldedCard(uuid, advice, setting)
+    : writeCard(uuid, first, pack.references, setting);
+}
 
 async function answer(
   c: Context,
@@ -115,14 +114,13 @@ async function answer(
     hook,
     client: client.iss,
     patientId,
-    patientKey: parts.patientKey(client.iss, patientId),
     unreviewed: client.unreviewed,
     resources: [...data.value, ...draftsOf(call)],
   });
   if (!given.ok) return outcome(c, 400, given.error);
   const { publicUrl, label } = parts;
-  const setting: CardSetting = { hook, publicUrl, label, references: given.value.references };
-  const body: CardsResponse = { cards: given.value.cards.map((card) => cardOf(card, setting)) };
+  const setting: CardSetting = { hook, publicUrl, label };
+  const body: CardsResponse = { cards: given.value.map((card) => cardOf(card, setting)) };
   return c.json(body, 200, { "cache-control": "no-store" });
 }
 

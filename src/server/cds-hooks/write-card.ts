@@ -1,5 +1,6 @@
 /** A recommendation as a card: what, how sure, why, what is missing, and what it rests on. Nothing in it is an order. */
 import { type Card, overrideReasons, type Hook } from "../../contract/cds-hooks.ts";
+import type { PackAdvice } from "../../app/patients/show-cards.ts";
 import {
   type Proof,
   type Recommendation,
@@ -15,7 +16,6 @@ export interface CardSetting {
   readonly publicUrl: string;
   /** "Anti-MAG neuropathy, pack 1.2.0". */
   readonly label: string;
-  readonly references: readonly Reference[];
 }
 
 const longestSummary = 139;
@@ -105,13 +105,18 @@ function linksOf(recommendation: Recommendation, publicUrl: string): Card["links
 }
 
 /** One recommendation on a card of its own. */
-export function writeCard(uuid: string, recommendation: Recommendation, setting: CardSetting): Card {
+export function writeCard(
+  uuid: string,
+  recommendation: Recommendation,
+  references: readonly Reference[],
+  setting: CardSetting,
+): Card {
   const links = linksOf(recommendation, setting.publicUrl);
   return {
     uuid,
     summary: summaryOf(recommendation.title),
     indicator: indicatorOf(recommendation.kind, setting.hook),
-    detail: detailOf(recommendation, setting.references),
+    detail: detailOf(recommendation, references),
     source: sourceOf(setting, recommendation.rule),
     overrideReasons,
     ...(links === undefined ? {} : { links }),
@@ -123,26 +128,26 @@ const gravest = (recommendations: readonly Recommendation[], hook: Hook): Card["
   return indicators.has("critical") ? "critical" : indicators.has("warning") ? "warning" : "info";
 };
 
-/** What found no card of its own, each with its sentences and their citations. */
-export function writeFoldedCard(uuid: string, folded: readonly Recommendation[], setting: CardSetting): Card {
-  const items = folded.flatMap((r) => [
+/** Recommendations of one pack, each with its sentences and their citations, and the references behind them. */
+const foldedLines = ({ recommendations, references }: PackAdvice): readonly string[] => [
+  ...recommendations.flatMap((r) => [
     "",
     `**${escapeMarkdown(r.title)}**${r.due === undefined ? "" : `, due ${r.due}`}`,
     "",
-    ...linesOf(r.say, setting.references),
-  ]);
+    ...linesOf(r.say, references),
+  ]),
+  ...block("References", referenceLines(citedBy(recommendations, references))),
+];
+
+/** What found no card of its own. */
+export function writeFoldedCard(uuid: string, advice: readonly PackAdvice[], setting: CardSetting): Card {
+  const folded = advice.flatMap((pack) => pack.recommendations);
   const unreviewed = folded.some((r) => r.review !== "approved") ? [`**${unreviewedBanner}.**`] : [];
   return {
     uuid,
     summary: summaryOf(`${folded.length} more: ${folded.map((r) => r.title).join("; ")}`),
     indicator: gravest(folded, setting.hook),
-    detail: [
-      ...unreviewed,
-      ...items,
-      ...block("References", referenceLines(citedBy(folded, setting.references))),
-      "",
-      closing,
-    ].join("\n"),
+    detail: [...unreviewed, ...advice.flatMap(foldedLines), "", closing].join("\n"),
     source: sourceOf(setting, undefined),
     overrideReasons,
   };

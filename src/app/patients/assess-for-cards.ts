@@ -1,0 +1,22 @@
+/** Assesses what a hospital system sent about one patient; somebody else's chart is an error, not an answer. */
+import { err, ok, type Problem } from "../../core/problem.ts";
+import type { AssessRecords } from "./assess.ts";
+import type { AssessResources } from "./show-cards.ts";
+
+const otherPatient: Problem = {
+  code: "other-patient",
+  message: "The chart sent along is not the one of the patient in the call",
+  fix: "send the chart that is open",
+};
+
+/** Makes it from the assessment of records. */
+export const assessForCards =
+  (assess: AssessRecords): AssessResources =>
+  (resources, patientId, today) => {
+    const entry = resources.map((resource) => ({ resource }));
+    const report = assess(JSON.stringify({ resourceType: "Bundle", type: "collection", entry }), today);
+    if (!report.ok) return report;
+    const { patients } = report.value;
+    if (patients.some(({ id }) => id !== patientId)) return err([otherPatient]);
+    return ok(patients.map(({ recommendations, references }) => ({ recommendations, references })));
+  };
