@@ -16,6 +16,7 @@ import type { Literature } from "./app/ports/literature.ts";
 import type { CopiedRecords, CopyProgress, RecordsKeeper } from "./app/ports/records.ts";
 import { type AssessRecords, createAssessment } from "./app/patients/assess.ts";
 import type { PeopleCases } from "./app/people/people.ts";
+import type { SeenTokens } from "./app/ports/seen-tokens.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import { composePeople } from "./compose-people.ts";
 import type { Config } from "./config.ts";
@@ -33,6 +34,8 @@ import { type CheckedPacks, packsOf, readCheckedPacks, readPacks } from "./packs
 import { type PacksApart, readPacksApart } from "./packs/read-apart.ts";
 import { readExam } from "./packs/read-exam.ts";
 import type { Reach } from "./server/origin-guard.ts";
+import { createCards } from "./store/cards/cards.ts";
+import { createSeenTokens } from "./store/cards/seen-tokens.ts";
 import { createAuditLog } from "./store/audit.ts";
 import { digestOf } from "./store/digest.ts";
 import { moveRecords, openRecordsKeeper } from "./store/records-keeper.ts";
@@ -279,6 +282,7 @@ const exampleTexts = (today: string): readonly string[] =>
 /** An application with its database open. Call `close` when done. */
 export interface Composed {
   readonly application: Application;
+  readonly seenTokens: SeenTokens;
   readonly close: () => Promise<void>;
 }
 
@@ -307,13 +311,15 @@ export async function compose(
     library: createLibraryCases(library),
     patients: createPatients(db),
     examples: exampleTexts,
+    cards: createCards(db),
   });
   await finishWhatWasCutOff(library);
   const close = async (): Promise<void> => {
     await library.ingestProcess.close();
     await Promise.all([db.destroy(), index.close()]);
   };
-  return ok({ application, close });
+  const seenTokens = createSeenTokens(db, () => Math.floor(Date.parse(surroundings.now()) / 1000));
+  return ok({ application, seenTokens, close });
 }
 
 /** Opens the records alone, as they are found, without the packs. */

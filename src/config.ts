@@ -75,6 +75,11 @@ export const Settings = z.object({
     .max(60)
     .default("single sign-on")
     .describe("What the sign-in button calls the provider"),
+  RANVIER_CDS_CLIENTS: z
+    .string()
+    .min(1)
+    .optional()
+    .describe("File that lists the hospital systems that may call by CDS Hooks; without it, every call is refused"),
   RANVIER_PACKS: z.string().min(1).default("./packs").describe("Folder with the knowledge packs"),
 });
 
@@ -107,6 +112,8 @@ export interface Config extends EvidenceConfig {
   readonly secret: string | undefined;
   /** Holds a secret: never to be printed. */
   readonly oidc: OidcProvider | undefined;
+  /** List of hospital systems that may call by CDS Hooks. */
+  readonly cdsClientsFile: string | undefined;
   readonly packsFolder: string;
 }
 
@@ -215,6 +222,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
       idleMinutes: s.RANVIER_IDLE_MINUTES,
       secret: s.RANVIER_SECRET,
       oidc: providerOf(s),
+      cdsClientsFile: s.RANVIER_CDS_CLIENTS === undefined ? undefined : resolve(s.RANVIER_CDS_CLIENTS),
       packsFolder: resolve(s.RANVIER_PACKS),
     }),
   );

@@ -13,6 +13,7 @@ import { createAuditLog } from "../src/store/audit.ts";
 import { digestOf } from "../src/store/digest.ts";
 import { createLiterature } from "../src/store/literature/literature.ts";
 import { createPatients } from "../src/store/patients/patients.ts";
+import { createCards } from "../src/store/cards/cards.ts";
 import { createSavedAnswers } from "../src/store/saved-answers.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
 import { documentsOver, realSurroundings, searchOver, searchWordsOf } from "../src/compose.ts";
@@ -37,6 +38,7 @@ beforeAll(async () => {
       savedAnswers: createSavedAnswers(db),
       audit,
       digestOf,
+      cards: createCards(db),
       literatureSearch,
       documents: documentsOver(createLiterature(db, realSurroundings), literatureSearch),
       patients: createPatients(db),

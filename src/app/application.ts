@@ -27,13 +27,16 @@ import { guarded } from "./guarded.ts";
 import type { Action } from "./permissions.ts";
 import type { AuditPage, AuditQuery, ChainCheckView } from "../contract/audit.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
+import { assessForCards } from "./patients/assess-for-cards.ts";
 import { createAssessment } from "./patients/assess.ts";
 import { createPatientCases, type PatientCases } from "./patients/patient-cases.ts";
+import { type CardGiven, type CardsAsked, showCards } from "./patients/show-cards.ts";
 import type { PeopleCases } from "./people/people.ts";
 import type { LibraryCases } from "./literature/library.ts";
 import type { LiteratureSearch } from "./literature/search.ts";
 import type { AuditLog } from "./ports/audit.ts";
 import type { Patients } from "./ports/patients.ts";
+import type { CardOutcome, Cards } from "./ports/cards.ts";
 import type { SavedAnswers } from "./ports/saved-answers.ts";
 import type { Surroundings } from "./ports/surroundings.ts";
 
@@ -44,6 +47,7 @@ export interface Parts {
   readonly audit: AuditLog;
   readonly digestOf: (value: unknown) => string;
   readonly literatureSearch: LiteratureSearch;
+  readonly cards: Cards;
   /** Accounts; without them everybody at this machine is the local user, and nobody else may do anything. */
   readonly people?: PeopleCases | undefined;
   /** The clinic's documents, as answers quote them; without them the packs alone answer. */
@@ -78,6 +82,14 @@ interface UseCases extends PatientCases {
   readonly searchLiterature: (actor: Actor, request: SearchRequest) => Promise<Result<SearchResponse>>;
   readonly listAudit: (actor: Actor, query: AuditQuery) => Promise<AuditPage>;
   readonly checkAudit: (actor: Actor) => Promise<ChainCheckView>;
+  /** Cards for a hospital system that calls by CDS Hooks. */
+  readonly showCards: (actor: Actor, asked: CardsAsked) => Promise<Result<readonly CardGiven[], readonly Problem[]>>;
+  /** What became of cards; gives those that this client was never shown. */
+  readonly recordCardOutcomes: (
+    actor: Actor,
+    client: string,
+    outcomes: readonly CardOutcome[],
+  ) => Promise<readonly string[]>;
 }
 
 /** What each use case takes to be allowed; `permissions.ts` says who may. */
@@ -107,6 +119,8 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   undoEntry: "patients.change",
   entryHistory: "patients.read",
   deletePatient: "patients.change",
+  showCards: "patients.read",
+  recordCardOutcomes: "patients.read",
 };
 
 export interface Application extends UseCases {
@@ -132,6 +146,7 @@ export function createApplication(parts: Parts): Application {
   const claims = remembered((lay) => listClaims(knowledge, lay ? "patient" : "clinician"));
   const packs = remembered((lay) => listPacks(knowledge, parts.digestOf, lay ? "patient" : "clinician"));
   const assessRecords = createAssessment(knowledge, parts.digestOf);
+  const cardParts = { assess: assessForCards(assessRecords), cards: parts.cards, surroundings };
   let sources: readonly SourceView[] | undefined;
   const { documents } = parts;
   const addDocuments = documents === undefined ? undefined : createAddDocuments(knowledge, documents, surroundings);
@@ -154,6 +169,8 @@ export function createApplication(parts: Parts): Application {
     listAudit: (_actor, query) => listAudit(audit, query),
     checkAudit: () => checkAudit(audit),
     ...createPatientCases(parts),
+    showCards: (_actor, asked) => showCards(cardParts, asked),
+    recordCardOutcomes: (_actor, client, outcomes) => parts.cards.recordOutcomes(client, outcomes, surroundings.now()),
   };
   return {
     ...guarded(useCases, actions),

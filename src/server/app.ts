@@ -17,6 +17,7 @@ import { addManagePeopleRoutes } from "./api/manage-people.ts";
 import { addPeopleRoutes } from "./api/people.ts";
 import { type Limits, limitRequests, usualLimits } from "./limit-requests.ts";
 import { limitBodies } from "./body-limits.ts";
+import { addCdsHooks, type CdsParts } from "./cds-hooks/routes.ts";
 import { originGuard, type Reach, thisMachine } from "./origin-guard.ts";
 import { addDocumentRoutes } from "./api/documents.ts";
 import { addPatientRoutes } from "./api/patients.ts";
@@ -40,6 +41,8 @@ export interface AppOptions {
   readonly reach?: Reach | undefined;
   /** How often one address may call; tests ask for more. */
   readonly limits?: Limits | undefined;
+  /** Serves hospital systems by CDS Hooks. */
+  readonly cds?: Omit<CdsParts, "application"> | undefined;
   /** Reports an unexpected failure; it is given no request data. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -96,6 +99,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   addAssessRoutes(app, options.application);
   if (library !== undefined) addDocumentRoutes(app, library);
   addAuditRoutes(app, options.application);
+  if (options.cds !== undefined) addCdsHooks(app, { application: options.application, ...options.cds });
   if (people !== undefined) {
     addPeopleRoutes(app, people);
     addManagePeopleRoutes(app, people.manage);

@@ -4,6 +4,7 @@ import { bodyLimit } from "hono/body-limit";
 import { largestAssessment } from "../contract/assess.ts";
 import { largestUpload } from "../contract/documents.ts";
 import { importPath } from "../contract/patients.ts";
+import { cdsBase } from "./cds-hooks/routes.ts";
 import { problemResponse } from "./problem.ts";
 
 /** Largest body of any other request, in bytes. */
@@ -27,5 +28,6 @@ const limits: Readonly<Record<string, MiddlewareHandler>> = {
 };
 const others = limitTo(largestBody, "shorten the question");
 
-/** Refuses what is larger, before any of it is kept. */
-export const limitBodies: MiddlewareHandler = (c, next) => (limits[`${c.req.method} ${c.req.path}`] ?? others)(c, next);
+/** Refuses what is larger, before any of it is kept. Calls of hospital systems have a limit and an answer of their own. */
+export const limitBodies: MiddlewareHandler = (c, next) =>
+  c.req.path.startsWith(`${cdsBase}/`) ? next() : (limits[`${c.req.method} ${c.req.path}`] ?? others)(c, next);

@@ -45,9 +45,12 @@ const unexpectedProxy: Problem = {
   fix: "set RANVIER_TRUSTED_PROXY and RANVIER_PUBLIC_URL, or ask the server directly",
 };
 
+/** Called from pages of hospital systems, each call with a signed token of its own: no cookie of ours counts there. */
+const openToPages = /^\/cds-services(\/|$)/;
+
 /** A browser says where a request that changes something comes from; only our own pages may send one. */
-function isForeign({ method, header }: Arrival, ownOrigin: string): boolean {
-  if (safeMethods.includes(method)) return false;
+function isForeign({ path, method, header }: Arrival, ownOrigin: string): boolean {
+  if (safeMethods.includes(method) || openToPages.test(path)) return false;
   const origin = header("origin");
   if (origin !== undefined) return origin.toLowerCase() !== ownOrigin;
   const site = header("sec-fetch-site");

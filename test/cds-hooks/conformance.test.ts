@@ -73,16 +73,22 @@ describe("discovery", () => {
   requirement([29, 36], "prefetch templates stand in discovery, each under a key", () => {
     for (const { prefetch } of discovery.services) expect(Object.keys(prefetch).length).toBeGreaterThan(3);
   });
-  requirement([55, 56, 57, 59], "prefetch tokens are {{context.<field>}} of primitive root fields, and nothing else", () => {
-    for (const template of discovery.services.flatMap(({ prefetch }) => Object.values(prefetch))) {
-      const tokens = [...template.matchAll(/\{\{([^}]*)\}\}/g)].map((m) => m[1]);
-      expect(tokens).toEqual(["context.patientId"]);
-      expect(template.replace(/\{\{[^}]*\}\}/g, "")).not.toMatch(/[{}]/);
-    }
-  });
+  requirement(
+    [55, 56, 57, 59],
+    "prefetch tokens are {{context.<field>}} of primitive root fields, and nothing else",
+    () => {
+      for (const template of discovery.services.flatMap(({ prefetch }) => Object.values(prefetch))) {
+        const tokens = [...template.matchAll(/\{\{([^}]*)\}\}/g)].map((m) => m[1]);
+        expect(tokens).toEqual(["context.patientId"]);
+        expect(template.replace(/\{\{[^}]*\}\}/g, "")).not.toMatch(/[{}]/);
+      }
+    },
+  );
   requirement([58], "queries keep to reads and searches by patient, with _count and _sort", () => {
-    const allowed = /^(Patient\/\{\{context\.patientId\}\}|[A-Za-z]+\?patient=\{\{context\.patientId\}\}(&_(count|sort)=[-a-z0-9]+)*)$/;
-    for (const template of discovery.services.flatMap(({ prefetch }) => Object.values(prefetch))) expect(template).toMatch(allowed);
+    const allowed =
+      /^(Patient\/\{\{context\.patientId\}\}|[A-Za-z]+\?patient=\{\{context\.patientId\}\}(&_(count|sort)=[-a-z0-9]+)*)$/;
+    for (const template of discovery.services.flatMap(({ prefetch }) => Object.values(prefetch)))
+      expect(template).toMatch(allowed);
   });
   requirement([78, 211, 212], "one id at every hook, so that newer cards replace older ones", () => {
     expect(new Set(discovery.services.map(({ id }) => id)).size).toBe(1);
@@ -147,33 +153,43 @@ describe("cards", () => {
     for (const { source } of all()) {
       expect(source.label).toMatch(/\S/);
       for (const address of [source.url, source.icon]) expect(new URL(address ?? "").protocol).toBe("https:");
-      if (source.topic !== undefined) expect(source.topic).toMatchObject({ system: expect.any(String), code: expect.any(String) });
+      if (source.topic !== undefined)
+        expect(source.topic).toMatchObject({ system: expect.any(String), code: expect.any(String) });
     }
   });
   requirement([112], "have an icon of 100 by 100 pixels without transparency", async () => {
     const png = await server.icon();
     expect([png.readUInt32BE(16), png.readUInt32BE(20), png.readUInt8(25)]).toEqual([100, 100, 2]);
   });
-  requirement([92, 93, 95, 96, 117, 119, 121, 124, 125, 127, 128, 130, 131, 132, 133, 134, 135], "suggest no action at all, so that none can be an order", () => {
-    for (const card of all()) {
-      expect(card).not.toHaveProperty("suggestions");
-      expect(card).not.toHaveProperty("selectionBehavior");
-    }
-    expect(Card.safeParse({ ...all()[0], suggestions: [] }).success).toBe(false);
-  });
+  requirement(
+    [92, 93, 95, 96, 117, 119, 121, 124, 125, 127, 128, 130, 131, 132, 133, 134, 135],
+    "suggest no action at all, so that none can be an order",
+    () => {
+      for (const card of all()) {
+        expect(card).not.toHaveProperty("suggestions");
+        expect(card).not.toHaveProperty("selectionBehavior");
+      }
+      expect(Card.safeParse({ ...all()[0], suggestions: [] }).success).toBe(false);
+    },
+  );
   requirement([98, 100, 136, 216, 217, 218, 219, 220], "have override reasons that are codings with words", () => {
     for (const { overrideReasons } of all())
-      for (const reason of overrideReasons) expect(Object.values(reason).every((v) => typeof v === "string" && v !== "")).toBe(true);
+      for (const reason of overrideReasons)
+        expect(Object.values(reason).every((v) => typeof v === "string" && v !== "")).toBe(true);
   });
-  requirement([103, 110, 138, 139, 141, 142, 144, 146, 147], "link to the evidence by absolute addresses without appContext", () => {
-    const links = all().flatMap((card) => card.links ?? []);
-    expect(links.length).toBeGreaterThan(0);
-    for (const link of links) {
-      expect(link).toMatchObject({ label: expect.any(String), type: "absolute" });
-      expect(new URL(link.url).protocol).toBe("https:");
-      expect(link).not.toHaveProperty("appContext");
-    }
-  });
+  requirement(
+    [103, 110, 138, 139, 141, 142, 144, 146, 147],
+    "link to the evidence by absolute addresses without appContext",
+    () => {
+      const links = all().flatMap((card) => card.links ?? []);
+      expect(links.length).toBeGreaterThan(0);
+      for (const link of links) {
+        expect(link).toMatchObject({ label: expect.any(String), type: "absolute" });
+        expect(new URL(link.url).protocol).toBe("https:");
+        expect(link).not.toHaveProperty("appContext");
+      }
+    },
+  );
 });
 
 describe("security", () => {
@@ -181,9 +197,13 @@ describe("security", () => {
     const response = await server.call("patient-view", { token: undefined });
     expect([response.status, await response.text()]).toEqual([401, ""]);
   });
-  requirement([195, 199], "only listed issuers and key addresses are trusted, with keys given beforehand or from there", async () => {
-    expect((await server.call("patient-view", { issuer: "https://stranger.example" })).status).toBe(401);
-  });
+  requirement(
+    [195, 199],
+    "only listed issuers and key addresses are trusted, with keys given beforehand or from there",
+    async () => {
+      expect((await server.call("patient-view", { issuer: "https://stranger.example" })).status).toBe(401);
+    },
+  );
   requirement([200, 201, 203, 205, 206], "asymmetric signatures only, none and shared secrets refused", async () => {
     expect((await server.call("patient-view", { algorithm: "none" })).status).toBe(401);
     expect((await server.call("patient-view", { algorithm: "HS256" })).status).toBe(401);
@@ -199,7 +219,9 @@ describe("security", () => {
 
 describe("extensions", () => {
   requirement([214, 215], "unknown members and extensions break nothing", async () => {
-    expect((await server.call("patient-view", { extra: { extension: { "org.example": { a: [1] } }, other: true } })).status).toBe(200);
+    expect(
+      (await server.call("patient-view", { extra: { extension: { "org.example": { a: [1] } }, other: true } })).status,
+    ).toBe(200);
   });
 });
 

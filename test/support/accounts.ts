@@ -18,6 +18,7 @@ import type { Reach } from "../../src/server/origin-guard.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
 import { digestOf } from "../../src/store/digest.ts";
 import { createPatients } from "../../src/store/patients/patients.ts";
+import { createCards } from "../../src/store/cards/cards.ts";
 import { createSavedAnswers } from "../../src/store/saved-answers.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { shippedKnowledge } from "./product.ts";
@@ -110,6 +111,7 @@ export function openAccounts(db: Kysely<Tables>, options: AccountsOptions = {}):
     examples: () => [],
     audit,
     digestOf,
+    cards: createCards(db),
     literatureSearch: searchOver(createMemoryIndex(), searchWordsOf(knowledge)),
     people,
     library: createLibraryCases({

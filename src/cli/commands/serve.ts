@@ -41,11 +41,13 @@ export async function run(args: readonly string[]): Promise<number> {
   const config = requireConfig();
   // The packs take longest: they are read while the rest of the program is loaded.
   const packs = readPacksApart(config.packsFolder);
-  const [{ compose, reachOf, realSurroundings }, { createApp }, { getRequestListener }] = await Promise.all([
-    import("../../compose.ts"),
-    import("../../server/app.ts"),
-    import("@hono/node-server"),
-  ]);
+  const [{ compose, reachOf, realSurroundings }, { createApp }, { openCds }, { getRequestListener }] =
+    await Promise.all([
+      import("../../compose.ts"),
+      import("../../server/app.ts"),
+      import("../../server/cds-hooks/open-cds.ts"),
+      import("@hono/node-server"),
+    ]);
   const composed = await compose(config, realSurroundings, packs);
   if (!composed.ok) {
     const count = composed.error.length;
@@ -53,12 +55,19 @@ export async function run(args: readonly string[]): Promise<number> {
     sayProblems(composed.error);
     return 2;
   }
-  const { application, close } = composed.value;
+  const { application, seenTokens, close } = composed.value;
+  const cds = openCds(config, application, seenTokens, say);
+  if (!cds.ok) {
+    sayProblems(cds.error);
+    await close();
+    return 2;
+  }
   const app = createApp({
     application,
     version: versionOf(),
     webFolder: ensureWebApp(),
     reach: reachOf(config),
+    cds: cds.value,
     onFailure: (error) =>
       say(`Unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   });

@@ -1,9 +1,12 @@
 /** CDS Hooks 2.0.1 over HTTP: discovery, calls, feedback. Every call but a preflight carries a client's signed token. */
-import type { Context, Hono } from "hono";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import type { z } from "zod";
-import type { CardGiven, CardsAsked } from "../../app/patients/show-cards.ts";
+import type { Actor } from "../../app/actor.ts";
+import type { Application } from "../../app/application.ts";
+import type { CardGiven } from "../../app/patients/show-cards.ts";
 import type { CardOutcome } from "../../app/ports/cards.ts";
 import { type CardsResponse, FeedbackRequest, Hook, HookRequest } from "../../contract/cds-hooks.ts";
 import type { Problem, Result } from "../../core/problem.ts";
@@ -14,19 +17,23 @@ import { discovery, serviceId } from "./services.ts";
 import type { TokenVerifier } from "./verify-token.ts";
 import { type CardSetting, writeCard, writeFoldedCard } from "./write-card.ts";
 
-/** What the routes need of the product. */
+/** What the routes need beside the use cases. */
 export interface CdsParts {
-  readonly showCards: (asked: CardsAsked) => Promise<Result<readonly CardGiven[], readonly Problem[]>>;
-  readonly recordOutcomes: (client: string, outcomes: readonly CardOutcome[]) => Promise<readonly string[]>;
+  readonly application: Pick<Application, "showCards" | "recordCardOutcomes">;
   readonly tokens: TokenVerifier;
-  /** Address that clients know this server by; their tokens name it. */
-  readonly publicUrl: string;
+  /** Address that clients know this server by, which their tokens name; the request's own on this machine. */
+  readonly publicUrl?: string | undefined;
   /** What the cards say they come from. */
   readonly label: string;
 }
 
-const largestBody = 32 * 1024 * 1024;
-const base = "/cds-services";
+/** A hospital system acts as a program that may read patients. */
+const actorOf = ({ iss }: CdsClient): Actor => ({ id: `client/${iss}`, roles: ["clinician"], standing: "program" });
+
+/** Largest call, in bytes. */
+export const largestCall = 32 * 1024 * 1024;
+/** Where the services are. */
+export const cdsBase = "/cds-services";
 
 type Refusal = 400 | 401 | 404 | 412 | 413;
 
@@ -88,6 +95,8 @@ function cardOf({ uuid, advice, folded }: CardGiven, setting: CardSetting): Card
     : writeCard(uuid, first, pack.references, setting);
 }
 
+const originOf = (c: Context, { publicUrl }: CdsParts): string => publicUrl ?? new URL(c.req.url).origin;
+
 async function answer(
   c: Context,
   call: HookRequest,
@@ -110,7 +119,7 @@ async function answer(
         fix: "send the chart that is open",
       },
     ]);
-  const given = await parts.showCards({
+  const given = await parts.application.showCards(actorOf(client), {
     hook,
     client: client.iss,
     patientId,
@@ -118,8 +127,7 @@ async function answer(
     resources: [...data.value, ...draftsOf(call)],
   });
   if (!given.ok) return outcome(c, 400, given.error);
-  const { publicUrl, label } = parts;
-  const setting: CardSetting = { hook, publicUrl, label };
+  const setting: CardSetting = { hook, publicUrl: originOf(c, parts), label: parts.label };
   const body: CardsResponse = { cards: given.value.map((card) => cardOf(card, setting)) };
   return c.json(body, 200, { "cache-control": "no-store" });
 }
@@ -135,27 +143,26 @@ const toOutcome = (f: FeedbackRequest["feedback"][number]): CardOutcome => ({
 const noService: Problem = { code: "not-found", message: "There is no such service", fix: "see /cds-services" };
 
 /** Adds the routes to the app. */
-export function addCdsHooks(app: Hono, parts: CdsParts): void {
-  const { tokens, publicUrl } = parts;
+export function addCdsHooks(app: OpenAPIHono, parts: CdsParts): void {
   const clientOf = (c: Context): Promise<CdsClient | undefined> =>
-    tokens.verify(c.req.header("authorization"), new URL(c.req.path, publicUrl).href);
+    parts.tokens.verify(c.req.header("authorization"), new URL(c.req.path, originOf(c, parts)).href);
   app.use(
-    `${base}/*`,
+    `${cdsBase}/*`,
     cors({ origin: "*", allowMethods: ["GET", "POST"], allowHeaders: ["authorization", "content-type"], maxAge: 600 }),
   );
   app.use(
-    base,
+    cdsBase,
     cors({ origin: "*", allowMethods: ["GET"], allowHeaders: ["authorization", "content-type"], maxAge: 600 }),
   );
   app.use(
-    `${base}/*`,
+    `${cdsBase}/*`,
     bodyLimit({
-      maxSize: largestBody,
+      maxSize: largestCall,
       onError: (c) => outcome(c, 413, [{ code: "too-large", message: "The call is larger than 32 MB" }]),
     }),
   );
-  app.get(base, (c) => c.json(discovery, 200));
-  app.post(`${base}/:id`, async (c) => {
+  app.get(cdsBase, (c) => c.json(discovery, 200));
+  app.post(`${cdsBase}/:id`, async (c) => {
     const client = await clientOf(c);
     if (client === undefined) return unauthorized(c);
     if (c.req.param("id") !== serviceId) return outcome(c, 404, [noService]);
@@ -166,13 +173,14 @@ export function addCdsHooks(app: Hono, parts: CdsParts): void {
       return outcome(c, 400, [{ code: "bad-request", message: "The service does not answer this hook" }]);
     return answer(c, call.value, hook.data, client, parts);
   });
-  app.post(`${base}/:id/feedback`, async (c) => {
+  app.post(`${cdsBase}/:id/feedback`, async (c) => {
     const client = await clientOf(c);
     if (client === undefined) return unauthorized(c);
     if (c.req.param("id") !== serviceId) return outcome(c, 404, [noService]);
     const sent = await bodyOf(c, FeedbackRequest);
     if (!sent.ok) return outcome(c, 400, sent.error);
-    const unknown = await parts.recordOutcomes(client.iss, sent.value.feedback.map(toOutcome));
+    const outcomes = sent.value.feedback.map(toOutcome);
+    const unknown = await parts.application.recordCardOutcomes(actorOf(client), client.iss, outcomes);
     return unknown.length === sent.value.feedback.length
       ? outcome(c, 404, [{ code: "not-found", message: "None of these cards was shown to this client" }])
       : c.json({ accepted: sent.value.feedback.length - unknown.length }, 200);

@@ -1,10 +1,26 @@
 /** Cards and their outcomes on the database. */
+import { createHmac, randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { CardOutcome, CardReport, Cards, ShownCards } from "../../app/ports/cards.ts";
 import type { Dismissal } from "../../core/pathway/choose-cards.ts";
 import { appendAudit } from "../audit.ts";
 import { digestOf } from "../digest.ts";
 import type { Tables } from "../tables.ts";
+
+/** The key, made when first needed; whoever comes first makes it, everybody else reads that one. */
+async function secretOf(db: Kysely<Tables>): Promise<string> {
+  const read = () => db.selectFrom("card_secret").select("secret").where("id", "=", 1).executeTakeFirst();
+  const known = await read();
+  if (known !== undefined) return known.secret;
+  await db
+    .insertInto("card_secret")
+    .values({ id: 1, secret: randomBytes(32).toString("hex") })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const made = await read();
+  if (made === undefined) throw new Error("the key of patients' cards was not kept");
+  return made.secret;
+}
 
 async function recordShown(db: Kysely<Tables>, { cards, patientKey, client, hook, at }: ShownCards): Promise<void> {
   await db.transaction().execute(async (tx) => {
@@ -113,6 +129,11 @@ async function report(db: Kysely<Tables>): Promise<readonly CardReport[]> {
 
 /** The cards port on a database. */
 export const createCards = (db: Kysely<Tables>): Cards => ({
+  patientKey: async (client, patientId) =>
+    createHmac("sha256", await secretOf(db))
+      .update(JSON.stringify([client, patientId]))
+      .digest("hex")
+      .slice(0, 32),
   recordShown: (shown) => recordShown(db, shown),
   recordOutcomes: (client, outcomes, receivedAt) => recordOutcomes(db, client, outcomes, receivedAt),
   dismissals: (patientKey, today) => dismissals(db, patientKey, today),

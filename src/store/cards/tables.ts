@@ -22,6 +22,11 @@ export interface CardTables {
     readonly comment: string | null;
     readonly received_at: string;
   };
+  /** One row, id 1: the key under which this database knows patients of hospital systems. */
+  readonly card_secret: {
+    readonly id: number;
+    readonly secret: string;
+  };
   readonly seen_tokens: {
     /** Digest of issuer and token id. */
     readonly digest: string;

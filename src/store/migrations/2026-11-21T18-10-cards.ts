@@ -28,6 +28,11 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint("cds_outcomes_once", ["card", "outcome", "outcome_at"])
     .execute();
   await db.schema
+    .createTable("card_secret")
+    .addColumn("id", "integer", (c) => c.primaryKey())
+    .addColumn("secret", "text", (c) => c.notNull())
+    .execute();
+  await db.schema
     .createTable("seen_tokens")
     .addColumn("digest", "text", (c) => c.primaryKey())
     .addColumn("expires_at", "bigint", (c) => c.notNull())
