@@ -21,10 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const covered = new Set<number>();
+/** What the test of each requirement shows. */
+const covered = new Map<number, string>();
 /** A test of one or several requirements. */
 function requirement(numbers: readonly number[], what: string, run: () => Promise<void> | void): void {
-  for (const number of numbers) covered.add(number);
+  for (const number of numbers) covered.set(number, what);
   test(`CDSH2-${numbers.join(", ")}: ${what}`, run);
 }
 
@@ -225,8 +226,26 @@ describe("extensions", () => {
   });
 });
 
-test("every requirement that binds a service has a test", () => {
+test("every requirement that binds a service has a test, and the table of the documentation says which", async () => {
   const missing = requirements.filter(({ number }) => !covered.has(number)).map(({ number }) => number);
   expect(missing).toEqual([]);
-  expect([...covered].filter((n) => !requirements.some(({ number }) => number === n))).toEqual([]);
+  expect([...covered.keys()].filter((n) => !requirements.some(({ number }) => number === n))).toEqual([]);
+  const rows = [...requirements]
+    .sort((a, b) => a.number - b.number)
+    .map(({ number, level, section }) => `| CDSH2-${number} | ${level} | ${section} | ${covered.get(number)} |`);
+  const counts = Object.entries(Object.groupBy(requirements, ({ level }) => level)).map(
+    ([l, all]) => `${all.length} ${l}`,
+  );
+  const table = [
+    "# CDS Hooks 2.0: what binds a service, and the test of each",
+    "",
+    `${counts.join(", ")}. Numbers are those of the CRD test kit's requirement list; each row is a test of`,
+    "`test/cds-hooks/conformance.test.ts`, which writes this table.",
+    "",
+    "| requirement | level | section | what the test shows |",
+    "| --- | --- | --- | --- |",
+    ...rows,
+    "",
+  ].join("\n");
+  await expect(table).toMatchFileSnapshot("../../docs/cds-hooks-conformance.md");
 });

@@ -1,0 +1,111 @@
+/** What clinicians meet through CDS Hooks: hard stops that stay, dismissals that hold, and nobody else's chart. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type CdsServer, openCdsServer } from "./cds-server.ts";
+
+let server: CdsServer;
+beforeAll(async () => {
+  server = await openCdsServer();
+});
+afterAll(async () => {
+  expect(server.failures).toEqual([]);
+  await server.close();
+});
+
+const overridden = (card: string, minute = 0) => ({
+  card,
+  outcome: "overridden",
+  overrideReason: {
+    reason: { system: "http://terminology.hl7.org/CodeSystem/non-adherence-reason-codes", code: "patient-refuses" },
+  },
+  outcomeTimestamp: new Date(Date.now() + minute * 60_000).toISOString(),
+});
+
+describe("cards", () => {
+  test("a planned rituximab with IgM of 46 g/L and hepatitis B never tested is stopped, all reasons on one card", async () => {
+    const [first] = await server.cardsFor("order-sign");
+    expect(first?.indicator).toBe("critical");
+    expect(first?.detail).toMatch(/HBsAg/);
+    expect(first?.detail).toMatch(/40 g\/L/);
+  });
+
+  test("every sentence of a card carries a reference, and every reference is listed", async () => {
+    for (const hook of ["patient-view", "order-select", "order-sign"] as const)
+      for (const { detail } of await server.cardsFor(hook)) {
+        const [body = "", references = ""] = detail.split("**References**");
+        const said = body.split("\n").filter((line) => /^- .*\\\[/.test(line));
+        expect(said.length).toBeGreaterThan(0);
+        const listed = new Set([...references.matchAll(/^- \\\[(\d+)\\\]/gm)].map((m) => m[1]));
+        for (const mark of body.matchAll(/\\\[([≠\d, ]+)\\\]/g))
+          for (const number of (mark[1] ?? "").replaceAll("≠", "").split(", ")) expect(listed).toContain(number);
+      }
+  });
+
+  test("never more than three", async () => {
+    for (const hook of ["patient-view", "order-select", "order-sign"] as const)
+      expect((await server.cardsFor(hook)).length).toBeLessThanOrEqual(3);
+  });
+
+  test("a dismissed card stays away, a hard stop comes back", async () => {
+    const before = await server.cardsFor("order-sign");
+    const [stop, ...others] = before;
+    expect(stop?.indicator).toBe("critical");
+    const response = await server.feedback(before.map(({ uuid }) => overridden(uuid)));
+    expect(response.status).toBe(200);
+    const after = await server.cardsFor("order-sign");
+    expect(after[0]?.summary).toBe(stop?.summary);
+    for (const { summary } of others) expect(after.map((card) => card.summary)).not.toContain(summary);
+  });
+});
+
+describe("feedback", () => {
+  test("the same feedback twice is taken once, and of a card nobody was shown it is refused", async () => {
+    const [card] = await server.cardsFor("order-sign");
+    const same = overridden(card?.uuid ?? "", 5);
+    expect((await server.feedback([same, same])).status).toBe(200);
+    expect((await server.feedback([same])).status).toBe(200);
+    expect((await server.feedback([overridden(crypto.randomUUID())])).status).toBe(404);
+  });
+
+  test("feedback without a token is refused, and what is no feedback is told so", async () => {
+    expect((await server.feedback([], { token: undefined })).status).toBe(401);
+    expect((await server.feedback([{ card: "x" }])).status).toBe(400);
+  });
+});
+
+describe("calls", () => {
+  test("the chart of another patient than the one in the call is an error, and none of it is told", async () => {
+    const response = await server.call("patient-view", {
+      extra: { context: { userId: "Practitioner/d1", patientId: "p2" } },
+    });
+    expect(response.status).toBe(400);
+    expect(await response.text()).not.toMatch(/1955|46/);
+  });
+
+  test.each([
+    ["no context", { context: undefined }],
+    ["a hook instance that is no UUID", { hookInstance: "1" }],
+    [
+      "a token for a FHIR server that is not named",
+      { fhirAuthorization: { access_token: "t", token_type: "Bearer", scope: "s", subject: "x" } },
+    ],
+    ["a patient id that is none", { context: { userId: "u", patientId: "p1&_count=1" } }],
+    ["another hook", { hook: "appointment-book" }],
+  ])("%s is a 400 that says what is wrong", async (_, extra) => {
+    const response = await server.call("patient-view", { extra });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ resourceType: "OperationOutcome" });
+  });
+
+  test("a FHIR server that is not on the list is never asked", async () => {
+    server.fhirTokens();
+    const response = await server.call("patient-view", {
+      prefetch: undefined,
+      extra: {
+        fhirServer: "https://stranger.example/fhir",
+        fhirAuthorization: { access_token: "t", token_type: "Bearer", scope: "s", subject: "x" },
+      },
+    });
+    expect(response.status).toBe(412);
+    expect(server.fhirTokens()).toEqual([]);
+  });
+});
