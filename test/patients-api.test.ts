@@ -12,6 +12,7 @@ import { createApp } from "../src/server/app.ts";
 import { createAuditLog } from "../src/store/audit.ts";
 import { digestOf } from "../src/store/digest.ts";
 import { createPatients } from "../src/store/patients/patients.ts";
+import { createCards } from "../src/store/cards/cards.ts";
 import { createSavedAnswers } from "../src/store/saved-answers.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
 import { bundle, observation, patient, quantity } from "./support/fhir.ts";
@@ -35,6 +36,7 @@ beforeAll(async () => {
       savedAnswers: createSavedAnswers(db),
       audit,
       digestOf,
+      cards: createCards(db),
       literatureSearch: searchOver(createMemoryIndex(), searchWordsOf(shippedKnowledge())),
       patients: createPatients(db),
       examples: (day) => exampleRecords(day).map((example) => JSON.stringify(example.bundle)),

@@ -18,6 +18,7 @@ import { createCards } from "../../src/store/cards/cards.ts";
 import { createSeenTokens } from "../../src/store/cards/seen-tokens.ts";
 import { digestOf } from "../../src/store/digest.ts";
 import { createSavedAnswers } from "../../src/store/saved-answers.ts";
+import { createPatients } from "../../src/store/patients/patients.ts";
 import { databases } from "../support/databases.ts";
 import { root, shippedKnowledge } from "../support/product.ts";
 import { chartOf, type PatientKind } from "./patients.ts";
@@ -128,6 +129,8 @@ export async function openCdsServer(): Promise<CdsServer> {
     digestOf,
     cards: createCards(db),
     literatureSearch: searchOver(createMemoryIndex(), searchWordsOf(knowledge)),
+    patients: createPatients(db),
+    examples: () => [],
   });
   const { clients } = CdsClients.parse({
     clients: [{ iss: issuer, jwks: { keys: [jwk] }, fhirServers: [fhirServer], unreviewed: true }],
