@@ -28,6 +28,7 @@ import { err, ok, type Problem, type Result } from "./core/problem.ts";
 import { createIngestProcesses } from "./intake/ingest-process.ts";
 import { readMesh } from "./evidence/search/mesh.ts";
 import { createEmbeddingsServer } from "./index/embeddings-server.ts";
+import { openedWhenUsed } from "./index/opened-when-used.ts";
 import { createIntake } from "./intake/intake.ts";
 import { isDeadHolder, thisProcess } from "./intake/this-process.ts";
 import { type CheckedPacks, packsOf, readCheckedPacks, readPacks } from "./packs/read-checked-packs.ts";
@@ -147,6 +148,12 @@ export async function openEvidence(config: Config): Promise<Result<EvidenceIndex
   const { openLanceIndex } = await import("./index/lance-index.ts");
   return openLanceIndex(config.evidenceUri, { storage: config.evidenceStorage, embedder: embedderOf(config) });
 }
+
+/** A folder of our own is opened when it is first used; an address is opened at once, so that a wrong one stops the start. */
+const evidenceForServer = (config: Config): Promise<Result<EvidenceIndex>> =>
+  config.evidenceUri.includes("://")
+    ? openEvidence(config)
+    : Promise.resolve(ok(openedWhenUsed(() => openEvidence(config))));
 
 /** What the settings add to a search: an embedding server, and the names of a MeSH file, which take a while to read. */
 export const searchAidsOf = (config: Config): SearchAids => ({
@@ -294,7 +301,7 @@ export async function compose(
 ): Promise<Result<Composed, readonly Problem[]>> {
   const knowledge = await loadKnowledgeApart(packs);
   if (!knowledge.ok) return knowledge;
-  const [store, evidence] = await Promise.all([openStore(locationOf(config)), openEvidence(config)]);
+  const [store, evidence] = await Promise.all([openStore(locationOf(config)), evidenceForServer(config)]);
   if (!store.ok || !evidence.ok) return err([store, evidence].flatMap((opened) => (opened.ok ? [] : [opened.error])));
   const [db, index] = [store.value, evidence.value];
   const library = libraryParts(db, config, surroundings);
