@@ -25,7 +25,8 @@ export function createIngestProcesses({ dataFolder, onEnd }: ProcessOptions): In
 
   const run = (args: readonly string[], ended: () => Promise<void> | void): void => {
     const env = { ...process.env, RANVIER_DATA: dataFolder };
-    const child = spawn(process.execPath, [main, ...args], { env, stdio: "ignore" });
+    // With the same limits on memory as the server has.
+    const child = spawn(process.execPath, [...process.execArgv, main, ...args], { env, stdio: "ignore" });
     const end = new Promise<void>((done) => {
       child.once("error", () => done());
       child.once("exit", () => done());

@@ -97,7 +97,7 @@ export function LibraryPage() {
       lead="The clinic's own documents. Answers quote them word for word, and say that nobody reviewed them."
     >
       <Upload />
-      <div className="filters" role="search">
+      <div className="filters library-filters" role="search">
         <TextInput
           label="Words in title, authors or file name, a PMID or a DOI"
           value={typed.words}
