@@ -6,7 +6,7 @@ import type { Kysely } from "kysely";
 import { createApplication, type Application } from "./app/application.ts";
 import type { DocumentEvidence } from "./app/answers/from-documents.ts";
 import type { Knowledge } from "./app/answers/knowledge.ts";
-import type { IngestParts } from "./app/literature/ingest.ts";
+import { type IngestParts, isIndexLost } from "./app/literature/ingest.ts";
 import { createLibraryCases } from "./app/literature/library.ts";
 import { createLiteratureSearch, type LiteratureSearch, type SearchParts } from "./app/literature/search.ts";
 import type { Embedder } from "./app/ports/embedder.ts";
@@ -272,14 +272,13 @@ function libraryParts(db: Kysely<Tables>, { dataFolder }: Config, surroundings: 
 }
 
 /** An ingest that died, or a change by hand that the index was not told of, is put right while the server already answers. */
-async function finishWhatWasCutOff({
-  literature,
-  ingests,
-  ingestProcess,
-}: ReturnType<typeof libraryParts>): Promise<void> {
+async function finishWhatWasCutOff(
+  { literature, ingests, ingestProcess }: ReturnType<typeof libraryParts>,
+  index: EvidenceIndex,
+): Promise<void> {
   const held = await ingests.lock();
   const isCutOff = held === undefined ? (await literature.countPending()) > 0 : isDeadHolder(held);
-  if (isCutOff) ingestProcess.settleIndex();
+  if (isCutOff || (held === undefined && (await isIndexLost(index, literature)))) ingestProcess.settleIndex();
 }
 
 /** The example patients as NDJSON lines, dated back from a day. */
@@ -320,7 +319,7 @@ export async function compose(
     examples: exampleTexts,
     cards: createCards(db),
   });
-  await finishWhatWasCutOff(library);
+  await finishWhatWasCutOff(library, index);
   const close = async (): Promise<void> => {
     await library.ingestProcess.close();
     await Promise.all([db.destroy(), index.close()]);

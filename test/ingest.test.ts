@@ -237,6 +237,15 @@ describe("ingest()", () => {
     expect([await found("without"), await found("only")]).toEqual([0, 1]);
   });
 
+  test("an index that lost everything, as after a restored backup, is filled again by the next ingest", async () => {
+    library.write("b.xml", pubmed(article(1, "One."), article(2, "Two.")));
+    await library.ingest();
+    await library.parts.index.clear();
+    expect((await library.ingest()).progress).toMatchObject({ filesUnchanged: 1, added: 0 });
+    await inStep();
+    expect(await library.parts.index.count()).toBe(2);
+  });
+
   test("rebuild() makes the index anew from the store", async () => {
     library.write("a.txt", "Words.");
     library.write("b.xml", pubmed(article(1, "One."), article(2, "Two.")));

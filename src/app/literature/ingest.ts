@@ -55,6 +55,10 @@ const busy = (held: HeldLock): Problem => ({
   fix: "wait until it has ended, or stop it",
 });
 
+/** After a restored backup, or with a new layout of the index: there are documents, and the index has nothing. */
+export const isIndexLost = async (index: EvidenceIndex, literature: Literature): Promise<boolean> =>
+  (await index.count()) === 0 && (await literature.countLive()) > 0;
+
 /** One run, from the lock to the report. */
 class Run {
   readonly tally: Tally;
@@ -79,6 +83,7 @@ class Run {
   async work(recovered: boolean): Promise<IngestState> {
     const { index, literature } = this.#parts;
     await this.#say({ phase: "looking" });
+    if (await isIndexLost(index, literature)) await literature.forgetIndex();
     let unfinished = await finishPending(index, literature);
     const found = await this.#parts.intake.find(this.#request.paths);
     this.tally.problems(found.problems);
