@@ -13,8 +13,8 @@ import { Conflict, Correction, Gap, Outline, PackHeader, PageSketch, Uncovered }
 import { ChartFact } from "../core/knowledge/fact.ts";
 import { Measure } from "../core/knowledge/measure.ts";
 import { Measured } from "../core/knowledge/measured.ts";
-import { PatientFactRule, PremiseRule, UrgentRule } from "../core/knowledge/situation.ts";
 import { Rule, RuleFamily } from "../core/knowledge/rule.ts";
+import { NamedPhrases, PatientFactRule, PremiseRule, UrgentRule } from "../core/knowledge/situation.ts";
 import { Source } from "../core/knowledge/source.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
 import { withPhrasings } from "./further-phrasings.ts";
@@ -46,6 +46,7 @@ export const packLists = {
   premises: { path: "premises", item: PremiseRule },
   measures: { path: "measures", item: Measure },
   facts: { path: "facts", item: ChartFact },
+  wordings: { path: "wordings", item: NamedPhrases },
 } as const;
 
 /** A pack with the place of each of its items. */
@@ -150,6 +151,7 @@ export function readPack(root: string): Result<ReadPack, readonly Problem[]> {
     premises: list(packLists.premises),
     measures: list(packLists.measures),
     facts: list(packLists.facts),
+    wordings: list(packLists.wordings),
     ordinary: readWords(join(root, "ordinary.txt")),
   };
   if (header === undefined || gathered.problems.length > 0) return err(gathered.problems);

@@ -165,6 +165,7 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
       patientFacts: [...general.patientFacts, ...pack.patientFacts],
       urgent: [...general.urgent, ...pack.urgent],
       premises: [...general.premises, ...pack.premises],
+      wordings: [...general.wordings, ...pack.wordings],
     }),
     verify,
     goesAgainst,

@@ -5,7 +5,7 @@ import type { Finding } from "./finding.ts";
 import type { Concept, FalseFriend } from "./glossary.ts";
 import type { Conflict, Gap, Outline, PackHeader, PageSketch, Uncovered } from "./pack.ts";
 import type { Decline } from "./decline.ts";
-import type { PatientFactRule, PremiseRule, UrgentRule } from "./situation.ts";
+import type { NamedPhrases, PatientFactRule, PremiseRule, UrgentRule } from "./situation.ts";
 import type { Measured } from "./measured.ts";
 import type { ChartFact } from "./fact.ts";
 import type { Measure } from "./measure.ts";
@@ -41,6 +41,8 @@ export interface Pack {
   /** What a chart can hold, and the questions that may be put to it. */
   readonly measures: readonly Measure[];
   readonly facts: readonly ChartFact[];
+  /** Named sets of phrases that premises share. */
+  readonly wordings: readonly NamedPhrases[];
 }
 
 /** Where an item stands in the pack's files: `<kind>/<id>` to file and line. */

@@ -5,7 +5,7 @@ import { Slug } from "./slug.ts";
 /**
  * A phrase to look for. Words match in any case and in British or American spelling; `x*` stands for any ending,
  * `(a|b)` for either, `x?` for perhaps, `..` for up to three words between, `...` for up to six, `#` for a number and
- * `#38-43` for a number in that range.
+ * `#38-43` for a number in that range, and in premises and wordings `<name>` for any phrase of that wording.
  */
 export const Phrase = z.string().min(1).max(600);
 
@@ -61,6 +61,10 @@ export const UrgentRule = z
   .readonly();
 export type UrgentRule = z.infer<typeof UrgentRule>;
 
+/** Phrases that mean the same, under a name that patterns of premises may use. */
+export const NamedPhrases = z.strictObject({ id: Slug, phrases: z.array(Phrase).min(1).readonly() }).readonly();
+export type NamedPhrases = z.infer<typeof NamedPhrases>;
+
 /** A false belief, and how people take it for granted. */
 export const PremiseRule = z
   .strictObject({
@@ -70,7 +74,12 @@ export const PremiseRule = z
       .array(z.array(Phrase).min(1).readonly())
       .min(1)
       .readonly()
-      .describe("One phrase of every group must be said"),
+      .describe("One phrase of every group must be asserted"),
+    about: z
+      .array(z.array(Phrase).min(1).readonly())
+      .default([])
+      .readonly()
+      .describe("What the belief is about: one phrase of every group must be named somewhere in the message"),
     unless: Phrases.describe("Words that make it true, or about something else"),
     within: z.enum(["clause", "sentence", "message"]).default("clause").describe("How near the groups must stand"),
     correct: z.array(Slug).default([]).readonly().describe("Claims that set it right"),

@@ -89,9 +89,16 @@ function startsQuestion(tokens: readonly Token[], at: number): boolean {
     auxiliaries.has(word) &&
     next !== undefined &&
     !next.mark &&
-    (pronouns.has(next.word) || /^(the|my|his|her|this|that|these|there|a|an|rituximab|ivig)$/.test(next.word))
+    (tokens[at - 1]?.word === ":" ||
+      pronouns.has(next.word) ||
+      /^(the|my|his|her|this|that|these|there|a|an|rituximab|ivig)$/.test(next.word))
   );
 }
+
+/** "…, which usually kills": a relative clause goes on telling, it is no question. */
+const tellsOn = (token: Token, next: Token | undefined): boolean =>
+  /^(which|who|whose)$/.test(token.word) &&
+  /^(often|always|never|also|still|mostly|\w+lly|\w+ely|\w+ently)$/.test(next?.word ?? "");
 
 /** True where a new clause begins at token `at` inside a sentence. */
 function breaksAt(tokens: readonly Token[], at: number, from: number, end: number, fronted: boolean): boolean {
@@ -120,7 +127,7 @@ function breaksAt(tokens: readonly Token[], at: number, from: number, end: numbe
   }
   if (before?.mark === true && (before.word === "," || before.word === ":"))
     return (
-      (fronted && before.word === ",") ||
+      (fronted && before.word === "," && !tellsOn(token, tokens[at + 1])) ||
       startsQuestion(tokens, at) ||
       (/^(which|when|where|who)$/.test(token.word) &&
         [1, 2].some((k) => auxiliaries.has(tokens[at + k]?.word ?? ""))) ||
@@ -151,9 +158,13 @@ function isTag(tokens: readonly Token[], from: number, to: number): boolean {
   );
 }
 
+/** Words that open a question even when its mark was left out: "does a titre reflect severity". */
+const unmarked = words("does do did can could should");
+
 /** True for a head that turns subject and verb round: "is he", "does rituximab", but not "has diabetes" in a note. */
-function isInverted(word: string, next: Token | undefined, asked: boolean): boolean {
+function isInverted(word: string, next: Token | undefined, asked: boolean, opens: boolean): boolean {
   if (!auxiliaries.has(word) || next === undefined || next.mark) return false;
+  if (opens && unmarked.has(word) && !/^(not|no|be|have)$/.test(next.word)) return true;
   if (pronouns.has(next.word) || /^(my|his|her|this|that|these|there)$/.test(next.word)) return true;
   return (
     asked &&
@@ -171,11 +182,14 @@ function kindOf(tokens: readonly Token[], from: number, to: number, asks: boolea
   // "…, which is enough" tells; it asks nothing.
   if (!asked && /^(which|who|whose|whom|where)$/.test(word) && tokens[from - 1]?.word === ",") return "statement";
   if (whWords.has(word)) {
+    // "Which picks up more, …, and …?": a sentence that asks and begins so asks here too.
+    if (asked && word === "which" && tokens[from - 1]?.word !== ",") return "wh-question";
     const aux = auxiliaries.has(next?.word ?? "") || auxiliaries.has(tokens[at + 2]?.word ?? "") || asks;
     return aux || word === "why" || word === "how" || word === "what" ? "wh-question" : "statement";
   }
   if (requests.has(word) || (word === "tell" && next?.word === "me")) return "request";
-  if (isInverted(word, next, asked)) return "polar-question";
+  const opens = at === from && (from === 0 || /^[.?!\n]$/.test(tokens[from - 1]?.word ?? ""));
+  if (isInverted(word, next, asked, opens)) return "polar-question";
   const inner = tokens.slice(at, to).findIndex((t, i) => i > 0 && /^(what|which|how|why|whom)$/.test(t.word));
   if (asks && inner > 0 && inner < 4) return "wh-question";
   return asks ? "fragment-question" : "statement";

@@ -1,5 +1,18 @@
 /** Reads a phrase pattern into a small graph: each node tests one word, and knows what may follow. */
-import { foldSpelling, tokensOf } from "./tokens.ts";
+import { foldSpelling, type Token, tokensOf } from "./tokens.ts";
+
+/** Phrases under one name: where one of them stands in a message, and what they begin with. */
+export interface Wording {
+  /** Places after each phrase that begins at a token. */
+  readonly endsAt: (tokens: readonly Token[], at: number) => readonly number[];
+  readonly words: ReadonlySet<string>;
+  readonly firstWords: ReadonlySet<string>;
+  readonly firstLetters: ReadonlySet<string>;
+  readonly afterNumber: ReadonlySet<string>;
+}
+
+/** Wordings by name: `<name>` in a pattern stands for any of their phrases. */
+export type Wordings = ReadonlyMap<string, Wording>;
 
 /** What a node asks of a word; "end" asks nothing, the phrase is complete. */
 export type Test =
@@ -7,6 +20,7 @@ export type Test =
   | { readonly kind: "prefix"; readonly word: string }
   | { readonly kind: "number"; readonly least: number; readonly most: number }
   | { readonly kind: "gap"; readonly most: number }
+  | { readonly kind: "wording"; readonly wording: Wording }
   | { readonly kind: "end" };
 
 export interface PatternNode {
@@ -21,7 +35,15 @@ type Part =
 
 const end: PatternNode = { test: { kind: "end" }, next: [] };
 
-function testsOf(word: string): readonly Part[] {
+/** The name in `<name>`. */
+export const wordingNamed = (word: string): string | undefined => /^<([a-z0-9-]+)>$/.exec(word)?.[1];
+
+function testsOf(word: string, wordings: Wordings): readonly Part[] {
+  const name = wordingNamed(word);
+  if (name !== undefined) {
+    const wording = wordings.get(name);
+    return [wording === undefined ? { kind: "choice", options: [] } : { kind: "wording", wording }];
+  }
   if (/^\.{2,}$/.test(word)) return [{ kind: "gap", most: word.length === 2 ? 3 : 6 }];
   const range = /^#(?:([\d.]+)-([\d.]+))?$/.exec(word);
   if (range !== null)
@@ -36,22 +58,22 @@ function testsOf(word: string): readonly Part[] {
 const pieces = /[(|]|\)\??|[^\s()|]+/g;
 
 /** Reads a row up to a bar, a closing bracket or the end. `rest` is used up from the front. */
-function parseRow(rest: string[]): readonly Part[] {
+function parseRow(rest: string[], wordings: Wordings): readonly Part[] {
   const row: Part[] = [];
   for (let piece = rest[0]; piece !== undefined && piece !== "|" && !piece.startsWith(")"); piece = rest[0]) {
     rest.shift();
-    if (piece === "(") row.push(parseChoice(rest));
-    else if (piece.endsWith("?")) row.push({ kind: "choice", options: [testsOf(piece.slice(0, -1)), []] });
-    else row.push(...testsOf(piece));
+    if (piece === "(") row.push(parseChoice(rest, wordings));
+    else if (piece.endsWith("?")) row.push({ kind: "choice", options: [testsOf(piece.slice(0, -1), wordings), []] });
+    else row.push(...testsOf(piece, wordings));
   }
   return row;
 }
 
-function parseChoice(rest: string[]): Part {
-  const options = [parseRow(rest)];
+function parseChoice(rest: string[], wordings: Wordings): Part {
+  const options = [parseRow(rest, wordings)];
   while (rest[0] === "|") {
     rest.shift();
-    options.push(parseRow(rest));
+    options.push(parseRow(rest, wordings));
   }
   return { kind: "choice", options: rest.shift() === ")?" ? [...options, []] : options };
 }
@@ -67,8 +89,13 @@ function link(row: readonly Part[], next: readonly PatternNode[]): readonly Patt
   );
 }
 
-/** The nodes a pattern may begin with. A pattern that could match nothing has none. */
-export function parsePattern(pattern: string): readonly PatternNode[] {
-  const row = parseRow([...pattern.toLowerCase().matchAll(pieces)].map((m) => m[0]));
+const noWordings: Wordings = new Map();
+
+/** The pieces of a pattern as written, in lower case. */
+export const piecesOf = (pattern: string): string[] => [...pattern.toLowerCase().matchAll(pieces)].map((m) => m[0]);
+
+/** The nodes a pattern may begin with. A pattern that could match nothing, or names an unknown wording, has none. */
+export function parsePattern(pattern: string, wordings: Wordings = noWordings): readonly PatternNode[] {
+  const row = parseRow(piecesOf(pattern), wordings);
   return link(row, [end]).filter((node) => node.test.kind !== "end" && node.test.kind !== "gap");
 }

@@ -1,9 +1,10 @@
 /** Finds false beliefs that a message asserts or takes for granted; what it only asks or denies is left alone. */
 import type { PremiseRule } from "../knowledge/situation.ts";
-import type { Clause } from "./clauses.ts";
 import { isOwn, tokensUnder } from "./mentions.ts";
 import type { Passage } from "./passage.ts";
-import { createPhraseIndex, findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
+import { findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
+import type { PremiseIndex, ReadyRule } from "./premise-index.ts";
+import { asserts, carriesOn, createPresumptions, isKeywords, opensAsReason, type Presumptions } from "./presumed.ts";
 
 /** A false belief found, with the clause that holds it. */
 export interface FalsePremise {
@@ -13,42 +14,8 @@ export interface FalsePremise {
   readonly text: string;
 }
 
-/** A phrase of one group of a rule; `group` is "unless" for words that take it back. */
-export interface PremisePhrase {
-  readonly rule: PremiseRule;
-  readonly group: number | "unless";
-}
-
-/** The rules' phrases, ready to be found. */
-export function createPremiseIndex(rules: readonly PremiseRule[]): PhraseIndex<PremisePhrase> {
-  return createPhraseIndex(
-    rules.flatMap((rule) => {
-      const groups = rule.when.map((phrases, group) => ({ owner: { rule, group }, phrases }));
-      return [...groups, { owner: { rule, group: "unless" as const }, phrases: rule.unless }].flatMap(
-        ({ owner, phrases }) => phrases.map((phrase) => [phrase, owner] as const),
-      );
-    }),
-  );
-}
-
-/** True for a clause that asserts: a statement or reason, or a "why" question, which takes its content for granted. */
-const asserts = (clause: Clause): boolean => clause.presupposed || clause.why || clause.kind === "statement";
-
-/**
- * True for a clause that carries its neighbour's assertion on: "why …, if IVIG is the standard?" takes the second half
- * for granted too, and so do "if IVIG is the standard, why …?" and "given that …, and therefore …?".
- */
-function carriesOn(passage: Passage, clauseAt: number): boolean {
-  const [before, clause, after] = [-1, 0, 1].map((step) => passage.clauses[clauseAt + step]);
-  if (clause === undefined) return false;
-  const said = passage.tokens.slice(clause.from, clause.to).filter((t) => !t.mark);
-  const head = said.find((t) => t.word !== "and")?.word ?? "";
-  if (head === "if" && after?.sentence === clause.sentence && after.why) return true;
-  if (head === "if" && said.at(-1)?.word === "anyway") return true;
-  if (before?.sentence !== clause.sentence) return false;
-  if (before.why) return /^(if|when|although|though|while|whereas)$/.test(head);
-  return before.presupposed && /^(therefore|hence|thus)$/.test(head);
-}
+/** A phrase found, of one group of a rule; "unless" takes the belief back. */
+type Part = number | "unless";
 
 /** "…; is that correct?" right after a clause makes it a question. */
 function isQueried(passage: Passage, clauseAt: number): boolean {
@@ -89,6 +56,7 @@ function isOpen(
   place: number,
   own: ReadonlySet<number>,
   carried: boolean,
+  granted: number,
 ): boolean {
   if (isQueried(passage, clauseAt)) return true;
   const reported = (at: number): boolean =>
@@ -99,6 +67,7 @@ function isOpen(
     carried && /^(if|when|while|though|although)$/.test(passage.tokens[from]?.word ?? "");
   return (passage.cues[clauseAt] ?? []).some(
     (cue) =>
+      cue.from >= granted &&
       !isOwn(cue, own) &&
       !reported(cue.from) &&
       !opener(cue.from) &&
@@ -107,55 +76,19 @@ function isOpen(
   );
 }
 
-/** Asks for more of a thing, and so takes it for granted: "how many rituximab tablets". */
-const presumes =
-  /^(how (many|much) (?!patients|people|of|cases)|where (can|do|could|should|shall) (i|we|he|she) (get|buy|find|order)|what (\w+ )?dose|which (brand|dose|strength) of|(in |on |from )?which (of (my|our|his|her|the)|year|month|day))/;
-
-/** A relative clause inside a question tells: "…, for which it is licensed"; "the wheelchair that all of us end up in". */
-const tells =
-  / , (for |in |of |by |with |to )?(which|who|whose) (?!of)| (that|which) (all|every|each|everyone|everybody) | , also (called|written|known|named) /;
-
-/** A reason or common knowledge given inside a question, though no clause was cut there. */
-const reasons =
-  / , (since|because|as) (?!(well|long|soon|far|if|though|in|with|usual|a)\b)| (when|as|since|although|though|if) (everyone|everybody|anyone|we all) know/;
-
-function isPresumed(passage: Passage, clause: Clause): boolean {
-  if (clause.kind === "statement" || clause.kind === "supposition") return false;
-  const tokens = passage.tokens.slice(clause.from, clause.to);
-  const words = tokens.map((t) => t.word).join(" ");
-  if (reasons.test(words)) return true;
-  if (clause.kind !== "wh-question") return false;
-  const opening = tokens.slice(0, 8).filter((t) => !t.mark);
-  return presumes.test(opening.map((t) => t.word).join(" ")) || tells.test(words) || awaits.test(words);
-}
-
-/** "How long until I am cured?": asks only when, and takes the outcome for granted. */
-const awaits =
-  /^how (long|soon|many (days|weeks|months|years)) .{0,20}?\b(until|till|before) .*\b(cured?|healed|heals|wheelchair|dies?|cancer|lymphoma|waldenstrom\w*|myeloma)\b/;
-
-/** A reason that opens a question in which no clause was cut: "Since gabapentin repairs nerves, should dad …?" */
-function opensAsReason(passage: Passage, clause: Clause, hit: Hit<PremisePhrase>): boolean {
-  if (clause.kind === "statement" || clause.kind === "supposition") return false;
-  const tokens = passage.tokens.slice(clause.from, clause.to);
-  const opening = tokens
-    .slice(0, 2)
-    .map((t) => t.word)
-    .join(" ");
-  if (!/^((since|because|as|given|considering) (?!(of|for|to|soon|far|long|well|if|when)\b)|now that)/.test(opening))
-    return false;
-  const comma = tokens.findLastIndex((t) => t.mark && t.word === ",");
-  return comma > 0 && hit.to <= clause.from + comma;
-}
-
 /** A hit counts when its clause asserts it and nothing denies it; a "not" of the rule's own is part of the belief. */
-function isHeld(passage: Passage, hit: Hit<PremisePhrase>, own: ReadonlySet<number>): boolean {
+function isHeld(passage: Passage, presumed: Presumptions, hit: Hit<Part>, own: ReadonlySet<number>): boolean {
   const at = passage.clauseAt[hit.from] ?? 0;
   const clause = passage.clauses[at];
   if (clause === undefined) return false;
   const carried = carriesOn(passage, at);
-  if (!(asserts(clause) || isPresumed(passage, clause) || carried || opensAsReason(passage, clause, hit))) return false;
-  if (isOpen(passage, at, hit.from, own, carried)) return false;
-  return !(passage.denials[at] ?? []).some(([from, to, cue]) => from < hit.to && to > hit.from && !isOwn(cue, own));
+  if (!(asserts(clause) || presumed.isPresumed(clause, hit) || carried || opensAsReason(passage, clause, hit)))
+    return false;
+  const granted = presumed.grantedFrom(clause, hit);
+  if (isOpen(passage, at, hit.from, own, carried, granted)) return false;
+  return !(passage.denials[at] ?? []).some(
+    ([from, to, cue]) => cue.from >= granted && from < hit.to && to > hit.from && !isOwn(cue, own),
+  );
 }
 
 /** The stretch in which all groups must be said: a clause, a sentence or the message. */
@@ -165,19 +98,49 @@ function stretchOf(passage: Passage, rule: PremiseRule, place: number): number {
   return rule.within === "clause" ? clauseAt : (passage.clauses[clauseAt]?.sentence ?? 0);
 }
 
+type Found = ReadonlyMap<number, readonly Hit<number>[]>;
+
+/** The phrases found of a rule's groups, and those that take it back. */
+function partsOf(ready: ReadyRule, found: Found): readonly Hit<Part>[] {
+  const as = (set: number, of: Part): readonly Hit<Part>[] => (found.get(set) ?? []).map((hit) => ({ ...hit, of }));
+  return [...ready.when.flatMap(as), ...(ready.unless === undefined ? [] : as(ready.unless, "unless"))];
+}
+
+/** The rules of which every group is somewhere in the message, with what was found. */
+function possibleIn(
+  passage: Passage,
+  index: PremiseIndex,
+): { readonly rules: readonly ReadyRule[]; readonly found: Found } {
+  const found = new Map<number, Hit<number>[]>();
+  const look = (phrases: PhraseIndex<number>, wanted?: ReadonlySet<number>): void => {
+    for (const hit of findPhrases(phrases, passage.tokens, wanted)) {
+      const list = found.get(hit.of);
+      if (list === undefined) found.set(hit.of, [hit]);
+      else list.push(hit);
+    }
+  };
+  look(index.keys);
+  const named = [...found.keys()].flatMap((set) => index.byKey.get(set) ?? []);
+  look(index.others, new Set(named.flatMap(({ when, about }) => [...when, ...about])));
+  const rules = named.filter(({ when, about }) => [...when, ...about].every((set) => found.has(set)));
+  look(index.unless, new Set(rules.flatMap(({ unless }) => unless ?? [])));
+  return { rules: rules.toSorted((a, b) => a.place - b.place), found };
+}
+
 function premiseOf(
   text: string,
-  rule: PremiseRule,
-  hits: readonly Hit<PremisePhrase>[],
+  { rule }: ReadyRule,
+  parts: readonly Hit<Part>[],
   passage: Passage,
+  presumed: Presumptions,
 ): FalsePremise | undefined {
-  const stretches = Map.groupBy(hits, (hit) => stretchOf(passage, rule, hit.from));
+  const stretches = Map.groupBy(parts, (hit) => stretchOf(passage, rule, hit.from));
   for (const inside of stretches.values()) {
-    if (inside.some((hit) => hit.of.group === "unless")) continue;
-    if (!rule.when.every((_, group) => inside.some((hit) => hit.of.group === group))) continue;
+    if (inside.some((hit) => hit.of === "unless")) continue;
+    if (!rule.when.every((_, group) => inside.some((hit) => hit.of === group))) continue;
     const own = tokensUnder(inside);
-    const held = inside.filter((hit) => isHeld(passage, hit, own));
-    if (!rule.when.every((_, group) => held.some((hit) => hit.of.group === group))) continue;
+    const held = inside.filter((hit) => isHeld(passage, presumed, hit, own));
+    if (!rule.when.every((_, group) => held.some((hit) => hit.of === group))) continue;
     const start = passage.tokens[Math.min(...held.map((h) => h.from))]?.start ?? 0;
     const end = passage.tokens[Math.max(...held.map((h) => h.to)) - 1]?.end ?? start;
     return { id: rule.id, rule, span: { start, end }, text: text.slice(start, end) };
@@ -186,12 +149,9 @@ function premiseOf(
 }
 
 /** The false beliefs of a message, each rule once. */
-export function readPremises(
-  text: string,
-  passage: Passage,
-  rules: readonly PremiseRule[],
-  index: PhraseIndex<PremisePhrase>,
-): readonly FalsePremise[] {
-  const byRule = Map.groupBy(findPhrases(index, passage.tokens), (hit) => hit.of.rule);
-  return rules.flatMap((rule) => premiseOf(text, rule, byRule.get(rule) ?? [], passage) ?? []);
+export function readPremises(text: string, passage: Passage, index: PremiseIndex): readonly FalsePremise[] {
+  if (isKeywords(passage)) return [];
+  const presumed = createPresumptions(passage);
+  const { rules, found } = possibleIn(passage, index);
+  return rules.flatMap((ready) => premiseOf(text, ready, partsOf(ready, found), passage, presumed) ?? []);
 }

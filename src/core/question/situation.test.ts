@@ -5,6 +5,7 @@ import { parse } from "yaml";
 import { allRules } from "../../../test/situation-rules.ts";
 import { parsePattern } from "./phrase-pattern.ts";
 import { createSituationReader, readSituation } from "./situation.ts";
+import { createWordings } from "./wordings.ts";
 
 const rules = allRules();
 const read = createSituationReader(rules);
@@ -19,11 +20,13 @@ describe("shipped rules", () => {
       ...(r.test?.names ?? []),
     ]),
     ...rules.urgent.flatMap((r) => [...r.patterns, ...r.always, ...r.with, ...r.unless, ...r.together.flat(2)]),
-    ...rules.premises.flatMap((r) => [...r.when.flat(), ...r.unless]),
+    ...rules.premises.flatMap((r) => [...r.when.flat(), ...r.about.flat(), ...r.unless]),
+    ...rules.wordings.flatMap((w) => w.phrases),
   ];
+  const wordings = createWordings(rules.wordings);
 
   test("every phrase can match something", () => {
-    expect(phrases.filter((phrase) => parsePattern(phrase).length === 0)).toEqual([]);
+    expect(phrases.filter((phrase) => parsePattern(phrase, wordings).length === 0)).toEqual([]);
   });
 
   test("ids are used once per kind", () => {
