@@ -109,6 +109,23 @@ const lists: readonly Break[] = [
     line: "say: {",
   },
   {
+    what: "a wording that nobody wrote",
+    file: "premises.yaml",
+    from: "correct: [strength-improves]",
+    to: `unless: ["<steroids>"]
+  correct: [strength-improves]`,
+    rule: "unknown-wording",
+    line: "- id: it-cures",
+  },
+  {
+    what: "a wording made of itself",
+    file: "wordings.yaml",
+    from: "phrases: [cures, heals]",
+    to: `phrases: [cures, "<healing>"]`,
+    rule: "wording-circle",
+    line: "- id: healing",
+  },
+  {
     what: "a pattern with an open bracket",
     file: "urgent.yaml",
     from: "patterns: [fainted]",

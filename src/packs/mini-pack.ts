@@ -172,8 +172,11 @@ topics:
 `,
   "premises.yaml": `- id: it-cures
   believes: Samplumab cures sample disease.
-  when: [[samplumab], [cures, cure]]
+  when: [[samplumab], ["<healing>", cure]]
   correct: [strength-improves]
+`,
+  "wordings.yaml": `- id: healing
+  phrases: [cures, heals]
 `,
   "urgent.yaml": `- id: faint
   level: now

@@ -1,6 +1,7 @@
 /** What a person's situation calls up: conditions that can be read, fixed texts that say something, patterns that match. */
 import { parseCondition } from "../../answer/applies.ts";
 import type { Problem } from "../../problem.ts";
+import { namesIn } from "../../question/wordings.ts";
 import { breach, nearestNames, type Rule } from "./checked.ts";
 
 /** `applies` names facts and amounts that can be read from a question, in the amount's own unit. */
@@ -103,7 +104,11 @@ export const patternsCanMatch: Rule = (checked) => {
       item: `urgent/${r.id}`,
       patterns: [...r.patterns, ...r.always, ...r.with, ...r.unless, ...r.together.flat(2)],
     })),
-    ...premises.map((r) => ({ item: `premises/${r.id}`, patterns: [...r.when.flat(), ...r.unless] })),
+    ...premises.map((r) => ({
+      item: `premises/${r.id}`,
+      patterns: [...r.when.flat(), ...r.about.flat(), ...r.unless],
+    })),
+    ...checked.pack.wordings.map((w) => ({ item: `wordings/${w.id}`, patterns: w.phrases })),
   ];
   return rows.flatMap(({ item, patterns }) =>
     patterns.flatMap((pattern): readonly Problem[] => {
@@ -120,4 +125,46 @@ export const patternsCanMatch: Rule = (checked) => {
           ];
     }),
   );
+};
+
+/** Patterns of beliefs name wordings that exist, and no wording is made of itself. */
+export const wordingsAreKnown: Rule = (checked) => {
+  const wordings = [...(checked.general?.wordings ?? []), ...checked.pack.wordings];
+  const ids = wordings.map((w) => w.id);
+  const namedBy = new Map(
+    [...Map.groupBy(wordings, (w) => w.id)].map(([id, same]) => [id, same.flatMap((w) => w.phrases.flatMap(namesIn))]),
+  );
+  const reaches = (from: string, to: string, seen = new Set<string>()): boolean =>
+    (namedBy.get(from) ?? []).some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))));
+  const rows = [
+    ...checked.pack.premises.map((r) => ({
+      item: `premises/${r.id}`,
+      patterns: [...r.when.flat(), ...r.about.flat(), ...r.unless],
+    })),
+    ...checked.pack.wordings.map((w) => ({ item: `wordings/${w.id}`, patterns: w.phrases })),
+  ];
+  const unknown = rows.flatMap(({ item, patterns }) =>
+    patterns
+      .flatMap(namesIn)
+      .filter((name) => !ids.includes(name))
+      .map((name) =>
+        breach(
+          "unknown-wording",
+          checked.where(item),
+          `${item} names the wording “${name}”, which is not known`,
+          `use ${nearestNames(name, ids).join(" or ") || "a wording of wordings.yaml"}, or add it there`,
+        ),
+      ),
+  );
+  const circles = checked.pack.wordings
+    .filter(({ id }) => reaches(id, id))
+    .map(({ id }) =>
+      breach(
+        "wording-circle",
+        checked.where(`wordings/${id}`),
+        `wordings/${id} is made of itself, directly or by others it names`,
+        "write the phrases out in one of them",
+      ),
+    );
+  return [...unknown, ...circles];
 };

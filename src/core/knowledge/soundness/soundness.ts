@@ -26,7 +26,7 @@ import {
   thresholdsHaveClaims,
 } from "./pathway-rules.ts";
 import { danglingNames } from "./references.ts";
-import { conditionsAreKnown, fixedTextsSaySomething, patternsCanMatch } from "./situations.ts";
+import { conditionsAreKnown, fixedTextsSaySomething, patternsCanMatch, wordingsAreKnown } from "./situations.ts";
 import { claimsRestOnSomething, noMachineWrittenSources, readingIsTrue, studiesCountOnce } from "./support.ts";
 import { layWordingsAreSafe, withheldIsMarked, wordingsAgree } from "./wording.ts";
 
@@ -71,6 +71,7 @@ const rules: readonly Rule[] = [
   factsAreWhole,
   factUnitsAgree,
   factTestsHold,
+  wordingsAreKnown,
 ];
 
 /** Every place where a pack breaks a rule. */
