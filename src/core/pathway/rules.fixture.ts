@@ -94,6 +94,7 @@ const empty = {
   patientFacts: [],
   urgent: [],
   premises: [],
+  wordings: [],
   measures: [],
   facts: [],
   families: [],

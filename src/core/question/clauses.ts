@@ -109,7 +109,7 @@ function breaksAt(tokens: readonly Token[], at: number, from: number, end: numbe
   if (
     breaks.has(token.word) ||
     (token.word === "so" &&
-      /^(that|i|we|my|he|she|it|the|her|his|should|can|is|do|does|did|are|am|will|what|which|why|when|how|where|has|must)$/.test(
+      /^(that|i|we|my|he|she|it|the|her|his|should|can|could|may|shall|would|is|do|does|did|are|am|was|were|will|what|which|who|whom|why|when|how|where|has|have|must)$/.test(
         tokens[at + 1]?.word ?? "",
       ))
   )

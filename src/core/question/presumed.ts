@@ -76,6 +76,7 @@ const asksFurther = new RegExp(
       "by how (?:much|many) ",
       "(?:in |on |from )?which (?:of (?:my|our|his|her|the|these|those)|year|month|day) ",
       "which (?:brand|dose|strength) of ",
+      "which (?:(?!is |are |was |were |has |drug |drugs |treatment |treatments |test |tests )\\w+ ){0,2}(?:approved|licensed|validated|proven|established|agreed|positive|successful) (?!for |in |to |by )",
       "when (?:did|was|were|had) ",
       "who (?:proved|showed|discovered|found|demonstrated) ",
       "where (?:can|could|do|should|shall|may) (?:i|we|he|she|one|you) (?:get|buy|find|order|read|see) ",
