@@ -87,8 +87,25 @@ describe("an answer from documents alone", () => {
       }
   });
 
+  test("names the page where the document has pages", async () => {
+    const documents = await library;
+    const paged: typeof documents = {
+      ...documents,
+      findVersion: async (version) => {
+        const stored = await documents.findVersion(version);
+        if (stored === undefined) return undefined;
+        const pages = [{ start: 0, end: stored.document.text.length, number: 3 }];
+        return { ...stored, document: { ...stored.document, pages } };
+      },
+    };
+    const answer = await askBare(paged, question);
+    expect(usedQuotes(answer).every((s) => quotationsOf(s).every((c) => c.quote.page === 3))).toBe(true);
+    expect(answerToMarkdown(answer)).toMatch(/quoted from Anti-MAG neuropathy: an overview [^,]+, p\. 3, not reviewed/);
+  });
+
   test("finds dose, results and how long they last, with the line breaks of the file joined", async () => {
     const said = usedQuotes(await askBare(await library, question)).map((s) => s.text);
+    expect(said.join(" ")).not.toMatch(/pending/);
     expect(said).toContain(
       "In our first study ten patients with anti-MAG neuropathy received rituximab at 375 mg/m2 in four weekly infusions.",
     );

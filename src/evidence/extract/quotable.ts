@@ -1,4 +1,5 @@
 /** Whether a unit says something that can be quoted: no navigation, advertising, disclaimer, pointer, question or fragment. */
+import { tellsStanding } from "./standing.ts";
 import type { Unit } from "./source-text.ts";
 
 /** What pages say to their visitors about themselves, and what points elsewhere instead of saying something. */
@@ -43,7 +44,7 @@ export function isQuotable(unit: Unit): boolean {
   if (text.length < quoteLength.least || text.length > longestOf(unit)) return false;
   if (!isWhole(unit) || /\?["'”’)\]]*$/u.test(text)) return false;
   if (text.split(/\s+/u).length < 4 || !verb.test(text)) return false;
-  return !chatter.test(text) && !imprint.test(text);
+  return !chatter.test(text) && !imprint.test(text) && !tellsStanding(text);
 }
 
 const longestOf = (unit: Unit): number => (unit.text.includes("\n") ? quoteLength.most * 1.5 : quoteLength.most);

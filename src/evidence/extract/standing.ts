@@ -31,3 +31,6 @@ export function standingOf(document: Document, metadata: Metadata): string | und
   ].join("\n");
   return marks.find(([pattern]) => pattern.test(told))?.[1];
 }
+
+/** True for a sentence in which a document speaks of its own standing. */
+export const tellsStanding = (text: string): boolean => marks.some(([pattern]) => pattern.test(text));

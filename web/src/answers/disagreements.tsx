@@ -10,9 +10,11 @@ function DisagreementCard({ disagreement }: { readonly disagreement: Disagreemen
     <section className="disagreement" aria-labelledby={`dispute-${disagreement.id}`}>
       <h3 id={`dispute-${disagreement.id}`}>
         {disagreement.topic}{" "}
-        <span className="marks">
-          <CertaintyMark certainty={disagreement.certainty} approved={approved} />
-        </span>
+        {disagreement.certainty === undefined ? null : (
+          <span className="marks">
+            <CertaintyMark certainty={disagreement.certainty} approved={approved} />
+          </span>
+        )}
       </h3>
       <div className="sides">
         {disagreement.sides.map((side) => (
