@@ -319,8 +319,10 @@ export async function compose(
     examples: exampleTexts,
     cards: createCards(db),
   });
-  await finishWhatWasCutOff(library, index);
+  // Not waited for, and no reason not to serve: the next ingest would put the same right.
+  const looked = finishWhatWasCutOff(library, index).catch(() => undefined);
   const close = async (): Promise<void> => {
+    await looked;
     await library.ingestProcess.close();
     await Promise.all([db.destroy(), index.close()]);
   };

@@ -57,7 +57,7 @@ const busy = (held: HeldLock): Problem => ({
 
 /** After a restored backup, or with a new layout of the index: there are documents, and the index has nothing. */
 export const isIndexLost = async (index: EvidenceIndex, literature: Literature): Promise<boolean> =>
-  (await index.count()) === 0 && (await literature.countLive()) > 0;
+  (await literature.countLive()) > 0 && (await index.count()) === 0;
 
 /** One run, from the lock to the report. */
 class Run {
