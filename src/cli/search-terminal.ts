@@ -8,7 +8,7 @@ function readingLines(found: SearchResponse): readonly string[] {
   return [
     ...found.corrections.map(({ from, to }) => `Searched for “${to}” instead of “${from}”.`),
     ...found.expansions.map(({ said, added }) => `“${said}” was also searched as ${added.join(", ")}.`),
-    ...(found.shortened ? ["The message is long: it was searched by what it asks."] : []),
+    ...(found.shortened ? ["The message is long: what it asks counts most."] : []),
     ...found.notices,
   ];
 }

@@ -93,7 +93,7 @@ export const SearchResponse = z
       .describe("Names of the same thing that were searched beside"),
     phrases: z.array(z.string()).readonly(),
     identifiers: z.array(z.string()).readonly(),
-    shortened: z.boolean().describe("True when a long message was cut down to what it asks"),
+    shortened: z.boolean().describe("True when a long message was weighed: what it asks counts most"),
     notices: z.array(z.string()).readonly().describe("What did not work as set up, in plain words"),
   })
   .readonly()

@@ -5,7 +5,7 @@ import { isDrugLike } from "../../core/question/spelling.ts";
 import { addedWords, type Expansion, expansionsOf } from "./expansion.ts";
 import { findIdentifiers } from "./identifiers.ts";
 import { findPhrases } from "./phrases.ts";
-import { saysSomething, shorten } from "./shorten.ts";
+import { weighMessage } from "./weigh-message.ts";
 import type { Speller } from "./speller.ts";
 import { wordWeights } from "./word-weights.ts";
 import type { WordVocabulary } from "./vocabulary.ts";
@@ -23,7 +23,7 @@ export interface SearchReading {
   readonly identifiers: readonly string[];
   readonly corrections: readonly Correction[];
   readonly expansions: readonly Expansion[];
-  /** True when a long message was cut down to what it asks. */
+  /** True when the parts of a long message count differently: what it asks most. */
   readonly shortened: boolean;
 }
 
@@ -45,8 +45,7 @@ export function readSearch(text: string, knowledge: SearchKnowledge): SearchRead
   const { identifiers, rest } = findIdentifiers(unquoted);
   const names = (word: Word): boolean =>
     isDrugLike(word.plain) || knowledge.lexicons.some((lexicon) => lexicon.stems.has(word.stem));
-  const kept = shorten(rest, knowledge.vocabulary, names);
-  const said = wordsOf(rest).filter(saysSomething);
+  const kept = weighMessage(rest, knowledge.vocabulary, names);
   const corrections: Correction[] = [];
   const weightOf = wordWeights(rest, knowledge.isOrdinary);
   const words = kept.map(({ word, weight }) => {
@@ -66,7 +65,7 @@ export function readSearch(text: string, knowledge: SearchKnowledge): SearchRead
     identifiers,
     corrections,
     expansions,
-    shortened: kept.length < said.length,
+    shortened: kept.some(({ weight }) => weight < 1),
   };
 }
 

@@ -7,7 +7,7 @@ function Reading({ found }: { readonly found: SearchResponse }) {
   const lines = [
     ...found.corrections.map(({ from, to }) => `Searched for “${to}” instead of “${from}”.`),
     ...found.expansions.map(({ said, added }) => `“${said}” was also searched as ${added.join(", ")}.`),
-    ...(found.shortened ? ["The message is long: it was searched by what it asks."] : []),
+    ...(found.shortened ? ["The message is long: what it asks counts most."] : []),
     ...found.notices,
   ];
   return lines.length === 0 ? null : (

@@ -1,11 +1,14 @@
-/** Shortens a long message for search: what is asked counts in full, names from the story count less, the story is dropped. */
+/**
+ * Weighs the words of a long message for search: what is asked counts in full, names in the story nearly so, the rest of the story
+ * less. Dropping the story altogether was measured and lost: people name their condition in it.
+ */
 import { isStopWord, type Word, wordsOf } from "../../core/question/words.ts";
 import { isCommonWord } from "../ranking/terms.ts";
 import { sentencesOf } from "../sentences.ts";
 import type { WordVocabulary } from "./vocabulary.ts";
 
 /** The words of a message with what each counts. */
-export interface ShortenedWord {
+export interface WeighedWord {
   readonly word: Word;
   readonly weight: number;
 }
@@ -26,9 +29,10 @@ export const isInterrogative = (sentence: string): boolean => asks.test(sentence
 
 /** A word in less than this share of passages names something rather than tells a story. */
 const rareShare = 0.01;
-const storyWeight = 0.4;
-/** Most words kept from the story, the rarest first. */
-const mostFromStory = 6;
+const weights = { asked: 1, name: 0.8, story: 0.4 } as const;
+
+/** A first line of a few words is the subject of the message, as in a mail. */
+const longestSubject = 8;
 
 function rarity(word: Word, vocabulary: WordVocabulary): number {
   const found = vocabulary.passagesWith.get(word.plain) ?? 0;
@@ -36,23 +40,23 @@ function rarity(word: Word, vocabulary: WordVocabulary): number {
 }
 
 /** The words to search a message by. `isName` tells words that name a condition or a medicine. */
-export function shorten(
+export function weighMessage(
   message: string,
   vocabulary: WordVocabulary,
   isName: (word: Word) => boolean,
-): readonly ShortenedWord[] {
+): readonly WeighedWord[] {
   const words = wordsOf(message).filter(saysSomething);
   const all = words.map((word) => ({ word, weight: 1 }));
   if (words.length <= shortMessage) return all;
-  const asking = sentencesOf(message).filter(({ start, end }) => isInterrogative(message.slice(start, end)));
-  if (asking.length === 0) return all;
-  const isAsked = (word: Word): boolean => asking.some(({ start, end }) => word.start >= start && word.end <= end);
-  const story = words
-    .filter((word) => !isAsked(word) && (isName(word) || rarity(word, vocabulary) > 1 - rareShare))
-    .sort((a, b) => rarity(b, vocabulary) - rarity(a, vocabulary))
-    .slice(0, mostFromStory);
-  return [
-    ...words.filter(isAsked).map((word) => ({ word, weight: 1 })),
-    ...story.map((word) => ({ word, weight: storyWeight })),
-  ];
+  const sentences = sentencesOf(message).map((span) => ({ span, text: message.slice(span.start, span.end) }));
+  const asking = sentences.filter(
+    ({ text }, at) => isInterrogative(text) || (at === 0 && text.split(/\s+/).length <= longestSubject),
+  );
+  if (!sentences.some(({ text }) => isInterrogative(text))) return all;
+  const isAsked = (word: Word): boolean => asking.some(({ span }) => word.start >= span.start && word.end <= span.end);
+  const names = (word: Word): boolean => isName(word) || rarity(word, vocabulary) > 1 - rareShare;
+  return words.map((word) => ({
+    word,
+    weight: isAsked(word) ? weights.asked : names(word) ? weights.name : weights.story,
+  }));
 }
