@@ -1,4 +1,4 @@
-/** Starts a long seeded campaign: `npm run soak -- <name> [--n N] [--seed S]`. Exit 0 fine, 1 a floor missed, 2 usage. */
+/** Starts a long seeded campaign: `npm run soak -- <name> [--n N] [--seed S] [--folder F]`. Exit 0 fine, 1 a floor missed, 2 usage. */
 import { readdirSync } from "node:fs";
 import { parseArgs } from "node:util";
 
@@ -8,6 +8,8 @@ export interface Soak {
     readonly n: number | undefined;
     readonly seed: number;
     readonly list: boolean;
+    /** A folder outside the repository with further input. */
+    readonly folder?: string | undefined;
   }): boolean | Promise<boolean>;
 }
 
@@ -21,7 +23,12 @@ function wholeNumber(value: string | undefined): number | undefined {
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { n: { type: "string" }, seed: { type: "string" }, list: { type: "boolean", default: false } },
+  options: {
+    n: { type: "string" },
+    seed: { type: "string" },
+    list: { type: "boolean", default: false },
+    folder: { type: "string" },
+  },
 });
 const [name] = positionals;
 if (name === undefined || !names.includes(name)) {
@@ -29,6 +36,11 @@ if (name === undefined || !names.includes(name)) {
   process.exitCode = 2;
 } else {
   const { soak } = (await import(`./${name}.ts`)) as { readonly soak: Soak };
-  const held = await soak.run({ n: wholeNumber(values.n), seed: wholeNumber(values.seed) ?? 1, list: values.list });
+  const held = await soak.run({
+    n: wholeNumber(values.n),
+    seed: wholeNumber(values.seed) ?? 1,
+    list: values.list,
+    folder: values.folder,
+  });
   process.exitCode = held ? 0 : 1;
 }

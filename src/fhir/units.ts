@@ -58,17 +58,33 @@ const mayBeBare = (measure: Measure): boolean => measure.kind === "score" || mea
 
 const tidy = (value: number): number => Number(value.toPrecision(12));
 
+/** A factor of a UCUM unit: 10*9, mg, m2, mm[Hg], [lb_av]. */
+const factor = /(?:10\*-?\d{1,2}|(?:[A-Za-z%]{1,12}|\[[A-Za-z_']{1,20}\])(?:\[[A-Za-z0-9_']{1,20}\])?-?\d?)/u.source;
+const ucumUnit = new RegExp(`^/?${factor}(?:[./]${factor})*$`, "u");
+
+/**
+ * Whether a text has the form of a UCUM unit. No other is put to the library: it would write it to the log, and what a
+ * record holds must not stand there.
+ */
+const mayBeUcum = (unit: string): boolean => ucumUnit.test(unit);
+
+/** UCUM's conversion. The library throws on some texts that are no units: those are unknown units like any other. */
+function convertOr(from: string, value: number, to: string): number | undefined {
+  try {
+    const { status, toVal } = UcumLhcUtils.getInstance().convertUnitTo(from, value, to);
+    return status === "succeeded" && toVal !== null && Number.isFinite(toVal) ? toVal : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** Builds the converter. */
 export function createUnits(): Units {
   const known = new Map<string, Conversion | undefined>();
   const ucum = (from: string, to: string): Conversion | undefined => {
-    if (from.includes("{") || to.includes("{") || from === "1") return undefined;
-    const utils = UcumLhcUtils.getInstance();
-    const zero = utils.convertUnitTo(from, 0, to);
-    const hundred = utils.convertUnitTo(from, 100, to);
-    if (zero.status !== "succeeded" || hundred.status !== "succeeded") return undefined;
-    const offset = zero.toVal ?? 0;
-    return { factor: ((hundred.toVal ?? 0) - offset) / 100, offset };
+    if (!mayBeUcum(from) || to.includes("{") || from === "1") return undefined;
+    const [zero, hundred] = [convertOr(from, 0, to), convertOr(from, 100, to)];
+    return zero === undefined || hundred === undefined ? undefined : { factor: (hundred - zero) / 100, offset: zero };
   };
   const lookUp = (measure: Measure, given: string): Conversion | undefined => {
     const key = `${measure.id}\n${given}`;
