@@ -9,7 +9,7 @@
  * time; quote the ratio.
  */
 import { parseArgs } from "node:util";
-import { compile, type Model } from "fhirpath";
+import { compile } from "fhirpath";
 import r4 from "fhirpath/fhir-context/r4";
 import { readFacts } from "../src/core/chart/fact-reader.ts";
 import { exampleRecords } from "../src/examples/example-records.ts";
@@ -87,7 +87,7 @@ for (let at = 0; at < 20; at++) {
 const expressions = [...knowledge.facts.values()].map((fact) => {
   const code = knowledge.measures.get(fact.measure ?? "")?.codes?.loinc?.[0] ?? "2472-9";
   const path = `Bundle.entry.resource.ofType(Observation).where(code.coding.where(system = 'http://loinc.org' and code = '${code}').exists() and status = 'final' and effective >= @2026-01-01).value.value.last() > 40`;
-  return compile(path, r4 as unknown as Model);
+  return compile(path, r4);
 });
 const peerCount = Math.min(expressions.length, 20);
 

@@ -45,7 +45,7 @@ function readPatients(folder: string): boolean {
     try {
       for (const { chart, problems: listed } of shippedSource().readParsed(bundle).charts) {
         const population = readFacts(chart, shippedChartKnowledge(), "2026-11-21")("population");
-        const said = population.known ? String(population.value as string) : population.because;
+        const said = population.known ? JSON.stringify(population.value) : population.because;
         populations.set(said, (populations.get(said) ?? 0) + 1);
         patients += 1;
         entries += chart.entries.length;
@@ -60,7 +60,7 @@ function readPatients(folder: string): boolean {
     `${patients} patients read in ${seconds.toFixed(1)} s: ${entries} entries, ${problems} problems, ${crashes} crashes`,
   );
   console.log(`population: ${[...populations].map(([name, count]) => `${name} ${count}`).join(", ")}`);
-  return crashes === 0 && (populations.get("confirmed") ?? 0) === 0;
+  return crashes === 0 && (populations.get('"confirmed"') ?? 0) === 0;
 }
 
 export const soak: Soak = {

@@ -10,9 +10,8 @@ if (shippedIgm === undefined) throw new Error("the pack has no igm");
 
 describe("createUnits()", () => {
   test("every unit of the pack is its own, and stays as it is", () => {
-    for (const measure of measures)
-      if (measure.unit !== undefined)
-        expect(units.toMeasure(measure, 12.5, { code: measure.unit }), measure.id).toBe(12.5);
+    const kept = measures.filter(({ unit }) => unit !== undefined);
+    expect(kept.map((measure) => units.toMeasure(measure, 12.5, { code: measure.unit }))).toEqual(kept.map(() => 12.5));
   });
 
   test("whatever stands for a unit, the outcome is a number or nothing, and nothing of it is logged", () => {
@@ -61,8 +60,10 @@ describe("createUnits()", () => {
   });
 
   test("an annotation is never converted", () => {
-    const ratio = measures.find(({ id }) => id === "flc-ratio");
-    for (const measure of [shippedIgm, ratio])
-      if (measure !== undefined) expect(units.toMeasure(measure, 5, { code: "{BTU}" })).toBeUndefined();
+    const ratio = measures.find(({ id }) => id === "flc-ratio") ?? shippedIgm;
+    expect([shippedIgm, ratio].map((measure) => units.toMeasure(measure, 5, { code: "{BTU}" }))).toEqual([
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -72,11 +72,12 @@ function objectsOf(root: unknown): readonly (Json | unknown[])[] {
 
 const pick = <T>(chance: Chance, list: readonly T[]): T | undefined => list[Math.floor(chance.between(0, list.length))];
 
+const isJson = (value: unknown): value is Json => typeof value === "object" && value !== null;
+
 const resourcesOf = (bundle: Json): readonly Json[] =>
-  (Array.isArray(bundle["entry"]) ? bundle["entry"] : []).flatMap((entry: unknown) => {
-    const resource = typeof entry === "object" && entry !== null ? (entry as Json)["resource"] : undefined;
-    return typeof resource === "object" && resource !== null ? [resource as Json] : [];
-  });
+  (Array.isArray(bundle["entry"]) ? bundle["entry"] : []).flatMap((entry: unknown) =>
+    isJson(entry) && isJson(entry["resource"]) ? [entry["resource"]] : [],
+  );
 
 /** One change to a parsed record. Gives back the name of a resource that was given to somebody else. */
 type Change = (bundle: Json, chance: Chance) => string | undefined;
