@@ -83,6 +83,11 @@ describe.skipIf(!hasBrowser())("search", () => {
     expect(await first?.getByRole("link").getAttribute("href")).toMatch(
       /^\/documents\/protocol-1\/0{63}1\?from=40&to=\d+$/,
     );
+    await first?.getByRole("link").click();
+    await page.waitForURL("**/documents/**");
+    await page.goBack();
+    await results.getByText("Infusion unit protocol").waitFor();
+    expect(await page.getByLabel(/^Words, a/).inputValue()).toBe("rituxmab infusion");
     await page.locator("summary").focus();
     await page.keyboard.press("Enter");
     await page.getByLabel("Retracted documents").selectOption("with");

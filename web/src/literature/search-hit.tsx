@@ -1,11 +1,22 @@
 /** One passage found: its document, where it stands, and the sentences that show why, with the words marked. */
+import { Link } from "@tanstack/react-router";
 import type { SearchHit } from "../../../src/contract/search.ts";
 import { plainWords } from "../evidence/words.ts";
 import { formatName } from "./search-filters.tsx";
 
 /** The stored document, opened at the sentences shown. */
-const addressOf = ({ documentId, version, snippet }: SearchHit): string =>
-  `/documents/${encodeURIComponent(documentId)}/${version}?from=${snippet.start}&to=${snippet.end}`;
+function DocumentLink({ hit, title }: { readonly hit: SearchHit; readonly title: string }) {
+  const { start, end } = hit.snippet;
+  return (
+    <Link
+      to="/documents/$id/$version"
+      params={{ id: hit.documentId, version: hit.version }}
+      search={{ from: start, to: end } as never}
+    >
+      {title}
+    </Link>
+  );
+}
 
 function MarkedText({ snippet }: { readonly snippet: SearchHit["snippet"] }) {
   const { text, marks } = snippet;
@@ -39,7 +50,7 @@ export function SearchHitRow({ hit }: { readonly hit: SearchHit }) {
   return (
     <li>
       <h2>
-        <a href={addressOf(hit)}>{title}</a>
+        <DocumentLink hit={hit} title={title} />
         {hit.retracted ? <span className="tag tag-retracted">retracted</span> : null}
       </h2>
       {hit.question === undefined || hit.question === title ? null : <p className="soft">{hit.question}</p>}
