@@ -5,8 +5,9 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { getRequestListener } from "@hono/node-server";
-import { compose } from "../src/compose.ts";
-import { parseConfig } from "../src/config.ts";
+import type { Application } from "../src/app/application.ts";
+import { compose, realSurroundings } from "../src/compose.ts";
+import { type Environment, parseConfig } from "../src/config.ts";
 import { createApp } from "../src/server/app.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -17,6 +18,9 @@ export interface Site {
   readonly webFolder: string;
   /** Unexpected failures of the server so far. */
   readonly failures: readonly unknown[];
+  readonly application: Application;
+  /** Puts the server's clock forward. */
+  readonly putForward: (ms: number) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -35,15 +39,28 @@ function buildWeb(outDir: string): void {
   if (built.status !== 0) throw new Error(`vite build failed: ${built.stderr}`);
 }
 
+export interface SiteOptions {
+  readonly environment?: Environment;
+}
+
 /** Opens the product. `prepare` is given the data folder before anything in it is opened. */
-export async function openSite(prepare: (dataFolder: string) => Promise<void> = async () => {}): Promise<Site> {
+export async function openSite(
+  prepare: (dataFolder: string) => Promise<void> = async () => {},
+  options: SiteOptions = {},
+): Promise<Site> {
   const folder = mkdtempSync(join(tmpdir(), "ranvier-e2e-"));
   const webFolder = join(folder, "web");
   buildWeb(webFolder);
-  const config = parseConfig({ RANVIER_DATA: join(folder, "data"), RANVIER_PACKS: join(root, "packs") });
+  const config = parseConfig({
+    RANVIER_DATA: join(folder, "data"),
+    RANVIER_PACKS: join(root, "packs"),
+    ...options.environment,
+  });
   if (!config.ok) throw new Error(JSON.stringify(config.error));
   await prepare(config.value.dataFolder);
-  const composed = await compose(config.value);
+  let aheadMs = 0;
+  const now = (): string => new Date(Date.now() + aheadMs).toISOString();
+  const composed = await compose(config.value, { ...realSurroundings, now });
   if (!composed.ok) throw new Error(JSON.stringify(composed.error.slice(0, 5)));
   const failures: unknown[] = [];
   const { application, close } = composed.value;
@@ -58,6 +75,10 @@ export async function openSite(prepare: (dataFolder: string) => Promise<void> = 
     url: `http://localhost:${address.port}`,
     webFolder,
     failures,
+    application,
+    putForward: (ms) => {
+      aheadMs += ms;
+    },
     close: async () => {
       server.closeAllConnections();
       await new Promise<void>((done) => {

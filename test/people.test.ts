@@ -1,9 +1,9 @@
 /** Accounts over HTTP: first run, signing in, lock-out, idle log-off, second factor, administration, and what never leaks. */
-import { createHmac } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Kysely } from "kysely";
 import type { Tables } from "../src/store/tables.ts";
 import { type Accounts, type Browser, goodPassword, openAccounts, tokenOf } from "./support/accounts.ts";
+import { codeOf } from "./support/authenticator.ts";
 import { describeOnDatabases, type FreshDatabase } from "./support/databases.ts";
 
 const minuteMs = 60_000;
@@ -17,18 +17,6 @@ const personOf = async (browser: Browser) =>
       readonly person?: { readonly id: string; readonly roles: string[] };
     }
   ).person;
-
-/** The code an authenticator app shows: RFC 6238 with the usual six digits and 30 seconds. */
-function codeOf(base32: string, atMs = Date.now()): string {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  const bits = Array.from(base32, (c) => alphabet.indexOf(c).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(atMs / 30_000)));
-  const mac = createHmac("sha1", key).update(counter).digest();
-  const at = (mac.at(-1) ?? 0) & 15;
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
 
 describeOnDatabases("accounts", ({ create }) => {
   let fresh: FreshDatabase;

@@ -31,6 +31,9 @@ const password = "wrong wrong wrong";
 const link = { token, name: "X", signInName: "somebody", password: "seven quiet herons at dusk" };
 const missing = (may: readonly Who[], path: string, body?: unknown): Row => ({ may, status: 404, path, body });
 
+const somebody = "/api/patients/00000000-0000-7000-8000-000000000000";
+const entry = { name: "igm", date: "2026-11-01", value: "5", unit: "g/L" };
+
 /** In the order they are called; what ends sessions comes last. */
 const rows: Readonly<Record<string, Row>> = {
   "GET /healthz": { may: everybody, status: 200 },
@@ -60,6 +63,21 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /api/ingests/{id}": missing(readers, "/api/ingests/none"),
   "GET /api/audit": { may: administrators, status: 200 },
   "GET /api/audit/check": { may: administrators, status: 200 },
+  "POST /api/patients/import": { may: clinicians, status: 200, body: { resourceType: "Bundle", type: "collection" } },
+  "POST /api/patients/examples": { may: clinicians, status: 200 },
+  "GET /api/patients": { may: clinicians, status: 200 },
+  "GET /api/patients/{id}": missing(clinicians, somebody),
+  "GET /api/patients/{id}/facts": missing(clinicians, `${somebody}/facts`),
+  "GET /api/patients/{id}/bundle": missing(clinicians, `${somebody}/bundle`),
+  "DELETE /api/patients/{id}": missing(clinicians, somebody),
+  "POST /api/patients/{id}/entries": missing(clinicians, `${somebody}/entries`, entry),
+  "POST /api/patients/{id}/entries/correct": missing(clinicians, `${somebody}/entries/correct`, {
+    entry: "none",
+    correct: entry,
+  }),
+  "POST /api/patients/{id}/entries/withdraw": missing(clinicians, `${somebody}/entries/withdraw`, { entry: "none" }),
+  "POST /api/patients/{id}/entries/undo": missing(clinicians, `${somebody}/entries/undo`, { entry: "none" }),
+  "POST /api/patients/{id}/entries/history": missing(clinicians, `${somebody}/entries/history`, { entry: "none" }),
   "GET /api/account": { may: everybody, status: 200 },
   "POST /api/sign-in": { may: everybody, status: 400, body: { signInName: "", password } },
   "POST /api/sign-in/second-factor": { may: everybody, status: 401, body: { code: "000000", kind: "app" } },
@@ -123,7 +141,7 @@ describe("routes by role", () => {
       const { secret } = made.json as { readonly secret: string };
       callers.set(who, { browser: accounts.browser(), headers: { authorization: `Bearer ${secret}` } });
     }
-  });
+  }, 240_000);
   afterAll(async () => {
     expect(accounts.failures).toEqual([]);
     await fresh.remove();

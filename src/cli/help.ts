@@ -60,6 +60,15 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
   },
   audit: { summary: "the chain of what was done", uses: ["audit verify|list|export"] },
   serve: { summary: "the web app and API", uses: ["serve"] },
+  people: {
+    summary: "accounts, for an administrator at the machine",
+    uses: [
+      "people list [--json]",
+      'people invite --roles <role,…> [--note "<for whom>"] [--json]',
+      "people roles <sign-in name> <role,…|none>",
+      "people disable|enable|password-link|reset-second-factor <sign-in name>",
+    ],
+  },
   config: { summary: "settings in force", uses: ["config [--json]"] },
 };
 

@@ -3,6 +3,8 @@ import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { body, displayName, Done, IdParam, json, PersonView, problem, refusals, Roles } from "./people.ts";
 
+export type { Role } from "./people.ts";
+
 export const Scope = z.enum(["ask", "patients", "documents"]);
 export type Scope = z.infer<typeof Scope>;
 

@@ -48,6 +48,7 @@ export const AccountView = z
     roles: Roles.describe("What whoever sends this may do, signed in or not"),
     accounts: z.boolean().describe("Whether there is anything to sign in to"),
     provider: z.string().optional().describe("Name of the sign-in provider"),
+    idleMinutes: z.number().describe("Minutes without use after which a session ends"),
   })
   .readonly();
 export type AccountView = z.infer<typeof AccountView>;

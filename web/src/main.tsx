@@ -15,6 +15,7 @@ import "./shell/page.css";
 import "./evidence/evidence.css";
 import "./answers/answers.css";
 import "./literature/search.css";
+import "./people/people.css";
 import "./shell/print.css";
 import { MantineProvider } from "@mantine/core";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";

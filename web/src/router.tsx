@@ -11,6 +11,10 @@ import { SearchPage } from "./literature/search-page.tsx";
 import { DocumentPage } from "./library/document-page.tsx";
 import { LibraryPage } from "./library/library-page.tsx";
 import { PackPage } from "./pack/pack-page.tsx";
+import { AccountPage } from "./people/account-page.tsx";
+import { JoinPage } from "./people/join-page.tsx";
+import { PeoplePage } from "./people/people-page.tsx";
+import { SignInPage } from "./people/sign-in-page.tsx";
 import { PolicyPage } from "./policy/policy-page.tsx";
 import { ReferencePage } from "./reference/reference-page.tsx";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
@@ -37,6 +41,10 @@ const routes = root.addChildren([
   at("/pack", PackPage),
   at("/policy", PolicyPage),
   at("/reference", ReferencePage),
+  at("/sign-in", SignInPage),
+  at("/join", JoinPage),
+  at("/account", AccountPage),
+  at("/people", PeoplePage),
 ]);
 
 /** Builds the router of the app. */

@@ -120,7 +120,10 @@ export function createOwnCases(parts: PeopleParts): OwnCases {
     },
     ownSessions: async (actor) => {
       const { id, session: current } = personOf(actor);
-      return (await store.sessions.ofPerson(id)).map((session) => ({ ...session, current: session.id === current }));
+      const now = Date.parse(surroundings.now());
+      return (await store.sessions.ofPerson(id))
+        .filter(({ seenAt }) => now - Date.parse(seenAt) < parts.idleMs)
+        .map((session) => ({ ...session, current: session.id === current }));
     },
     endSession: async (actor, id, visit) => {
       const session = await store.sessions.find(id);

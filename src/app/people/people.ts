@@ -8,7 +8,7 @@ import { findActor } from "./find-actor.ts";
 import { firstRunLink, join, type Joining, type LinkView, lookAtLink, type OneTimeLink, setPassword } from "./links.ts";
 import { createManageCases, type ManageCases } from "./manage.ts";
 import { createOwnCases, type OwnCases } from "./own-account.ts";
-import type { PeopleParts, Visit } from "./parts.ts";
+import { minuteMs, type PeopleParts, type Visit } from "./parts.ts";
 import { finishProvider, startProvider } from "./provider.ts";
 import { signIn, signOut, type SignedIn, verifyCode } from "./sign-in.ts";
 
@@ -19,6 +19,7 @@ export interface StandingView {
   /** Whether there are accounts, or there must be: then there is something to sign in to. */
   readonly accounts: boolean;
   readonly provider?: string | undefined;
+  readonly idleMinutes: number;
 }
 
 /** Open to everybody: these are how one comes to be somebody. */
@@ -55,6 +56,7 @@ const createDoors = (parts: PeopleParts): Doors => ({
     roles: actor.roles,
     accounts: parts.networked || actor.standing === "person" || (await parts.store.people.any()),
     provider: parts.providerName,
+    idleMinutes: parts.idleMs / minuteMs,
   }),
   firstRunLink: () => firstRunLink(parts),
   signIn: (given, visit) => signIn(parts, given, visit),

@@ -86,7 +86,7 @@ export interface Session {
 export interface Sessions {
   readonly find: (id: string) => Promise<Session | undefined>;
   readonly ofPerson: (person: string) => Promise<readonly Session[]>;
-  /** Notes where a new session comes from, with its entry. */
+  /** Notes where a new session comes from, with its entry. Sessions past their end are cleared away. */
   readonly begin: (id: string, seenAt: string, origin: string, entry: AuditEntry) => Promise<void>;
   readonly see: (id: string, seenAt: string) => Promise<void>;
   /** True when there was one. */

@@ -88,6 +88,11 @@ export async function run(args: readonly string[]): Promise<number> {
   const host = config.host === "127.0.0.1" || config.host === "0.0.0.0" ? "localhost" : config.host;
   const address = config.publicUrl ?? `http://${host}:${port}`;
   print(`Ranvier is at ${address}`);
+  const firstRun = await application.people?.doors.firstRunLink();
+  if (firstRun !== undefined)
+    say(
+      `There are no accounts. To make the administrator's, open this link; it works once, for an hour:\n  ${new URL(firstRun.path, address).href}`,
+    );
   await new Promise<void>((done) => {
     const stop = (): void => {
       server.close(() => done());

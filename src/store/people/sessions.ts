@@ -34,6 +34,7 @@ export function createSessions(db: Kysely<Tables>): Sessions {
     },
     begin: (id, seenAt, origin, entry) =>
       db.transaction().execute(async (tx) => {
+        await tx.deleteFrom("sessions").where("expires_at", "<", seenAt).where("id", "!=", id).execute();
         await tx.updateTable("sessions").set({ seen_at: seenAt, origin }).where("id", "=", id).execute();
         await appendAudit(tx, entry);
       }),

@@ -1,5 +1,6 @@
 /** Name, navigation and colour scheme. */
 import { Link } from "@tanstack/react-router";
+import { AccountMenu } from "../people/account-menu.tsx";
 import { SchemeToggle } from "./scheme-toggle.tsx";
 
 const places = [
@@ -28,6 +29,7 @@ export function Header() {
             </Link>
           ))}
         </nav>
+        <AccountMenu />
         <SchemeToggle />
       </div>
     </header>

@@ -28,6 +28,11 @@ export function Trouble({ error, onRetry }: TroubleProps) {
           <strong>{problem.message}.</strong> {problem.fix === undefined ? "" : sentenceOf(problem.fix)}
         </p>
       ))}
+      {problems.some(({ code }) => code === "not-signed-in") ? (
+        <p>
+          <a href={`/sign-in?from=${encodeURIComponent(window.location.pathname)}`}>Sign in</a>
+        </p>
+      ) : null}
       {onRetry === undefined ? null : (
         <Button size="xs" variant="default" onClick={onRetry}>
           Try again
