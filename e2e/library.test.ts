@@ -101,7 +101,9 @@ describe.skipIf(!hasBrowser())("the library", () => {
     await page.getByRole("button", { name: "Restore this document" }).click();
     await page.getByText("somebody took it out of use").waitFor({ state: "hidden" });
     await page.getByText(/changes by hand \(3\)/).click();
-    await page.getByText("title from “Infusion protocol” to “Rituximab infusion” (as printed)").waitFor();
+    const change = page.getByText("title from “Infusion protocol” to “Rituximab infusion” (as printed)");
+    await change.waitFor();
+    expect(await change.count()).toBe(1);
     await holdUp();
   });
 });
