@@ -12,11 +12,12 @@ export interface Quoted {
 /** What a quotation loses for every one before it of the same document, and for words it repeats. */
 const loss = { source: 0.015, repeat: 0.5 } as const;
 
-/** Which of two that say the same leads: a document in force before a draft, then the one that tells more. */
-const leads = (a: Quote, b: Quote): boolean =>
-  (a.source.standing === undefined) !== (b.source.standing === undefined)
-    ? a.source.standing === undefined
-    : a.marks.size > b.marks.size;
+/** A document in force leads before a draft that says the same; otherwise the first, which is the best. */
+const leads = (a: Quote, b: Quote): boolean => a.source.standing === undefined && b.source.standing !== undefined;
+
+/** The member that answers the question best: the group is weighed and placed by it. */
+export const strongest = ({ quote, alike }: Quoted): Quote =>
+  [quote, ...alike].reduce((best, q) => (q.score > best.score ? q : best));
 
 /** True when two quotations are one statement: the same words, or one study's result told twice. */
 const isOneStatement = (a: Quote, b: Quote, studies: Studies): boolean =>
@@ -67,14 +68,15 @@ export function choose(
   const left = [...candidates];
   const chosen: Quoted[] = [];
   const take = (fits: (kind: Kind) => boolean, least: number): boolean => {
-    const before = chosen.map((c) => c.quote);
+    const before = chosen.map(strongest);
     let best: { readonly at: number; readonly worth: number } | undefined;
     for (const [at, { quote, alike }] of left.entries()) {
-      const kind = kindOf(quote);
+      const strong = strongest({ quote, alike });
+      const kind = kindOf(strong);
       if (!fits(kind) || before.filter((b) => kindOf(b) === kind).length >= choice.mostOfKind) continue;
       const same = before.filter((b) => b.source === quote.source).length;
       const repeated = Math.max(0, repeats(quote, before) - 0.5);
-      const worth = quote.score + 0.02 * alike.length - loss.source * same - loss.repeat * repeated;
+      const worth = strong.score + 0.02 * alike.length - loss.source * same - loss.repeat * repeated;
       if (worth >= least && (best === undefined || worth > best.worth)) best = { at, worth };
     }
     const next = best === undefined ? undefined : left.splice(best.at, 1)[0];

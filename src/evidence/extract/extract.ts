@@ -8,7 +8,7 @@
 import { isLay } from "../../core/knowledge/claim.ts";
 import type { Question } from "../../core/question/read-question.ts";
 import { type AskedFor, readAskedFor } from "./asked-terms.ts";
-import { choose, merged, type Quoted } from "./choose.ts";
+import { choose, merged, type Quoted, strongest } from "./choose.ts";
 import { type Condition, distinct, namesOf } from "./condition.ts";
 import type { ConditionReader } from "./condition-reader.ts";
 import { type Dispute, disputesAmong } from "./disputes.ts";
@@ -64,7 +64,7 @@ const kindOf = (quote: Quote, wanted: readonly Kind[]): Kind =>
 
 function byKind(quoted: readonly Quoted[], wanted: readonly Kind[]): readonly ExtractSection[] {
   const order = [...wanted, ...kinds.filter((k) => !wanted.includes(k))];
-  const groups = Map.groupBy(quoted, (q) => kindOf(q.quote, wanted));
+  const groups = Map.groupBy(quoted, (q) => kindOf(strongest(q), wanted));
   return order.flatMap((kind) => {
     const group = groups.get(kind)?.slice(0, most.group) ?? [];
     return group.length === 0 ? [] : [{ id: `quoted-${kind}`, title: kindTitles[kind], quoted: group }];
@@ -134,9 +134,9 @@ export function extractAnswer(input: ExtractInput): Extract {
   const about = open.filter((q) => q.bearing !== "other" && q.coverage >= coverageBars.show);
   const studies = studiesOf(found.filter((q) => q.bearing !== "other").slice(0, most.linked));
   const wanted = kindsWanted(question, asked);
-  const outcome = outcomeOf(about, wanted);
+  const reached = outcomeOf(about, wanted);
   const disputes =
-    outcome === "no-evidence"
+    reached === "no-evidence"
       ? []
       : disputesAmong(open, { wanted, agents: agentsAsked(asked, reader) }, studies, reader.lexicon);
   const beside = new Set(disputes.flatMap((d) => d.sides.flatMap((s) => s.quotes)));
@@ -151,6 +151,8 @@ export function extractAnswer(input: ExtractInput): Extract {
     leastAside: top * besideBest.aside,
   });
   const sections = grouped(shown, wanted, input);
+  // A page that shows nothing answers nothing.
+  const outcome = sections.length + disputes.length === 0 ? "no-evidence" : reached;
   const hidden = found.filter((q) => !open.includes(q) && q.bearing !== "other" && q.coverage >= coverageBars.show);
   return {
     outcome,

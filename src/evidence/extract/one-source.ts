@@ -46,10 +46,7 @@ const identifiersOf = ({ stored: { metadata } }: PreparedSource): readonly strin
 function names(a: PreparedSource, b: PreparedSource): boolean {
   const { text } = a.stored.document;
   const { title, doi } = b.stored.metadata;
-  return (
-    (title.length >= tellingTitle && text.includes(title)) ||
-    (doi !== undefined && text.toLowerCase().includes(doi.toLowerCase()))
-  );
+  return (title.length >= tellingTitle && text.includes(title)) || (doi !== undefined && text.includes(doi));
 }
 
 /** True when two documents share an identifier or one names the other. */

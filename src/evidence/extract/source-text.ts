@@ -22,6 +22,8 @@ export interface Surroundings {
 
 /** Lists longer than this are not quoted with their opening. */
 const longestList = 700;
+/** A block longer than this, in UTF-16 units, is no running text: a dump, or a file without line breaks. */
+const longestBlock = 60_000;
 const bullet = /^(?:[-–—•·*‣▪]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)/u;
 
 /** The block at or after an offset, by halving. */
@@ -57,10 +59,11 @@ function listEnd(document: Document, block: number): number {
   return last;
 }
 
-/** Units of one block. Headings, table rows and captions have none. */
+/** Units of one block. Headings, table rows, captions and blocks without end have none. */
 export function unitsOf(document: Document, at: number): readonly Unit[] {
   const block = document.blocks[at];
   if (block === undefined || (block.kind !== "paragraph" && block.kind !== "list-item")) return [];
+  if (block.end - block.start > longestBlock) return [];
   const spans =
     block.kind === "list-item" && block.end - block.start <= 240
       ? [block]
