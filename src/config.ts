@@ -80,6 +80,14 @@ export const Settings = z.object({
     .min(1)
     .optional()
     .describe("File that lists the hospital systems that may call by CDS Hooks; without it, every call is refused"),
+  RANVIER_METRICS: z
+    .enum(["on", "off"])
+    .default("off")
+    .describe("Serve /metrics for Prometheus to whoever reaches the server: counts and durations by route"),
+  RANVIER_LOG: z
+    .enum(["failures", "requests"])
+    .default("failures")
+    .describe("What is written to the error stream, one JSON object a line; never an address, question or name"),
   RANVIER_PACKS: z.string().min(1).default("./packs").describe("Folder with the knowledge packs"),
 });
 
@@ -115,6 +123,8 @@ export interface Config extends EvidenceConfig {
   /** List of hospital systems that may call by CDS Hooks. */
   readonly cdsClientsFile: string | undefined;
   readonly packsFolder: string;
+  readonly metrics: boolean;
+  readonly logRequests: boolean;
 }
 
 type Values = z.infer<typeof Settings>;
@@ -224,6 +234,8 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
       oidc: providerOf(s),
       cdsClientsFile: s.RANVIER_CDS_CLIENTS === undefined ? undefined : resolve(s.RANVIER_CDS_CLIENTS),
       packsFolder: resolve(s.RANVIER_PACKS),
+      metrics: s.RANVIER_METRICS === "on",
+      logRequests: s.RANVIER_LOG === "requests",
     }),
   );
 }

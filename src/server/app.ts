@@ -15,10 +15,11 @@ import { addAuditRoutes } from "./api/audit.ts";
 import { addAssessRoutes } from "./api/assess.ts";
 import { addManagePeopleRoutes } from "./api/manage-people.ts";
 import { addPeopleRoutes } from "./api/people.ts";
+import { type Answered, observeRequests } from "./metrics.ts";
 import { type Limits, limitRequests, usualLimits } from "./limit-requests.ts";
 import { limitBodies } from "./body-limits.ts";
 import { addCdsHooks, type CdsParts } from "./cds-hooks/routes.ts";
-import { originGuard, type Reach, thisMachine } from "./origin-guard.ts";
+import { originGuard, probes, type Reach, thisMachine } from "./origin-guard.ts";
 import { addDocumentRoutes } from "./api/documents.ts";
 import { addPatientRoutes } from "./api/patients.ts";
 import { addSearchRoutes } from "./api/search.ts";
@@ -43,6 +44,10 @@ export interface AppOptions {
   readonly limits?: Limits | undefined;
   /** Serves hospital systems by CDS Hooks. */
   readonly cds?: Omit<CdsParts, "application"> | undefined;
+  /** Told of every answered request, by route and not by address. */
+  readonly onAnswered?: ((answered: Answered) => void) | undefined;
+  /** Text of /metrics; without it there is no such address. */
+  readonly metrics?: (() => string) | undefined;
   /** Reports an unexpected failure; it is given no request data. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -52,6 +57,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : problemResponse(c, result.error.issues.map(problemOf))),
   });
+  if (options.onAnswered !== undefined) app.use(observeRequests(options.onAnswered));
   app.use(
     secureHeaders({
       contentSecurityPolicy: {
@@ -71,7 +77,9 @@ export function createApp(options: AppOptions): OpenAPIHono {
   const { people, library } = options.application;
   app.use(originGuard(reach));
   app.use(limitRequests(options.limits ?? usualLimits));
-  app.use(actorOfRequest(people === undefined ? withoutAccounts(reach) : byAccount(people)));
+  const findActor = actorOfRequest(people === undefined ? withoutAccounts(reach) : byAccount(people));
+  // Whether the server lives must be told also when the database, where accounts are, does not answer.
+  app.use((c, next) => (probes.includes(c.req.path) ? next() : findActor(c, next)));
   app.use("/assets/*", compress());
   app.use(limitBodies);
   app.onError((error, c) => {
@@ -114,6 +122,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
       ]) as never;
     }
   });
+  const { metrics } = options;
+  if (metrics !== undefined) app.get("/metrics", (c) => c.text(metrics(), 200, { "cache-control": "no-store" }));
   app.doc31("/openapi.json", {
     openapi: "3.1.0",
     info: {

@@ -25,7 +25,7 @@ const forwardedNames = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-f
 const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 const safeMethods = ["GET", "HEAD", "OPTIONS"];
 /** Asked by the machinery around a server, which knows it by address. They tell nothing about anybody. */
-const probes = ["/healthz", "/readyz"];
+export const probes: readonly string[] = ["/healthz", "/readyz", "/metrics"];
 
 const nameOf = (host: string): string => host.toLowerCase().replace(/:\d+$/, "");
 

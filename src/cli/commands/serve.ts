@@ -5,9 +5,14 @@ import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readPacksApart } from "../../packs/read-apart.ts";
+import { createLog } from "../../server/log.ts";
+import { stopServer } from "../../server/stop-server.ts";
 import { print, say, sayProblems } from "../output.ts";
 import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";
+
+/** How long requests that were begun may take after a stop was asked for. */
+const stopLimitMs = 10_000;
 
 const root = resolve(import.meta.dirname, "../../..");
 const webFolder = join(root, "dist", "web");
@@ -48,6 +53,7 @@ export async function run(args: readonly string[]): Promise<number> {
       import("../../server/cds-hooks/open-cds.ts"),
       import("@hono/node-server"),
     ]);
+  const { createMetrics } = await import("../../server/metrics.ts");
   const composed = await compose(config, realSurroundings, packs);
   if (!composed.ok) {
     const count = composed.error.length;
@@ -62,14 +68,20 @@ export async function run(args: readonly string[]): Promise<number> {
     await close();
     return 2;
   }
+  const metrics = createMetrics(Date.now() / 1000);
+  const log = createLog(say, realSurroundings.now, config.logRequests);
   const app = createApp({
     application,
     version: versionOf(),
     webFolder: ensureWebApp(),
     reach: reachOf(config),
     cds: cds.value,
-    onFailure: (error) =>
-      say(`Unexpected failure: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    metrics: config.metrics ? metrics.text : undefined,
+    onAnswered: (answered) => {
+      metrics.observe(answered);
+      log.answered(answered);
+    },
+    onFailure: log.failure,
   });
   const server = createServer(getRequestListener(app.fetch));
   const port = await new Promise<number>((done, failed) => {
@@ -94,13 +106,10 @@ export async function run(args: readonly string[]): Promise<number> {
       `There are no accounts. To make the administrator's, open this link; it works once, for an hour:\n  ${new URL(firstRun.path, address).href}`,
     );
   await new Promise<void>((done) => {
-    const stop = (): void => {
-      server.close(() => done());
-      server.closeIdleConnections();
-    };
-    process.once("SIGINT", stop);
-    process.once("SIGTERM", stop);
+    process.once("SIGINT", done);
+    process.once("SIGTERM", done);
   });
+  if ((await stopServer(server, stopLimitMs)) === "cut-off") log.event("requests cut off at stop");
   await close();
   return 0;
 }
