@@ -152,10 +152,14 @@ export function opensAsReason(passage: Passage, clause: Clause, place: Place): b
   if (clause.kind === "statement" || clause.kind === "supposition") return false;
   const tokens = passage.tokens.slice(clause.from, clause.to);
   const opening = tokens
-    .slice(0, 2)
+    .slice(0, 4)
     .map((t) => t.word)
     .join(" ");
-  if (!/^((since|because|as|given|considering) (?!(of|for|to|soon|far|long|well|if|when)\b)|now that)/.test(opening))
+  if (
+    !/^((since|because|as|given|considering) (?!(of|for|to|soon|far|long|well|if|when)\b)|now that|with (?!(or|what|which|whom)\b)|following |despite |in (the )?(light|view|face|absence) of)/.test(
+      opening,
+    )
+  )
     return false;
   const comma = tokens.findLastIndex((t) => t.mark && t.word === ",");
   return comma > 0 && place.to <= clause.from + comma;
