@@ -43,11 +43,10 @@ function toReading(
 ): Decoded {
   const named = textOf(value.code) ?? measure.name;
   const date = usableDate(observation.date);
-  const place = placeIn([
-    observation.site,
-    value.code.text,
-    ...(value.code.coding ?? []).map((coding) => coding.display),
-  ]);
+  const place =
+    measure.perNerve || measure.perSide
+      ? placeIn([observation.site, value.code.text, ...(value.code.coding ?? []).map((coding) => coding.display)])
+      : {};
   const read = readingValue(measure, value.measured, observation, parts.units);
   const lacksNerve = measure.perNerve && place.nerve === undefined;
   const reading: Reading = {

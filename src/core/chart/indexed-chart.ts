@@ -27,6 +27,8 @@ export interface IndexedChart {
   readonly of: (measure: string) => Entries;
   /** Measures of a group. */
   readonly group: (group: string) => readonly Measure[];
+  /** Works something out once for this chart. */
+  readonly once: <T>(key: string, make: () => T) => T;
 }
 
 const orderOf = (when: When | undefined): number =>
@@ -75,6 +77,7 @@ export function indexChart(chart: Chart, measures: ReadonlyMap<string, Measure>,
       for (const reading of computedReadings(measure, measure.computed, byMeasure)) add(dated(reading));
   const laidOut = new Map<string, Entries>();
   const groups = new Map<string, readonly Measure[]>();
+  const made = new Map<string, unknown>();
   return {
     chart,
     today,
@@ -86,6 +89,10 @@ export function indexChart(chart: Chart, measures: ReadonlyMap<string, Measure>,
       const entries = found === undefined ? none : entriesOf(found, measures.get(id));
       laidOut.set(id, entries);
       return entries;
+    },
+    once: <T>(key: string, make: () => T): T => {
+      if (!made.has(key)) made.set(key, make());
+      return made.get(key) as T;
     },
     group: (id) => {
       const known = groups.get(id) ?? [...measures.values()].filter((measure) => measure.group === id);

@@ -57,8 +57,10 @@ const otherAssay = (measure: Measure, from: Point, to: Point): UnknownFact =>
 
 /** Settled values that no treatment keeps out of a trend. */
 const trendOf = (chart: IndexedChart, measure: Measure, nerve: string | undefined): readonly Point[] =>
-  pointsOf(chart, measure.id, nerve).filter(
-    (point) => isSettled(point) && keptOutBy(chart, measure, point) === undefined,
+  chart.once(`trend of ${measure.id} ${nerve ?? ""}`, () =>
+    pointsOf(chart, measure.id, nerve).filter(
+      (point) => isSettled(point) && keptOutBy(chart, measure, point) === undefined,
+    ),
   );
 
 /** Pairs the latest value of each side with its own earlier value; of several sides the one that began worse is taken. */

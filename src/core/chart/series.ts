@@ -3,18 +3,22 @@ import { addSpan, type When } from "../calendar.ts";
 import type { Measure } from "../knowledge/measure.ts";
 import type { Quantity } from "../quantity.ts";
 import type { Reading } from "./chart.ts";
-import type { IndexedChart } from "./indexed-chart.ts";
+import type { Dated, IndexedChart } from "./indexed-chart.ts";
 import { isUsable } from "./usable.ts";
 
 /** A usable reading that has a date. */
 export type Point = Reading & { readonly when: When };
 
+const isPoint = (reading: Dated<Reading>): reading is Point => reading.when !== undefined && isUsable(reading);
+
 /** Usable values of a measure, oldest first; of one nerve when given. */
 export const pointsOf = (chart: IndexedChart, measure: string, nerve?: string): readonly Point[] =>
-  chart
-    .of(measure)
-    .readings.filter((reading): reading is Point => isUsable(reading) && reading.when !== undefined)
-    .filter((reading) => nerve === undefined || reading.nerve === nerve);
+  chart.once(`points of ${measure} ${nerve ?? ""}`, () =>
+    chart
+      .of(measure)
+      .readings.filter(isPoint)
+      .filter((reading) => nerve === undefined || reading.nerve === nerve),
+  );
 
 /** Right and left, and each nerve, are series of their own. */
 export const placeOf = (reading: Reading): string => `${reading.nerve ?? ""}|${reading.side ?? ""}`;
