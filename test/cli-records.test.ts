@@ -15,6 +15,9 @@ interface Run {
   readonly err: string;
 }
 
+/** Each command is a process of its own; a busy machine takes its time for a dozen. */
+const limitMs = 180_000;
+
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), "ranvier-records-"))));
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -37,42 +40,46 @@ describeOnDatabases("ranvier db and audit", ({ create, name }) => {
   beforeEach(async () => void (fresh = await create()));
   afterEach(() => fresh.remove());
 
-  test("an operator's round: migrate, look, back up, find tampering; the password is never shown", async () => {
-    const env = settingsOf(fresh, folder);
-    const said: Run[] = [];
-    const run = async (...args: readonly string[]): Promise<Run> => {
-      const done = await ranvier(env, ...args);
-      said.push(done);
-      return done;
-    };
-    expect(await run("db", "migrate")).toMatchObject({ code: 0, out: expect.stringContaining("foundation") });
-    expect(await run("db", "migrate")).toMatchObject({ code: 0, out: "The database is up to date.\n" });
-    expect(await run("db", "status")).toMatchObject({ code: 0, out: expect.stringContaining(name) });
-    const file = join(folder, "backup");
-    expect(await run("db", "backup", file)).toMatchObject({ code: 0, out: expect.stringContaining("agree") });
-    expect(await run("db", "backup", file)).toMatchObject({ code: 2, out: "" });
-    const list = await run("audit", "list", "--json");
-    expect(JSON.parse(list.out)).toMatchObject([{ seq: 1, action: "records.backed-up" }]);
-    const verified = await run("audit", "verify", "--json");
-    const { head } = JSON.parse(verified.out) as { readonly head: string };
-    expect(await run("audit", "verify", "--noted", `1:${head}`)).toMatchObject({ code: 0 });
-    expect(await run("audit", "verify", "--noted", `1:${"0".repeat(64)}`)).toMatchObject({ code: 1 });
-    expect((await run("audit", "export", "--format", "fhir")).out).toContain('"resourceType":"AuditEvent"');
+  test(
+    "an operator's round: migrate, look, back up, find tampering; the password is never shown",
+    { timeout: limitMs },
+    async () => {
+      const env = settingsOf(fresh, folder);
+      const said: Run[] = [];
+      const run = async (...args: readonly string[]): Promise<Run> => {
+        const done = await ranvier(env, ...args);
+        said.push(done);
+        return done;
+      };
+      expect(await run("db", "migrate")).toMatchObject({ code: 0, out: expect.stringContaining("foundation") });
+      expect(await run("db", "migrate")).toMatchObject({ code: 0, out: "The database is up to date.\n" });
+      expect(await run("db", "status")).toMatchObject({ code: 0, out: expect.stringContaining(name) });
+      const file = join(folder, "backup");
+      expect(await run("db", "backup", file)).toMatchObject({ code: 0, out: expect.stringContaining("agree") });
+      expect(await run("db", "backup", file)).toMatchObject({ code: 2, out: "" });
+      const list = await run("audit", "list", "--json");
+      expect(JSON.parse(list.out)).toMatchObject([{ seq: 1, action: "records.backed-up" }]);
+      const verified = await run("audit", "verify", "--json");
+      const { head } = JSON.parse(verified.out) as { readonly head: string };
+      expect(await run("audit", "verify", "--noted", `1:${head}`)).toMatchObject({ code: 0 });
+      expect(await run("audit", "verify", "--noted", `1:${"0".repeat(64)}`)).toMatchObject({ code: 1 });
+      expect((await run("audit", "export", "--format", "fhir")).out).toContain('"resourceType":"AuditEvent"');
 
-    const db = await fresh.open();
-    await sql`update audit set actor = 'somebody' where seq = 1`.execute(db);
-    expect(await run("audit", "verify")).toMatchObject({ code: 1, out: expect.stringContaining("edited") });
-    expect(await run("db", "status")).toMatchObject({ code: 1, out: expect.stringContaining("DOES NOT HOLD") });
-    expect(await run("config")).toMatchObject({ code: 0 });
+      const db = await fresh.open();
+      await sql`update audit set actor = 'somebody' where seq = 1`.execute(db);
+      expect(await run("audit", "verify")).toMatchObject({ code: 1, out: expect.stringContaining("edited") });
+      expect(await run("db", "status")).toMatchObject({ code: 1, out: expect.stringContaining("DOES NOT HOLD") });
+      expect(await run("config")).toMatchObject({ code: 0 });
 
-    const secret = fresh.location.kind === "postgresql" ? new URL(fresh.location.url).password : undefined;
-    if (secret !== undefined) {
-      expect(secret.length).toBeGreaterThan(10);
-      for (const { out, err } of said) expect(out + err).not.toContain(secret);
-    }
-  });
+      const secret = fresh.location.kind === "postgresql" ? new URL(fresh.location.url).password : undefined;
+      if (secret !== undefined) {
+        expect(secret.length).toBeGreaterThan(10);
+        for (const { out, err } of said) expect(out + err).not.toContain(secret);
+      }
+    },
+  );
 
-  test("a backup restores into an unused database and is refused by one in use", async () => {
+  test("a backup restores into an unused database and is refused by one in use", { timeout: limitMs }, async () => {
     await createAuditLog(await fresh.open()).append({
       at: "2026-11-21T10:00:00.000Z",
       actor: "a",
@@ -95,7 +102,7 @@ describeOnDatabases("ranvier db and audit", ({ create, name }) => {
   });
 });
 
-test("wrong use ends with 2 and one sentence, and makes no database", async () => {
+test("wrong use ends with 2 and one sentence, and makes no database", { timeout: limitMs }, async () => {
   const env = { RANVIER_DATA: join(folder, "none") };
   for (const args of [
     ["db"],

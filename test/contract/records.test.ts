@@ -89,28 +89,32 @@ describeOnDatabases("backup and restore", (from) => {
       expect(await createAuditLog(await target.open()).verify()).toMatchObject({ ok: true, entries: 3 });
     });
 
-  test("a backup made while others write is one moment: each kept answer has its entry", async () => {
-    const [source, target] = [await create(from), await create(from)];
-    const script = join(root, "test/kills/writer.ts");
-    const writers = [1, 2].map(() => spawn(process.execPath, [script, JSON.stringify(source.location)]));
-    const ended = writers.map((writer) => new Promise((done) => writer.once("close", done)));
-    const firstWrite = (writer: (typeof writers)[number]): Promise<void> =>
-      new Promise((done) =>
-        writer.stdout.on("data", (text: Buffer) => text.toString().includes("saved-answer") && done()),
-      );
-    await Promise.all(writers.map(firstWrite));
-    const file = join(folder, "copy");
-    const backup = await backUp(source.location, file);
-    for (const writer of writers) writer.stdin.end();
-    expect(await Promise.all(ended)).toEqual([0, 0]);
-    expect(backup).toMatchObject({ ok: true, value: { audit: { ok: true } } });
-    const restored = await restore(target.location, file);
-    if (!restored.ok) throw new Error(restored.error.message);
-    const { saved_answers: answers, audit } = restored.value.totals;
-    expect(answers?.rows).toBeGreaterThanOrEqual(2);
-    expect(audit?.rows).toBe(answers?.rows);
-    expect(restored.value.audit).toMatchObject({ ok: true, entries: audit?.rows });
-  });
+  test(
+    "a backup made while others write is one moment: each kept answer has its entry",
+    { timeout: 180_000 },
+    async () => {
+      const [source, target] = [await create(from), await create(from)];
+      const script = join(root, "test/kills/writer.ts");
+      const writers = [1, 2].map(() => spawn(process.execPath, [script, JSON.stringify(source.location)]));
+      const ended = writers.map((writer) => new Promise((done) => writer.once("close", done)));
+      const firstWrite = (writer: (typeof writers)[number]): Promise<void> =>
+        new Promise((done) =>
+          writer.stdout.on("data", (text: Buffer) => text.toString().includes("saved-answer") && done()),
+        );
+      await Promise.all(writers.map(firstWrite));
+      const file = join(folder, "copy");
+      const backup = await backUp(source.location, file);
+      for (const writer of writers) writer.stdin.end();
+      expect(await Promise.all(ended)).toEqual([0, 0]);
+      expect(backup).toMatchObject({ ok: true, value: { audit: { ok: true } } });
+      const restored = await restore(target.location, file);
+      if (!restored.ok) throw new Error(restored.error.message);
+      const { saved_answers: answers, audit } = restored.value.totals;
+      expect(answers?.rows).toBeGreaterThanOrEqual(2);
+      expect(audit?.rows).toBe(answers?.rows);
+      expect(restored.value.audit).toMatchObject({ ok: true, entries: audit?.rows });
+    },
+  );
 
   test("records of an older schema are brought up to date on the way", async () => {
     const [source, target] = [await create(from), await create(from)];

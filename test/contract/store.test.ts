@@ -52,9 +52,12 @@ describeOnDatabases("the store", ({ create }) => {
     expect(!store.ok && store.error.message).toContain("newer");
   });
 
-  test("six processes open an empty database at once, keep answers at once, and nothing is lost", async () => {
-    const answer = JSON.stringify(askProduct("Is IVIG useful?"));
-    const script = `
+  test(
+    "six processes open an empty database at once, keep answers at once, and nothing is lost",
+    { timeout: 180_000 },
+    async () => {
+      const answer = JSON.stringify(askProduct("Is IVIG useful?"));
+      const script = `
       const { openStore } = await import(${JSON.stringify(join(root, "src/store/open-store.ts"))});
       const { createSavedAnswers } = await import(${JSON.stringify(join(root, "src/store/saved-answers.ts"))});
       const store = await openStore(${JSON.stringify(fresh.location)});
@@ -65,16 +68,17 @@ describeOnDatabases("the store", ({ create }) => {
       });
       await Promise.all(writers);
       await store.value.destroy();`;
-    const once = () => promisify(execFile)(process.execPath, ["--input-type=module", "-e", script]);
-    await Promise.all(Array.from({ length: 6 }, once));
-    const db = await fresh.open();
-    expect(await createAuditLog(db).verify()).toMatchObject({ ok: true, entries: 240 });
-    const kept = await db
-      .selectFrom("saved_answers")
-      .select((e) => e.fn.countAll<number>().as("n"))
-      .executeTakeFirst();
-    expect(kept).toMatchObject({ n: 240 });
-  });
+      const once = () => promisify(execFile)(process.execPath, ["--input-type=module", "-e", script]);
+      await Promise.all(Array.from({ length: 6 }, once));
+      const db = await fresh.open();
+      expect(await createAuditLog(db).verify()).toMatchObject({ ok: true, entries: 240 });
+      const kept = await db
+        .selectFrom("saved_answers")
+        .select((e) => e.fn.countAll<number>().as("n"))
+        .executeTakeFirst();
+      expect(kept).toMatchObject({ n: 240 });
+    },
+  );
 });
 
 test("a server that does not answer is a problem that names the place and never the password", async () => {

@@ -26,7 +26,7 @@ export interface KillReport {
 const longestDelayMs = 120;
 const longestOpeningMs = 30;
 const writersAtOnce = 2;
-const patienceMs = 60_000;
+const patienceMs = 120_000;
 
 const later = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
