@@ -73,7 +73,7 @@ const problem = async (response: Response, status: number): Promise<string | und
 const protocol =
   "# Infusion protocol\n\n## Dose\n\nThe drug is given slowly. It takes 4 hours.\n\n## Watch\n\nMeasure blood pressure.\n";
 
-describe("documents over HTTP", () => {
+describe("documents over HTTP", { timeout: 120_000 }, () => {
   test("an empty library is an empty list", async () => {
     expect(await list()).toEqual({ documents: [], total: 0 });
   });

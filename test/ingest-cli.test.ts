@@ -35,7 +35,7 @@ interface Listed {
 const listed = async (...args: readonly string[]): Promise<Listed> =>
   JSON.parse((await ranvier("documents", "--json", ...args)).out) as Listed;
 
-describe("the library at the command line", () => {
+describe("the library at the command line", { timeout: 180_000 }, () => {
   beforeAll(() => {
     writeFileSync(join(files, "protocol.md"), "# Infusion protocol\n\nThe drug is given slowly over 4 hours.\n");
     writeFileSync(join(files, "broken.bin"), new Uint8Array(2000));

@@ -25,7 +25,7 @@ const inStep = async (): Promise<void> => {
   expect(await library.parts.literature.countPending()).toBe(0);
 };
 
-describe("ingest()", () => {
+describe("ingest()", { timeout: 120_000 }, () => {
   test("takes in what is there, and the second time finds nothing to do", async () => {
     library.write("a.md", "# Protocol\n\nGive the drug slowly.");
     library.write("deep/er/b.xml", pubmed(article(1, "One."), article(2, "Two.")));
