@@ -9,7 +9,7 @@ import { openVisitor, overflowOf, type Visitor, violationsOf } from "./visitor.t
 const password = "seven quiet herons at dusk";
 const minuteMs = 60_000;
 
-describe.skipIf(!hasBrowser())("people", () => {
+describe.skipIf(!hasBrowser())("people", { timeout: 120_000 }, () => {
   let site: Site;
   let browser: Browser;
   beforeAll(async () => {
