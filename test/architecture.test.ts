@@ -11,7 +11,7 @@ const schemas = ["document", "corrections", "indexed-passage", "ingest-progress"
 
 const allowed: Readonly<Record<string, readonly string[]>> = {
   core: ["core"],
-  contract: ["contract", "core", ...schemas],
+  contract: ["contract", "core", "figures/timeline", ...schemas],
   evidence: ["evidence", "core"],
   fhir: ["fhir", "core"],
   examples: ["examples", "core"],

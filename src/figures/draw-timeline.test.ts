@@ -1,16 +1,18 @@
 import { describe, expect, test } from "vitest";
 import { drawTimeline } from "./draw-timeline.ts";
-import { day, example } from "./example.fixture.ts";
+import { day, example, lookedAt } from "./example.fixture.ts";
 import type { Mark } from "./scene.ts";
 import { palettes, toSvg } from "./svg.ts";
 
-const marks = drawTimeline(example, 1100).marks;
+const marks = drawTimeline(example, 1100, lookedAt).marks;
 const by = (id: string): Mark | undefined => marks.find((m) => m.id === id);
 
 describe("drawTimeline()", () => {
   test("draws a wide page in light and a narrow one in dark as they were looked at", async () => {
-    await expect(toSvg(drawTimeline(example, 1100))).toMatchFileSnapshot("timeline-1100.golden.svg");
-    await expect(toSvg(drawTimeline(example, 390), palettes.dark)).toMatchFileSnapshot("timeline-390.golden.svg");
+    await expect(toSvg(drawTimeline(example, 1100, lookedAt))).toMatchFileSnapshot("timeline-1100.golden.svg");
+    await expect(toSvg(drawTimeline(example, 390, lookedAt), palettes.dark)).toMatchFileSnapshot(
+      "timeline-390.golden.svg",
+    );
   });
 
   test("a censored value is an open triangle that is joined to nothing", () => {
@@ -48,9 +50,7 @@ describe("drawTimeline()", () => {
   test("what a recommendation used has a ring around it", () => {
     const [used, ring] = [by("igm-3"), marks.find((m) => m.role === "highlight")];
     expect(ring).toMatchObject({ x: used?.kind === "symbol" ? used.x : 0, y: used?.kind === "symbol" ? used.y : 0 });
-    expect(drawTimeline({ ...example, highlighted: new Set() }, 1100).marks.some((m) => m.role === "highlight")).toBe(
-      false,
-    );
+    expect(drawTimeline(example, 1100).marks.some((m) => m.role === "highlight")).toBe(false);
   });
 
   test("a course without an end is open from its last known day on", () => {
@@ -60,7 +60,10 @@ describe("drawTimeline()", () => {
 
   test("weeks are counted from the first dose of a course", () => {
     const since = day("2023-03-06");
-    const scene = drawTimeline({ ...example, labels: { kind: "weeks", since, label: "the first dose" } }, 1100);
+    const scene = drawTimeline(example, 1100, {
+      ...lookedAt,
+      labels: { kind: "weeks", since, label: "the first dose" },
+    });
     expect(scene.marks.flatMap((m) => (m.kind === "text" ? [m.words] : []))).toContain("0 wk");
   });
 

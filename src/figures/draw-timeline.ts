@@ -3,11 +3,17 @@ import { courseLane } from "./course-lane.ts";
 import { createFrame, type Frame, heights } from "./frame.ts";
 import type { Mark, Scene } from "./scene.ts";
 import { timeTicks } from "./time-axis.ts";
-import type { Timeline } from "./timeline.ts";
+import { type Looked, plainly, type Timeline } from "./timeline.ts";
 import { valueLane } from "./value-lane.ts";
 
-function axisMarks(timeline: Timeline, top: number, bottom: number, frame: Frame): readonly Mark[] {
-  const ticks = timeTicks(frame.from, frame.to, timeline.labels, frame.right - frame.left);
+function axisMarks(
+  timeline: Timeline,
+  { labels: axis }: Looked,
+  top: number,
+  bottom: number,
+  frame: Frame,
+): readonly Mark[] {
+  const ticks = timeTicks(frame.from, frame.to, axis, frame.right - frame.left);
   const labels = ticks.flatMap(({ day, label }): readonly Mark[] => {
     const x = frame.time.place(day);
     return [
@@ -23,14 +29,14 @@ function axisMarks(timeline: Timeline, top: number, bottom: number, frame: Frame
     ];
   });
   const since: readonly Mark[] =
-    timeline.labels.kind === "weeks"
+    axis.kind === "weeks"
       ? [
           {
             kind: "text",
             role: "small",
             x: frame.right,
             y: bottom + 28,
-            words: `weeks since ${timeline.labels.label}`,
+            words: `weeks since ${axis.label}`,
             anchor: "end",
           },
         ]
@@ -74,15 +80,15 @@ function describe(timeline: Timeline): string {
 }
 
 /** The drawing on a page of `width` pixels; its height follows from what it holds. */
-export function drawTimeline(timeline: Timeline, width: number): Scene {
+export function drawTimeline(timeline: Timeline, width: number, looked: Looked = plainly): Scene {
   const frame = createFrame(timeline, width);
   const top = heights.title;
-  const courses = courseLane(timeline.courses, top + heights.gap, timeline.today, frame, timeline.highlighted);
+  const courses = courseLane(timeline.courses, top + heights.gap, timeline.today, frame, looked.highlighted);
   const firstLane = top + heights.gap + courses.height;
   const laneHeight = heights.laneTitle + heights.lane + heights.gap;
   const bottom = firstLane + timeline.lanes.length * laneHeight;
   const lanes = timeline.lanes.flatMap((lane, at) =>
-    valueLane(lane, timeline.courses, firstLane + at * laneHeight + heights.laneTitle, frame, timeline.highlighted),
+    valueLane(lane, firstLane + at * laneHeight + heights.laneTitle, frame, looked.highlighted),
   );
   return {
     width,
@@ -91,7 +97,7 @@ export function drawTimeline(timeline: Timeline, width: number): Scene {
     description: describe(timeline),
     marks: [
       { kind: "text", role: "title", x: 4, y: 16, words: timeline.title, anchor: "start" },
-      ...axisMarks(timeline, top, bottom, frame),
+      ...axisMarks(timeline, looked, top, bottom, frame),
       ...courses.marks,
       ...lanes,
     ],

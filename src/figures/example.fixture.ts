@@ -1,5 +1,5 @@
 /** A timeline with one of everything, for tests. */
-import type { Lane, Point, Timeline } from "./timeline.ts";
+import { type Lane, type Looked, type Point, plainly, type Timeline } from "./timeline.ts";
 
 export const day = (iso: string): number => Date.parse(iso) / 86_400_000;
 
@@ -19,7 +19,7 @@ const igm: Lane = {
   unit: "g/L",
   scale: "linear",
   expectedDays: 200,
-  flares: true,
+  expectedRises: [{ from: day("2023-03-06"), to: day("2023-07-06"), text: "A rise of IgM here is no failure" }],
   bands: [{ from: day("2022-01-01"), to: day("2026-01-01"), low: 0.4, high: 2.3 }],
   baselines: [{ day: day("2023-02-20"), value: 14.2, label: "before this course" }],
   points: [
@@ -38,7 +38,7 @@ const titre: Lane = {
   unit: "BTU",
   scale: "log",
   expectedDays: 400,
-  flares: false,
+  expectedRises: [],
   bands: [{ from: day("2022-01-01"), to: day("2024-01-01"), high: 1000 }],
   baselines: [],
   points: [
@@ -56,7 +56,7 @@ const cd19: Lane = {
   unit: "/µL",
   scale: "symlog",
   expectedDays: 200,
-  flares: false,
+  expectedRises: [],
   bands: [],
   baselines: [],
   points: [
@@ -72,7 +72,6 @@ export const example: Timeline = {
   from: day("2022-03-01"),
   to: day("2025-01-15"),
   today: day("2025-01-15"),
-  labels: { kind: "calendar" },
   courses: [
     {
       id: "course-1",
@@ -86,7 +85,6 @@ export const example: Timeline = {
         day: day(iso),
         text: `${iso}: 700 mg`,
       })),
-      flare: { from: day("2023-03-06"), to: day("2023-07-06"), text: "A rise of IgM here is no failure" },
       response: { verdict: "improved", text: "Improved: INCAT 3 to 2 at 8 months" },
     },
     {
@@ -108,5 +106,7 @@ export const example: Timeline = {
     },
   ],
   lanes: [igm, titre, cd19],
-  highlighted: new Set(["igm-3"]),
 };
+
+/** The example as it is looked at with one result highlighted. */
+export const lookedAt: Looked = { ...plainly, highlighted: new Set(["igm-3"]) };

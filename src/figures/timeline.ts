@@ -1,94 +1,101 @@
 /** What a patient's timeline draws: courses of treatment above, one lane per measure below, on one axis of days. */
-import type { Comparator } from "../core/quantity.ts";
-import type { ScaleKind } from "./scale.ts";
+import { z } from "zod";
+import { Comparator } from "../core/quantity.ts";
 
 /** A day as whole days since 1970-01-01. */
-export type Day = number;
+export const Day = z.number();
+export type Day = z.infer<typeof Day>;
 
 /** A dose that was given, or is planned. */
-export interface Dose {
-  readonly id: string;
-  readonly day: Day;
-  readonly text: string;
-}
-
-/** A course of treatment. No end means that it is not known, and is drawn so. */
-export interface CourseBar {
-  readonly id: string;
-  readonly label: string;
-  readonly text: string;
-  readonly from: Day;
-  readonly to?: Day | undefined;
-  readonly planned: boolean;
-  readonly doses: readonly Dose[];
-  /** Days in which a rise of IgM is expected and no failure. */
-  readonly flare?: { readonly from: Day; readonly to: Day; readonly text: string } | undefined;
-  readonly response?: Response | undefined;
-}
+export const Dose = z.object({ id: z.string(), day: Day, text: z.string() }).readonly();
+export type Dose = z.infer<typeof Dose>;
 
 /** What became of a course, in one word and in a sentence that names the measures used. */
-export interface Response {
-  readonly verdict: "improved" | "stable" | "worse" | "mixed" | "not-assessable";
-  readonly text: string;
-}
+export const Response = z
+  .object({ verdict: z.enum(["improved", "stable", "worse", "mixed", "not-assessable"]), text: z.string() })
+  .readonly();
+export type Response = z.infer<typeof Response>;
 
-export interface Point {
-  readonly id: string;
-  readonly day: Day;
-  readonly value: number;
-  /** A censored value is drawn as an open triangle at its limit. */
-  readonly comparator?: Comparator | undefined;
-  /** Assay or laboratory: points are joined only within one. */
-  readonly series: string;
-  readonly state: "final" | "preliminary" | "amended";
-  /** Why it is drawn but counts for no baseline or trend. */
-  readonly setAside?: string | undefined;
-  /** Everything known of it, for pointer and keyboard. */
-  readonly text: string;
-}
+/** A course of treatment. No end means that it is not known, and is drawn so. */
+export const CourseBar = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    text: z.string(),
+    from: Day,
+    to: Day.optional(),
+    planned: z.boolean(),
+    doses: z.array(Dose).readonly(),
+    response: Response.optional(),
+  })
+  .readonly();
+export type CourseBar = z.infer<typeof CourseBar>;
+
+export const Point = z
+  .object({
+    id: z.string(),
+    day: Day,
+    value: z.number(),
+    comparator: Comparator.optional().describe("A censored value is drawn as an open triangle at its limit"),
+    series: z.string().describe("Assay or laboratory: points are joined only within one"),
+    state: z.enum(["final", "preliminary", "amended"]),
+    setAside: z.string().optional().describe("Why it is drawn but counts for no baseline or trend"),
+    text: z.string().describe("Everything known of it, for pointer and keyboard"),
+  })
+  .readonly();
+export type Point = z.infer<typeof Point>;
 
 /** The laboratory's own reference range over some days; one limit alone is a half band. */
-export interface Band {
-  readonly from: Day;
-  readonly to: Day;
-  readonly low?: number | undefined;
-  readonly high?: number | undefined;
-}
+export const Band = z
+  .object({ from: Day, to: Day, low: z.number().optional(), high: z.number().optional() })
+  .readonly();
+export type Band = z.infer<typeof Band>;
 
 /** The value that changes are counted from, and what it is called. */
-export interface Baseline {
-  readonly day: Day;
-  readonly value: number;
-  readonly label: string;
-}
+export const Baseline = z.object({ day: Day, value: z.number(), label: z.string() }).readonly();
+export type Baseline = z.infer<typeof Baseline>;
 
-export interface Lane {
-  readonly id: string;
-  readonly title: string;
-  readonly unit: string;
-  readonly scale: ScaleKind;
-  readonly points: readonly Point[];
-  readonly bands: readonly Band[];
-  readonly baselines: readonly Baseline[];
-  /** Points further apart than this are joined by a broken line. */
-  readonly expectedDays: number;
-  /** Shades the days in which a rise is expected. */
-  readonly flares: boolean;
-}
+/** Days in which a rise is expected and no failure. */
+export const ExpectedRise = z.object({ from: Day, to: Day, text: z.string() }).readonly();
+export type ExpectedRise = z.infer<typeof ExpectedRise>;
+
+export const Lane = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    unit: z.string(),
+    scale: z.enum(["linear", "log", "symlog"]),
+    points: z.array(Point).readonly(),
+    bands: z.array(Band).readonly(),
+    baselines: z.array(Baseline).readonly(),
+    expectedRises: z.array(ExpectedRise).readonly(),
+    expectedDays: z.number().describe("Points further apart than this are joined by a broken line"),
+  })
+  .readonly();
+export type Lane = z.infer<typeof Lane>;
+
+export const Timeline = z
+  .object({
+    title: z.string(),
+    from: Day,
+    to: Day,
+    today: Day,
+    courses: z.array(CourseBar).readonly(),
+    lanes: z.array(Lane).readonly(),
+  })
+  .readonly()
+  .meta({ id: "Timeline" });
+export type Timeline = z.infer<typeof Timeline>;
 
 /** The days below the lanes: dates, or weeks since a day such as the first dose of a course. */
 export type TimeLabels =
   | { readonly kind: "calendar" }
   | { readonly kind: "weeks"; readonly since: Day; readonly label: string };
 
-export interface Timeline {
-  readonly title: string;
-  readonly from: Day;
-  readonly to: Day;
-  readonly today: Day;
+/** How it is looked at: the axis, and ids of points and doses that a recommendation rests on. */
+export interface Looked {
   readonly labels: TimeLabels;
-  readonly courses: readonly CourseBar[];
-  readonly lanes: readonly Lane[];
-  /** Ids of points and doses that a recommendation rests on. */
   readonly highlighted: ReadonlySet<string>;
 }
+
+export const plainly: Looked = { labels: { kind: "calendar" }, highlighted: new Set() };

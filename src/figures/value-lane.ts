@@ -2,7 +2,7 @@
 import { clipped, type Frame, heights } from "./frame.ts";
 import { createScale, type Scale } from "./scale.ts";
 import type { Mark, Shape } from "./scene.ts";
-import type { CourseBar, Lane, Point } from "./timeline.ts";
+import type { Lane, Point } from "./timeline.ts";
 
 const shapes: readonly Shape[] = ["circle", "square", "diamond"];
 
@@ -86,13 +86,10 @@ function bandMarks(lane: Lane, frame: Frame, scale: Scale, extent: readonly [num
   });
 }
 
-function flareMarks(lane: Lane, courses: readonly CourseBar[], top: number, frame: Frame): readonly Mark[] {
-  if (!lane.flares) return [];
-  return courses.flatMap(({ flare }): readonly Mark[] => {
-    const span = flare === undefined ? undefined : clipped(frame, flare.from, flare.to);
-    return span === undefined || flare === undefined
-      ? []
-      : [{ kind: "rect", role: "flare", text: flare.text, y: top, height: heights.lane, ...span }];
+function flareMarks(lane: Lane, top: number, frame: Frame): readonly Mark[] {
+  return lane.expectedRises.flatMap(({ from, to, text }): readonly Mark[] => {
+    const span = clipped(frame, from, to);
+    return span === undefined ? [] : [{ kind: "rect", role: "flare", text, y: top, height: heights.lane, ...span }];
   });
 }
 
@@ -171,13 +168,7 @@ function baselineMarks(lane: Lane, frame: Frame, scale: Scale): readonly Mark[] 
 }
 
 /** Marks of one lane whose plot begins at `top`. */
-export function valueLane(
-  lane: Lane,
-  courses: readonly CourseBar[],
-  top: number,
-  frame: Frame,
-  highlighted: ReadonlySet<string>,
-): readonly Mark[] {
+export function valueLane(lane: Lane, top: number, frame: Frame, highlighted: ReadonlySet<string>): readonly Mark[] {
   const extent = extentOf(lane);
   const scale = createScale(lane.scale, { least: extent[0], most: extent[1], from: top + heights.lane, to: top });
   const drawn = lane.points.filter((p) => p.day >= frame.from && p.day <= frame.to);
@@ -185,7 +176,7 @@ export function valueLane(
   const series = [...new Set(drawn.map((p) => p.series))];
   const place = (value: number): number => scale.place(Math.min(Math.max(value, extent[0]), extent[1]));
   return [
-    ...flareMarks(lane, courses, top, frame),
+    ...flareMarks(lane, top, frame),
     ...bandMarks(lane, frame, scale, extent),
     ...axisMarks(lane, top, frame, scale),
     ...percentMarks(lane, frame, scale),

@@ -77,7 +77,12 @@ export const Measure = z
       .default([])
       .readonly()
       .describe("Values this soon after such a treatment are drawn, and used for no baseline and no trend"),
-    passiveAfter: z
+    riseExpectedAfter: z
+    .strictObject({ measure: Slug, within: Span, text: z.string().min(10), finding: FactId })
+    .readonly()
+    .optional()
+    .describe("A rise this soon after such a treatment is expected, and what is said of it"),
+  passiveAfter: z
       .strictObject({ measure: Slug, within: Span })
       .readonly()
       .optional()
