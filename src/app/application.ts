@@ -28,7 +28,7 @@ import type { Action } from "./permissions.ts";
 import type { AuditPage, AuditQuery, ChainCheckView } from "../contract/audit.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
 import { assessForCards } from "./patients/assess-for-cards.ts";
-import { createAssessment } from "./patients/assess.ts";
+import { createAssessor } from "./patients/assess.ts";
 import { createPatientCases, type PatientCases } from "./patients/patient-cases.ts";
 import { type CardGiven, type CardsAsked, showCards } from "./patients/show-cards.ts";
 import type { PeopleCases } from "./people/people.ts";
@@ -112,6 +112,7 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   listPatients: "patients.read",
   openPatient: "patients.read",
   patientFacts: "patients.read",
+  viewPatient: "patients.read",
   exportPatient: "patients.read",
   addEntry: "patients.change",
   correctEntry: "patients.change",
@@ -145,8 +146,8 @@ export function createApplication(parts: Parts): Application {
   const { knowledge, surroundings, savedAnswers, audit } = parts;
   const claims = remembered((lay) => listClaims(knowledge, lay ? "patient" : "clinician"));
   const packs = remembered((lay) => listPacks(knowledge, parts.digestOf, lay ? "patient" : "clinician"));
-  const assessRecords = createAssessment(knowledge, parts.digestOf);
-  const cardParts = { assess: assessForCards(assessRecords), cards: parts.cards, surroundings };
+  const assessor = createAssessor(knowledge, parts.digestOf);
+  const cardParts = { assess: assessForCards(assessor.records), cards: parts.cards, surroundings };
   let sources: readonly SourceView[] | undefined;
   const { documents } = parts;
   const addDocuments = documents === undefined ? undefined : createAddDocuments(knowledge, documents, surroundings);
@@ -164,11 +165,11 @@ export function createApplication(parts: Parts): Application {
     listCalculators: () => listCalculators(knowledge),
     runCalculator: (_actor, id, given, audience) => runCalculator(knowledge, id, given, audience),
     listPacks: (_actor, audience) => packs(isLay(audience)),
-    assess: (_actor, text) => assessRecords(text, surroundings.now().slice(0, 10)),
+    assess: (_actor, text) => assessor.records(text, surroundings.now().slice(0, 10)),
     searchLiterature: parts.literatureSearch.search,
     listAudit: (_actor, query) => listAudit(audit, query),
     checkAudit: () => checkAudit(audit),
-    ...createPatientCases(parts),
+    ...createPatientCases({ ...parts, assessor }),
     showCards: (_actor, asked) => showCards(cardParts, asked),
     recordCardOutcomes: (_actor, client, outcomes) => parts.cards.recordOutcomes(client, outcomes, surroundings.now()),
   };

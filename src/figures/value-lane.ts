@@ -150,8 +150,10 @@ function breakMarks(runs: readonly (readonly Point[])[], top: number, frame: Fra
 }
 
 function baselineMarks(lane: Lane, frame: Frame, scale: Scale): readonly Mark[] {
-  return lane.baselines.flatMap((base): readonly Mark[] => {
+  return lane.baselines.flatMap((base, at): readonly Mark[] => {
     const [x, y] = [frame.time.place(base.day), scale.place(base.value)];
+    // The first is named at the right edge, any other where it begins, so that close ones do not hide each other.
+    const place = at === 0 ? ({ x: frame.right, anchor: "end" } as const) : ({ x: x + 6, anchor: "start" } as const);
     return [
       {
         kind: "line",
@@ -162,7 +164,7 @@ function baselineMarks(lane: Lane, frame: Frame, scale: Scale): readonly Mark[] 
           [frame.right, y],
         ],
       },
-      { kind: "text", role: "small", x: frame.right, y: y - 3, words: base.label, anchor: "end" },
+      { kind: "text", role: "small", y: y - 3, words: base.label, ...place },
     ];
   });
 }

@@ -10,6 +10,8 @@ import { ClaimsPage } from "./claims/claims-page.tsx";
 import { SearchPage } from "./literature/search-page.tsx";
 import { DocumentPage } from "./library/document-page.tsx";
 import { LibraryPage } from "./library/library-page.tsx";
+import { PatientPage } from "./patients/patient-page.tsx";
+import { PatientsPage } from "./patients/patients-page.tsx";
 import { PackPage } from "./pack/pack-page.tsx";
 import { AccountPage } from "./people/account-page.tsx";
 import { JoinPage } from "./people/join-page.tsx";
@@ -38,6 +40,8 @@ const routes = root.addChildren([
   at("/documents/$id/$version", DocumentPage),
   at("/calculators", CalculatorsPage),
   at("/calculators/$id", CalculatorPage),
+  at("/patients", PatientsPage),
+  at("/patients/$id", PatientPage),
   at("/pack", PackPage),
   at("/policy", PolicyPage),
   at("/reference", ReferencePage),

@@ -11,6 +11,7 @@
 import type { AssessReport, PatientAssessment } from "../../contract/assess.ts";
 import { unreviewedBanner } from "../../core/answer/answer.ts";
 import type { Library } from "../../core/answer/library.ts";
+import type { Chart } from "../../core/chart/chart.ts";
 import { type ChartKnowledge, prepareChartKnowledge, readFacts } from "../../core/chart/fact-reader.ts";
 import { assess } from "../../core/pathway/assess.ts";
 import { factTypesOf } from "../../core/pathway/fact-sort.ts";
@@ -51,37 +52,57 @@ interface Assessed {
   readonly problems: readonly Problem[];
 }
 
+const assessChart = (
+  prepared: Prepared,
+  { chart, problems }: { readonly chart: Chart; readonly problems: readonly Problem[] },
+  today: string,
+  digestOf: (value: unknown) => string,
+): PatientAssessment => ({
+  id: chart.id,
+  pack: prepared.library.pack.header.id,
+  ...assess(prepared.pathway, readFacts(chart, prepared.charts, today), today, digestOf),
+  problems: plain(problems),
+});
+
 function assessWith(prepared: Prepared, text: string, today: string, digestOf: (value: unknown) => string): Assessed {
   const { charts, problems } = prepared.source.read(text);
-  const { id: pack } = prepared.library.pack.header;
-  const patients = charts.map((read): PatientAssessment => ({
-    id: read.chart.id,
-    pack,
-    ...assess(prepared.pathway, readFacts(read.chart, prepared.charts, today), today, digestOf),
-    problems: plain(read.problems),
-  }));
-  return { patients, problems: plain(problems) };
+  return { patients: charts.map((read) => assessChart(prepared, read, today, digestOf)), problems: plain(problems) };
 }
 
 const distinct = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
 ];
 
-/** Makes the use case. Packs are made ready when first needed. Fails only when nothing of the input can be read. */
-export function createAssessment(knowledge: Knowledge, digestOf: (value: unknown) => string): AssessRecords {
-  let ready: readonly Prepared[] | undefined;
-  return (text, today) => {
-    ready ??= knowledge.libraries.filter((library) => library.pack.rules.length > 0).map(prepare);
-    const assessed = ready.map((prepared) => assessWith(prepared, text, today, digestOf));
+/** Assesses records as they come in, and charts as they are kept. */
+export interface Assessor {
+  readonly records: AssessRecords;
+  /** What each pack's rules say of a chart. */
+  readonly chart: (chart: Chart, today: string) => readonly PatientAssessment[];
+}
+
+/** Makes the assessor. Packs are made ready when first needed. Records fail only when nothing of them can be read. */
+export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) => string): Assessor {
+  let made: readonly Prepared[] | undefined;
+  const ready = (): readonly Prepared[] =>
+    (made ??= knowledge.libraries.filter((library) => library.pack.rules.length > 0).map(prepare));
+  const records: AssessRecords = (text, today) => {
+    const assessed = ready().map((prepared) => assessWith(prepared, text, today, digestOf));
     const problems = distinct(assessed.flatMap((one) => one.problems));
     const patients = assessed.flatMap((one) => one.patients);
     if (patients.length === 0 && problems.some((problem) => problem.code === "not-json")) return err(problems);
     return ok({
       banner: unreviewedBanner,
       assessedOn: today,
-      packs: ready.map(({ library: { pack } }) => ({ id: pack.header.id, version: pack.header.version })),
+      packs: ready().map(({ library: { pack } }) => ({ id: pack.header.id, version: pack.header.version })),
       patients,
       problems,
     });
   };
+  const chart: Assessor["chart"] = (one, today) =>
+    ready().map((prepared) => assessChart(prepared, { chart: one, problems: [] }, today, digestOf));
+  return { records, chart };
 }
+
+/** The assessment of records alone. */
+export const createAssessment = (knowledge: Knowledge, digestOf: (value: unknown) => string): AssessRecords =>
+  createAssessor(knowledge, digestOf).records;

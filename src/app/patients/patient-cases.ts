@@ -1,4 +1,5 @@
 /** What people do with patients' records: take in, list, open, read facts, add, correct, undo, delete, hand out. */
+import type { PatientView } from "../../contract/patient-view.ts";
 import type { FactView, ImportReport } from "../../contract/patients.ts";
 import { type ChartKnowledge, prepareChartKnowledge, readFacts } from "../../core/chart/fact-reader.ts";
 import type { ChartFact } from "../../core/knowledge/fact.ts";
@@ -10,11 +11,14 @@ import type { Actor } from "../actor.ts";
 import type { Knowledge } from "../answers/knowledge.ts";
 import type { Act, EntryVersion, Patients, PatientSummary, StoredPatient } from "../ports/patients.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
+import type { Assessor } from "./assess.ts";
+import { viewPatient } from "./view-patient.ts";
 
 export interface PatientParts {
   readonly patients: Patients;
   readonly surroundings: Surroundings;
   readonly knowledge: Knowledge;
+  readonly assessor: Assessor;
   /** The example records that come with the product, as FHIR text, dated back from a day. */
   readonly examples: (today: string) => readonly string[];
 }
@@ -27,6 +31,7 @@ export interface PatientCases {
   readonly listPatients: (actor: Actor) => Promise<readonly PatientSummary[]>;
   readonly openPatient: (actor: Actor, id: string) => Promise<StoredPatient | undefined>;
   readonly patientFacts: (actor: Actor, id: string) => Promise<readonly FactView[] | undefined>;
+  readonly viewPatient: (actor: Actor, id: string) => Promise<PatientView | undefined>;
   readonly exportPatient: (actor: Actor, id: string) => Promise<ChartBundle | undefined>;
   readonly addEntry: (actor: Actor, id: string, said: Statement) => Promise<Result<StoredPatient, readonly Problem[]>>;
   readonly correctEntry: (
@@ -66,13 +71,19 @@ function prepare({ libraries }: Knowledge): Prepared {
   const first = <T extends { readonly id: string }>(items: readonly T[]): readonly T[] => [
     ...new Map(items.toReversed().map((item) => [item.id, item])).values(),
   ];
-  const measures = first(libraries.flatMap((library) => library.pack.measures));
+  const measures = first(libraries.flatMap((library) => library.pack.measures)).toReversed();
   const facts = first(libraries.flatMap((library) => library.pack.facts)).toReversed();
   return { source: createChartSource(measures), charts: prepareChartKnowledge({ measures, facts }) };
 }
 
 /** Builds the use cases. Packs are made ready when first needed. */
-export function createPatientCases({ patients, surroundings, knowledge, examples }: PatientParts): PatientCases {
+export function createPatientCases({
+  patients,
+  surroundings,
+  knowledge,
+  assessor,
+  examples,
+}: PatientParts): PatientCases {
   let prepared: Prepared | undefined;
   const ready = (): Prepared => (prepared ??= prepare(knowledge));
   const actOf = (actor: Actor): Act => ({ at: surroundings.now(), actor: actor.id, origin: "app" });
@@ -137,6 +148,10 @@ export function createPatientCases({ patients, surroundings, knowledge, examples
       const { charts } = ready();
       const read = readFacts(patient.chart, charts, surroundings.now());
       return [...charts.facts.values()].map((fact) => factView(fact, read(fact.id)));
+    },
+    viewPatient: async (actor, id) => {
+      const patient = await patients.find(id, actOf(actor));
+      return patient === undefined ? undefined : viewPatient(patient, ready().charts, assessor, surroundings.now());
     },
     exportPatient: async (actor, id) => {
       const patient = await patients.find(id, actOf(actor));

@@ -7,7 +7,16 @@ import type { IndexedChart } from "../../core/chart/indexed-chart.ts";
 import { amountOf, inWords, keptOutBy, placeOf, type Point as ChartPoint, pointsOf } from "../../core/chart/series.ts";
 import type { ChartFact } from "../../core/knowledge/fact.ts";
 import type { Measure } from "../../core/knowledge/measure.ts";
-import type { Band, Baseline, CourseBar, ExpectedRise, Lane, Point, Response, Timeline } from "../../figures/timeline.ts";
+import type {
+  Band,
+  Baseline,
+  CourseBar,
+  ExpectedRise,
+  Lane,
+  Point,
+  Response,
+  Timeline,
+} from "../../figures/timeline.ts";
 
 interface Looking {
   readonly chart: IndexedChart;
@@ -111,7 +120,9 @@ function baselinesOf(measure: Measure, { facts, read }: Looking): readonly Basel
       const value = read(fact.id);
       const when = value.known && value.date !== undefined ? Date.parse(value.date.slice(0, 10)) : Number.NaN;
       if (!value.known || typeof value.value !== "object" || value.value.comparator !== undefined) return [];
-      return [{ day: when / 86_400_000, value: value.value.value, label: baselineNames[fact.since ?? ""] ?? fact.name }];
+      return [
+        { day: when / 86_400_000, value: value.value.value, label: baselineNames[fact.since ?? ""] ?? fact.name },
+      ];
     })
     .filter(({ day }) => Number.isFinite(day));
   return found.filter((one, at) => found.findIndex((other) => other.day === one.day) === at);
@@ -157,7 +168,9 @@ function responseOf(measure: Measure, { facts, read }: Looking): Response | unde
   const value = read(fact.id);
   if (!value.known) return { verdict: "not-assessable", text: value.text };
   const verdict = (["improved", "stable", "worse", "mixed"] as const).find((v) => v === value.value);
-  return verdict === undefined ? undefined : { verdict, text: `${fact.name}: ${verdict}; ${value.resources.join(", ")}` };
+  return verdict === undefined
+    ? undefined
+    : { verdict, text: `${fact.name}: ${verdict}; ${value.resources.join(", ")}` };
 }
 
 function courseBar(measure: Measure, course: Course, last: boolean, looking: Looking): CourseBar {
@@ -174,7 +187,13 @@ function courseBar(measure: Measure, course: Course, last: boolean, looking: Loo
     doses: doses.flatMap((dose) =>
       dose.when === undefined
         ? []
-        : [{ id: dose.resource, day: dose.when.from, text: `${dose.when.iso}: ${dose.amount === undefined ? "dose not stated" : `${dose.amount.value} ${dose.amount.unit}`}` }],
+        : [
+            {
+              id: dose.resource,
+              day: dose.when.from,
+              text: `${dose.when.iso}: ${dose.amount === undefined ? "dose not stated" : `${dose.amount.value} ${dose.amount.unit}`}`,
+            },
+          ],
     ),
     ...(response === undefined ? {} : { response }),
   };
@@ -186,7 +205,15 @@ function coursesOf(looking: Looking): readonly CourseBar[] {
     const given = courses.map((course, at) => courseBar(measure, course, at === courses.length - 1, looking));
     const planned = plans.map((plan): CourseBar => {
       const from = plan.when?.from ?? looking.chart.today;
-      return { id: plan.resource, label: `${measure.name} (planned)`, text: `${measure.name}, planned ${plan.when?.iso ?? "without a date"}`, from, to: from + 7, planned: true, doses: [] };
+      return {
+        id: plan.resource,
+        label: `${measure.name} (planned)`,
+        text: `${measure.name}, planned ${plan.when?.iso ?? "without a date"}`,
+        from,
+        to: from + 7,
+        planned: true,
+        doses: [],
+      };
     });
     return [...given, ...planned];
   });

@@ -78,11 +78,11 @@ export const Measure = z
       .readonly()
       .describe("Values this soon after such a treatment are drawn, and used for no baseline and no trend"),
     riseExpectedAfter: z
-    .strictObject({ measure: Slug, within: Span, text: z.string().min(10), finding: FactId })
-    .readonly()
-    .optional()
-    .describe("A rise this soon after such a treatment is expected, and what is said of it"),
-  passiveAfter: z
+      .strictObject({ measure: Slug, within: Span, text: z.string().min(10), finding: FactId })
+      .readonly()
+      .optional()
+      .describe("A rise this soon after such a treatment is expected, and what is said of it"),
+    passiveAfter: z
       .strictObject({ measure: Slug, within: Span })
       .readonly()
       .optional()

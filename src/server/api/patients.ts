@@ -17,6 +17,7 @@ import {
   undoEntryRoute,
   withdrawEntryRoute,
 } from "../../contract/patients.ts";
+import { patientViewRoute } from "../../contract/patient-view.ts";
 import { problemResponse } from "../problem.ts";
 
 const noStore = { "cache-control": "no-store" } as const;
@@ -45,6 +46,10 @@ export function addPatientRoutes(app: OpenAPIHono, application: Application): vo
   app.openapi(patientFactsRoute, async (c) => {
     const facts = await application.patientFacts(c.var.actor, c.req.valid("param").id);
     return facts === undefined ? notFound(c) : c.json({ facts }, 200, noStore);
+  });
+  app.openapi(patientViewRoute, async (c) => {
+    const view = await application.viewPatient(c.var.actor, c.req.valid("param").id);
+    return view === undefined ? notFound(c) : c.json(view, 200, noStore);
   });
   app.openapi(exportPatientRoute, async (c) => {
     const bundle = await application.exportPatient(c.var.actor, c.req.valid("param").id);

@@ -4,7 +4,7 @@ import { SentenceList } from "../evidence/sentence-line.tsx";
 import { amountWords, dateWords, wordsOfId } from "../evidence/words.ts";
 import { Part } from "./part.tsx";
 
-const kinds: Readonly<Record<Recommendation["kind"], { readonly shape: string; readonly word: string }>> = {
+export const kinds: Readonly<Record<Recommendation["kind"], { readonly shape: string; readonly word: string }>> = {
   stop: { shape: "■", word: "Stop" },
   warning: { shape: "▲", word: "Warning" },
   do: { shape: "●", word: "Do" },
@@ -28,7 +28,7 @@ function usedWords(used: readonly Used[]): string {
 }
 
 /** A proof as nested lines: the condition, whether it holds, and the facts used. */
-function ProofLine({ proof }: { readonly proof: Proof }) {
+export function ProofLine({ proof }: { readonly proof: Proof }) {
   const details = [usedWords(proof.used ?? []), proof.why ?? ""].filter((part) => part !== "");
   return (
     <>

@@ -6,6 +6,7 @@ import { SchemeToggle } from "./scheme-toggle.tsx";
 const places = [
   { to: "/", name: "Ask" },
   { to: "/search", name: "Search" },
+  { to: "/patients", name: "Patients" },
   { to: "/claims", name: "Claims" },
   { to: "/sources", name: "Sources" },
   { to: "/documents", name: "Library" },

@@ -1,0 +1,34 @@
+/** A patient's page over HTTP: timeline and assessment together, so that both are of one moment. */
+import { createRoute } from "@hono/zod-openapi";
+import { z } from "zod";
+import { Timeline } from "../figures/timeline.ts";
+import { PatientAssessment } from "./assess.ts";
+import { ProblemDetails } from "./problem-details.ts";
+
+export const PatientView = z
+  .object({
+    id: z.string(),
+    label: z.string(),
+    sex: z.enum(["female", "male", "other", "unknown"]).optional(),
+    birthDate: z.string().optional(),
+    asOf: z.string().describe("The day that was taken for today, YYYY-MM-DD"),
+    updatedAt: z.string(),
+    banner: z.string(),
+    timeline: Timeline,
+    withdrawn: z.number().int().describe("Results entered in error or cancelled, which are not drawn"),
+    assessments: z.array(PatientAssessment).readonly(),
+  })
+  .readonly()
+  .meta({ id: "PatientView" });
+export type PatientView = z.infer<typeof PatientView>;
+
+export const patientViewRoute = createRoute({
+  method: "get",
+  path: "/api/patients/{id}/view",
+  summary: "A patient's timeline and what the rules say",
+  request: { params: z.object({ id: z.string().regex(/^[0-9a-f-]{36}$/, "not the id of a patient") }) },
+  responses: {
+    200: { description: "The page", content: { "application/json": { schema: PatientView } } },
+    404: { description: "No such patient", content: { "application/problem+json": { schema: ProblemDetails } } },
+  },
+});
