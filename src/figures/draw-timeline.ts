@@ -3,7 +3,8 @@ import { courseLane } from "./course-lane.ts";
 import { createFrame, type Frame, heights } from "./frame.ts";
 import type { Mark, Scene } from "./scene.ts";
 import { timeTicks } from "./time-axis.ts";
-import { type Looked, plainly, type Timeline } from "./timeline.ts";
+import { type Looked, plainly } from "./looked.ts";
+import type { Timeline } from "./timeline.ts";
 import { valueLane } from "./value-lane.ts";
 
 function axisMarks(

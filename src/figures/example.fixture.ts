@@ -1,5 +1,6 @@
 /** A timeline with one of everything, for tests. */
-import { type Lane, type Looked, type Point, plainly, type Timeline } from "./timeline.ts";
+import { type Looked, plainly } from "./looked.ts";
+import type { Lane, Point, Timeline } from "./timeline.ts";
 
 export const day = (iso: string): number => Date.parse(iso) / 86_400_000;
 

@@ -1,5 +1,6 @@
 /** Ticks of an axis of days: years, quarters or months of the calendar, or weeks since a day. */
-import type { Day, TimeLabels } from "./timeline.ts";
+import type { TimeLabels } from "./looked.ts";
+import type { Day } from "./timeline.ts";
 
 export interface TimeTick {
   readonly day: Day;

@@ -86,16 +86,3 @@ export const Timeline = z
   .readonly()
   .meta({ id: "Timeline" });
 export type Timeline = z.infer<typeof Timeline>;
-
-/** The days below the lanes: dates, or weeks since a day such as the first dose of a course. */
-export type TimeLabels =
-  | { readonly kind: "calendar" }
-  | { readonly kind: "weeks"; readonly since: Day; readonly label: string };
-
-/** How it is looked at: the axis, and ids of points and doses that a recommendation rests on. */
-export interface Looked {
-  readonly labels: TimeLabels;
-  readonly highlighted: ReadonlySet<string>;
-}
-
-export const plainly: Looked = { labels: { kind: "calendar" }, highlighted: new Set() };

@@ -5,7 +5,8 @@ import { useElementSize } from "@mantine/hooks";
 import { useMemo, useState } from "react";
 import { drawTimeline } from "../../../src/figures/draw-timeline.ts";
 import { toSvg } from "../../../src/figures/svg.ts";
-import type { Lane, TimeLabels, Timeline } from "../../../src/figures/timeline.ts";
+import type { TimeLabels } from "../../../src/figures/looked.ts";
+import type { Lane, Timeline } from "../../../src/figures/timeline.ts";
 import { saveCsv, savePng, saveSvg } from "./save-figure.ts";
 import { SceneView } from "./scene-view.tsx";
 
