@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Answer } from "../core/answer/answer.ts";
 import { Audience } from "../core/knowledge/claim.ts";
 import { Act } from "../core/review/act.ts";
-import { Expertise, ReviewPolicy } from "../core/review/policy.ts";
+import { Expertise } from "../core/review/policy.ts";
 import { ReopenReason, ReviewCase, ReviewState, ReviewSubject, SignOff } from "../core/review/review-case.ts";
 import { AskRequest } from "./ask.ts";
 
