@@ -69,13 +69,13 @@ describe("impossible, contradictory and unclear numbers are named and never used
     expect(rules("IgM 52 g/L before rituximab: what follows?")).toEqual(
       rules("IgM 5200 mg/dL before rituximab: what follows?"),
     );
-    expect(rules("IgM 52 g/L before rituximab: what follows?")).toContain("anti-mag/igm-flare-rule");
+    expect(rules("IgM 52 g/L before rituximab: what follows?")).toContain("anti-mag/stop-igm-high");
   });
 
   test("a bound decides a threshold only when all it allows does", () => {
     const rules = (question: string) => askProduct(question).forThisPatient.map((r) => r.rule);
-    expect(rules("IgM > 45 g/L before rituximab?")).toContain("anti-mag/igm-flare-rule");
-    expect(rules("IgM > 20 g/L before rituximab?")).not.toContain("anti-mag/igm-flare-rule");
-    expect(rules("IgM < 60 g/L before rituximab?")).not.toContain("anti-mag/igm-flare-rule");
+    expect(rules("IgM > 45 g/L before rituximab?")).toContain("anti-mag/stop-igm-high");
+    expect(rules("IgM > 20 g/L before rituximab?")).not.toContain("anti-mag/stop-igm-high");
+    expect(rules("IgM < 60 g/L before rituximab?")).not.toContain("anti-mag/stop-igm-high");
   });
 });

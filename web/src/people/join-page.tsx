@@ -97,10 +97,26 @@ function ResetForm({ link, token }: { readonly link: LinkView; readonly token: s
   );
 }
 
+/** The token of the link that was opened. It leaves the address at once, so that it stays neither on screen nor in the history. */
+function useToken(): string {
+  const [token, setToken] = useState(() => window.location.hash.slice(1));
+  useEffect(() => {
+    const hide = (): void => window.history.replaceState(window.history.state, "", "/join");
+    // Another link opened on this page changes the address without loading the page anew.
+    const onChange = (): void => {
+      if (window.location.hash === "") return;
+      setToken(window.location.hash.slice(1));
+      hide();
+    };
+    hide();
+    window.addEventListener("hashchange", onChange);
+    return () => window.removeEventListener("hashchange", onChange);
+  }, []);
+  return token;
+}
+
 export function JoinPage() {
-  const [token] = useState(() => window.location.hash.slice(1));
-  // The token leaves the address, so that it stays neither on screen nor in the history.
-  useEffect(() => window.history.replaceState(window.history.state, "", "/join"), []);
+  const token = useToken();
   const link = useQuery({ ...lookAtLink(token), retry: false, staleTime: Infinity });
   const kind = link.data?.kind;
   return (
