@@ -80,6 +80,10 @@ export const Settings = z.object({
     .min(1)
     .optional()
     .describe("File that lists the hospital systems that may call by CDS Hooks; without it, every call is refused"),
+  RANVIER_UNREVIEWED: z
+    .enum(["on", "off"])
+    .default("off")
+    .describe("Give rules that no board has approved to other programs over MCP and FHIR, marked as not yet reviewed"),
   RANVIER_METRICS: z
     .enum(["on", "off"])
     .default("off")
@@ -123,6 +127,8 @@ export interface Config extends EvidenceConfig {
   /** List of hospital systems that may call by CDS Hooks. */
   readonly cdsClientsFile: string | undefined;
   readonly packsFolder: string;
+  /** Whether rules that no board has approved are given to other programs. */
+  readonly unreviewed: boolean;
   readonly metrics: boolean;
   readonly logRequests: boolean;
 }
@@ -234,6 +240,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
       oidc: providerOf(s),
       cdsClientsFile: s.RANVIER_CDS_CLIENTS === undefined ? undefined : resolve(s.RANVIER_CDS_CLIENTS),
       packsFolder: resolve(s.RANVIER_PACKS),
+      unreviewed: s.RANVIER_UNREVIEWED === "on",
       metrics: s.RANVIER_METRICS === "on",
       logRequests: s.RANVIER_LOG === "requests",
     }),

@@ -53,6 +53,7 @@ const rows: Readonly<Record<string, Row>> = {
     status: 200,
     body: { resourceType: "Bundle", type: "collection", entry: [{ resource: { resourceType: "Patient", id: "p" } }] },
   },
+  "POST /mcp": { may: readers, status: 200, body: { jsonrpc: "2.0", id: 1, method: "tools/list" } },
   "GET /api/documents": { may: readers, status: 200 },
   "POST /api/documents": { may: librarians, status: 400, body: {} },
   "GET /api/documents/{id}": missing(readers, "/api/documents/none"),

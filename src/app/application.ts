@@ -27,6 +27,7 @@ import { guarded } from "./guarded.ts";
 import type { Action } from "./permissions.ts";
 import type { AuditPage, AuditQuery, ChainCheckView } from "../contract/audit.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
+import { type AskedElsewhere, assessElsewhere, type ReportElsewhere } from "./patients/assess-elsewhere.ts";
 import { assessForCards } from "./patients/assess-for-cards.ts";
 import { createAssessor } from "./patients/assess.ts";
 import { createPatientCases, type PatientCases } from "./patients/patient-cases.ts";
@@ -79,6 +80,11 @@ interface UseCases extends PatientCases {
   readonly listPacks: (actor: Actor, audience: Audience) => readonly PackView[];
   /** FHIR text in; nothing of it is stored. */
   readonly assess: (actor: Actor, text: string) => Result<AssessReport, readonly Problem[]>;
+  /** Patients assessed for another program, with an audit entry for each. */
+  readonly assessElsewhere: (
+    actor: Actor,
+    asked: AskedElsewhere,
+  ) => Promise<Result<ReportElsewhere, readonly Problem[]>>;
   readonly searchLiterature: (actor: Actor, request: SearchRequest) => Promise<Result<SearchResponse>>;
   readonly listAudit: (actor: Actor, query: AuditQuery) => Promise<AuditPage>;
   readonly checkAudit: (actor: Actor) => Promise<ChainCheckView>;
@@ -104,6 +110,7 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   runCalculator: "calculators.run",
   listPacks: "evidence.browse",
   assess: "patients.read",
+  assessElsewhere: "patients.read",
   searchLiterature: "documents.search",
   listAudit: "audit.read",
   checkAudit: "audit.read",
@@ -166,6 +173,7 @@ export function createApplication(parts: Parts): Application {
     runCalculator: (_actor, id, given, audience) => runCalculator(knowledge, id, given, audience),
     listPacks: (_actor, audience) => packs(isLay(audience)),
     assess: (_actor, text) => assessor.records(text, surroundings.now().slice(0, 10)),
+    assessElsewhere: (actor, asked) => assessElsewhere({ ...parts, assessor }, actor, asked),
     searchLiterature: parts.literatureSearch.search,
     listAudit: (_actor, query) => listAudit(audit, query),
     checkAudit: () => checkAudit(audit),

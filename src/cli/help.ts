@@ -60,6 +60,10 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
   },
   audit: { summary: "the chain of what was done", uses: ["audit verify|list|export"] },
   serve: { summary: "the web app and API", uses: ["serve"] },
+  mcp: {
+    summary: "the tools for another program, over standard input and output",
+    uses: ["mcp      Model Context Protocol; over HTTP the server answers at /mcp (docs/mcp.md)"],
+  },
   people: {
     summary: "accounts, for an administrator at the machine",
     uses: [

@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   eval: () => import("./commands/eval.ts"),
   db: () => import("./commands/db.ts"),
   audit: () => import("./commands/audit.ts"),
+  mcp: () => import("./commands/mcp.ts"),
   people: () => import("./commands/people.ts"),
   config: () => import("./commands/config.ts"),
 };

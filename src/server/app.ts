@@ -19,6 +19,7 @@ import { type Answered, observeRequests } from "./metrics.ts";
 import { type Limits, limitRequests, usualLimits } from "./limit-requests.ts";
 import { limitBodies } from "./body-limits.ts";
 import { addCdsHooks, type CdsParts } from "./cds-hooks/routes.ts";
+import { addMcp } from "./mcp/routes.ts";
 import { originGuard, probes, type Reach, thisMachine } from "./origin-guard.ts";
 import { addDocumentRoutes } from "./api/documents.ts";
 import { addPatientRoutes } from "./api/patients.ts";
@@ -44,6 +45,8 @@ export interface AppOptions {
   readonly limits?: Limits | undefined;
   /** Serves hospital systems by CDS Hooks. */
   readonly cds?: Omit<CdsParts, "application"> | undefined;
+  /** Whether rules that no board has approved are given to other programs. */
+  readonly unreviewed?: boolean | undefined;
   /** Told of every answered request, by route and not by address. */
   readonly onAnswered?: ((answered: Answered) => void) | undefined;
   /** Text of /metrics; without it there is no such address. */
@@ -108,6 +111,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
   if (library !== undefined) addDocumentRoutes(app, library);
   addAuditRoutes(app, options.application);
   if (options.cds !== undefined) addCdsHooks(app, { application: options.application, ...options.cds });
+  const { application, version, onFailure } = options;
+  addMcp(app, { application, version, onFailure, unreviewed: options.unreviewed ?? false }, reach);
   if (people !== undefined) {
     addPeopleRoutes(app, people);
     addManagePeopleRoutes(app, people.manage);

@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { largestAssessment } from "../contract/assess.ts";
 import { largestUpload } from "../contract/documents.ts";
+import { mcpPath } from "../contract/mcp.ts";
 import { importPath } from "../contract/patients.ts";
 import { cdsBase } from "./cds-hooks/routes.ts";
 import { problemResponse } from "./problem.ts";
@@ -21,6 +22,7 @@ const limitTo = (maxSize: number, fix: string): MiddlewareHandler =>
 const limits: Readonly<Record<string, MiddlewareHandler>> = {
   "POST /api/assess": limitTo(largestAssessment, "send fewer patients at a time"),
   [`POST ${importPath}`]: limitTo(largestAssessment, "send fewer patients at a time"),
+  [`POST ${mcpPath}`]: limitTo(largestAssessment, "send fewer patients at a time"),
   "POST /api/documents": limitTo(
     largestUpload,
     "send fewer files at a time, or take them in on the server itself with: ranvier ingest <path…>",

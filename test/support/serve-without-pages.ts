@@ -13,6 +13,7 @@ const app = createApp({
   application,
   version: "test",
   reach: reachOf(config.value),
+  unreviewed: config.value.unreviewed,
   onFailure: (error) => process.stderr.write(`${String(error)}\n`),
 });
 const link = await application.people?.doors.firstRunLink();

@@ -75,6 +75,8 @@ const distinct = (problems: readonly Problem[]): readonly Problem[] => [
 
 /** Assesses records as they come in, and charts as they are kept. */
 export interface Assessor {
+  /** The packs whose rules are run. */
+  readonly packs: () => AssessReport["packs"];
   readonly records: AssessRecords;
   /** What each pack's rules say of a chart. */
   readonly chart: (chart: Chart, today: string) => readonly PatientAssessment[];
@@ -85,6 +87,8 @@ export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) 
   let made: readonly Prepared[] | undefined;
   const ready = (): readonly Prepared[] =>
     (made ??= knowledge.libraries.filter((library) => library.pack.rules.length > 0).map(prepare));
+  const packs: Assessor["packs"] = () =>
+    ready().map(({ library: { pack } }) => ({ id: pack.header.id, version: pack.header.version }));
   const records: AssessRecords = (text, today) => {
     const assessed = ready().map((prepared) => assessWith(prepared, text, today, digestOf));
     const problems = distinct(assessed.flatMap((one) => one.problems));
@@ -93,14 +97,14 @@ export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) 
     return ok({
       banner: unreviewedBanner,
       assessedOn: today,
-      packs: ready().map(({ library: { pack } }) => ({ id: pack.header.id, version: pack.header.version })),
+      packs: packs(),
       patients,
       problems,
     });
   };
   const chart: Assessor["chart"] = (one, today) =>
     ready().map((prepared) => assessChart(prepared, { chart: one, problems: [] }, today, digestOf));
-  return { records, chart };
+  return { packs, records, chart };
 }
 
 /** The assessment of records alone. */

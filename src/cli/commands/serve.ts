@@ -1,6 +1,6 @@
 /** ranvier serve: builds the web app when it is missing, opens the data folder and listens. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,6 +10,7 @@ import { stopServer } from "../../server/stop-server.ts";
 import { print, say, sayProblems } from "../output.ts";
 import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";
+import { versionOf } from "../version.ts";
 
 /** How long requests that were begun may take after a stop was asked for. */
 const stopLimitMs = 10_000;
@@ -35,11 +36,6 @@ function ensureWebApp(): string | undefined {
   if (built.status !== 0) throw new UsageError("The web pages could not be built; the lines above say why.");
   return webFolder;
 }
-
-const versionOf = (): string => {
-  const parsed: unknown = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  return typeof parsed === "object" && parsed !== null && "version" in parsed ? String(parsed.version) : "0";
-};
 
 export async function run(args: readonly string[]): Promise<number> {
   parseArgs({ args: [...args], options: {} });
@@ -76,6 +72,7 @@ export async function run(args: readonly string[]): Promise<number> {
     webFolder: ensureWebApp(),
     reach: reachOf(config),
     cds: cds.value,
+    unreviewed: config.unreviewed,
     metrics: config.metrics ? metrics.text : undefined,
     onAnswered: (answered) => {
       metrics.observe(answered);

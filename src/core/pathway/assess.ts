@@ -4,7 +4,7 @@ import { z } from "zod";
 import { ReferenceList } from "../answer/references.ts";
 import type { FactReader } from "../chart/fact-value.ts";
 import type { Day } from "./elapsed.ts";
-import type { Pathway } from "./pathway.ts";
+import { type Pathway, reviewOf } from "./pathway.ts";
 import { rank } from "./rank.ts";
 import { type PathwayRun, runPathway } from "./run.ts";
 import { recommendationsOf } from "./stops.ts";
@@ -16,6 +16,7 @@ export const Undecided = z
     title: z.string(),
     group: z.string(),
     topic: z.string(),
+    review: z.enum(["unreviewed", "approved"]),
     missing: z.array(z.object({ fact: z.string(), name: z.string(), why: z.string() }).readonly()).readonly(),
     proof: Proof,
   })
@@ -46,6 +47,7 @@ function undecidedOf(run: PathwayRun, pathway: Pathway): readonly Undecided[] {
       title: ready.rule.title,
       group: ready.rule.group,
       topic: ready.rule.topic,
+      review: reviewOf(ready.say),
       missing: missing.map((fact) => {
         const value = run.context.read(fact);
         return { fact, name: pathway.nameOf(fact), why: value.known ? "does not decide it" : value.text };

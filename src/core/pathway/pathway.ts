@@ -29,6 +29,10 @@ export interface Pathway extends RuleSet<ReadyRule> {
   readonly library: Library;
 }
 
+/** A rule is approved when everything it says is. */
+export const reviewOf = (say: readonly { readonly approved: boolean }[]): "unreviewed" | "approved" =>
+  say.length > 0 && say.every(({ approved }) => approved) ? "approved" : "unreviewed";
+
 /** Claims that speak in a line. */
 export const claimsOfLine = (line: Line): readonly string[] => (typeof line === "string" ? [line] : line.claims);
 

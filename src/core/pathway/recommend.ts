@@ -6,7 +6,7 @@ import { decisionsOf, decisiveFacts } from "./decisive.ts";
 import { workOutDose } from "./dose.ts";
 import { type Day, dayAfter } from "./elapsed.ts";
 import type { Context } from "./evaluate.ts";
-import type { CheckedLine, Pathway } from "./pathway.ts";
+import { type CheckedLine, type Pathway, reviewOf } from "./pathway.ts";
 import type { RuleResult } from "./run.ts";
 
 /** What making recommendations needs from outside: a digest, and the list that numbers references. */
@@ -101,7 +101,7 @@ export function toRecommendation(result: RuleResult, making: Making): Recommenda
     options: lines(ready.options),
     monitor: lines(ready.monitor),
     certainty: lowestCertainty(ready.say.flatMap((line) => line.claims)),
-    review: say.length > 0 && say.every((sentence) => sentence.approved) ? "approved" : "unreviewed",
+    review: reviewOf(say),
     proof,
     missing: missing.map((fact) => missingInWords(fact, context)),
     ...(due === undefined ? {} : { due }),

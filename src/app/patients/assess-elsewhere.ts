@@ -1,0 +1,114 @@
+/** Assesses patients for another program: what may leave the house of it, and an audit entry for each patient before it does. */
+import type { AssessReport, PatientAssessment } from "../../contract/assess.ts";
+import { type Recommendation, type Reference, unreviewedBanner } from "../../core/answer/answer.ts";
+import { err, ok, type Problem, type Result } from "../../core/problem.ts";
+import type { Actor } from "../actor.ts";
+import type { AuditLog } from "../ports/audit.ts";
+import type { Cards } from "../ports/cards.ts";
+import type { Patients } from "../ports/patients.ts";
+import type { Surroundings } from "../ports/surroundings.ts";
+import type { Assessor } from "./assess.ts";
+
+/** Records as they come, or a patient whose record is kept here. */
+export type Assessed =
+  | { readonly kind: "records"; readonly text: string }
+  | { readonly kind: "kept"; readonly id: string };
+
+export interface AskedElsewhere {
+  readonly of: Assessed;
+  /** Whether rules that no board has approved may leave the house. */
+  readonly unreviewed: boolean;
+  /** The way it was asked by, for the audit. */
+  readonly through: "mcp" | "fhir";
+}
+
+/** A report, and how many rules had something to say and were kept back because no board has approved them. */
+export interface ReportElsewhere extends AssessReport {
+  readonly withheld: number;
+}
+
+export interface ElsewhereParts {
+  readonly assessor: Assessor;
+  readonly audit: AuditLog;
+  readonly cards: Pick<Cards, "patientKey">;
+  readonly patients: Patients;
+  readonly digestOf: (value: unknown) => string;
+  readonly surroundings: Surroundings;
+}
+
+const noPatient: Problem = {
+  code: "not-found",
+  message: "There is no such patient here",
+  fix: "send the record itself, or the id of a patient whose record is kept here",
+};
+
+/** References that are still cited; their numbers stay. */
+function citedBy(recommendations: readonly Recommendation[], references: readonly Reference[]): readonly Reference[] {
+  const cited = new Set(
+    recommendations.flatMap((r) => [
+      ...[...r.say, ...r.options, ...r.monitor].flatMap((s) => s.citations.map((c) => c.n)),
+      ...(r.calculations ?? []).flatMap((c) => [
+        c.citation.n,
+        ...c.reading.flatMap((s) => s.citations.map((each) => each.n)),
+      ]),
+    ]),
+  );
+  return references.filter(({ n }) => cited.has(n));
+}
+
+/** What of an assessment a program may have that gets approved rules alone. */
+function approvedOnly(patient: PatientAssessment): PatientAssessment {
+  const recommendations = patient.recommendations.filter((r) => r.review === "approved");
+  return {
+    ...patient,
+    recommendations,
+    undecided: patient.undecided.filter((rule) => rule.review === "approved"),
+    references: citedBy(recommendations, patient.references),
+  };
+}
+
+const spokenOf = (patients: readonly PatientAssessment[]): number =>
+  patients.reduce((sum, patient) => sum + patient.recommendations.length + patient.undecided.length, 0);
+
+async function reportOf(
+  { assessor, patients, surroundings }: ElsewhereParts,
+  actor: Actor,
+  { of, through }: AskedElsewhere,
+): Promise<Result<AssessReport, readonly Problem[]>> {
+  const now = surroundings.now();
+  const today = now.slice(0, 10);
+  if (of.kind === "records") return assessor.records(of.text, today);
+  const stored = await patients.find(of.id, { at: now, actor: actor.id, origin: through });
+  if (stored === undefined) return err([noPatient]);
+  return ok({
+    banner: unreviewedBanner,
+    assessedOn: today,
+    packs: assessor.packs(),
+    patients: assessor.chart(stored.chart, today),
+    problems: [],
+  });
+}
+
+/** Assesses for another program. What cannot be put into the audit is not given. */
+export async function assessElsewhere(
+  parts: ElsewhereParts,
+  actor: Actor,
+  asked: AskedElsewhere,
+): Promise<Result<ReportElsewhere, readonly Problem[]>> {
+  const assessed = await reportOf(parts, actor, asked);
+  if (!assessed.ok) return assessed;
+  const whole = assessed.value;
+  const patients = asked.unreviewed ? whole.patients : whole.patients.map(approvedOnly);
+  const { audit, cards, digestOf, surroundings } = parts;
+  for (const patient of patients)
+    await audit.append({
+      at: surroundings.now(),
+      actor: actor.id,
+      action: "patient.assessed",
+      subject: `pack/${patient.pack}`,
+      patientKey: await cards.patientKey(actor.id, patient.id),
+      outputDigest: digestOf(patient.recommendations.map(({ key }) => key)),
+      origin: asked.through,
+    });
+  return ok({ ...whole, patients, withheld: spokenOf(whole.patients) - spokenOf(patients) });
+}
