@@ -42,6 +42,13 @@ export interface Browser {
     body?: unknown,
     headers?: Readonly<Record<string, string>>,
   ) => Promise<Reply>;
+  /** Sends a body as it stands. */
+  readonly callRaw: (
+    method: string,
+    path: string,
+    body: string | undefined,
+    headers: Readonly<Record<string, string>>,
+  ) => Promise<Reply>;
 }
 
 export interface Accounts {
@@ -132,28 +139,29 @@ export function openAccounts(db: Kysely<Tables>, options: AccountsOptions = {}):
   const peer = options.peer === undefined ? {} : { incoming: { socket: { remoteAddress: options.peer } } };
   const browser = (): Browser => {
     const cookies = new Map<string, string>();
+    const callRaw: Browser["callRaw"] = async (method, path, body, headers) => {
+      const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+      const response = await app.request(
+        new URL(path, options.origin ?? "http://localhost"),
+        {
+          method,
+          headers: { ...(cookie === "" ? {} : { cookie }), ...options.requestHeaders, ...headers },
+          ...(body === undefined ? {} : { body }),
+        },
+        peer,
+      );
+      keepCookies(cookies, response.headers);
+      const text = await response.text();
+      return { status: response.status, headers: response.headers, text, json: parsed(text) };
+    };
     return {
       cookies,
-      call: async (method, path, body, headers = {}) => {
-        const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-        const response = await app.request(
-          new URL(path, options.origin ?? "http://localhost"),
-          {
-            method,
-            headers: {
-              ...(body === undefined ? {} : { "content-type": "application/json" }),
-              ...(cookie === "" ? {} : { cookie }),
-              ...options.requestHeaders,
-              ...headers,
-            },
-            ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-          },
-          peer,
-        );
-        keepCookies(cookies, response.headers);
-        const text = await response.text();
-        return { status: response.status, headers: response.headers, text, json: parsed(text) };
-      },
+      callRaw,
+      call: (method, path, body, headers = {}) =>
+        callRaw(method, path, body === undefined ? undefined : JSON.stringify(body), {
+          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+        }),
     };
   };
   const joinWith = async (token: string, signInName: string): Promise<Browser> => {
