@@ -34,7 +34,7 @@ export class ReferenceList {
   }
 
   /** Citations of a claim: its supports first, contradicting sources after them. Retracted sources never support. */
-  cite(claim: Claim): readonly Citation[] {
+  cite(claim: Pick<Claim, "support">): readonly Citation[] {
     const usable = claim.support.filter(
       (s) => this.#sources.get(s.source)?.retracted !== true || s.says === "contradicts",
     );

@@ -34,6 +34,11 @@ export const Topic = z
     intents: z.array(Intent).min(1).readonly(),
     cues: z.array(z.string()).default([]).readonly().describe("Words in a question that point to this topic"),
     leads: z.array(Slug).optional().describe("Safety statements that stand first on a page which this topic leads"),
+    signOffs: z
+      .array(Slug)
+      .readonly()
+      .optional()
+      .describe("Who must be among the signers of an article that touches this topic, such as haematologist"),
   })
   .readonly();
 export type Topic = z.infer<typeof Topic>;
