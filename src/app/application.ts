@@ -28,6 +28,7 @@ import type { Action } from "./permissions.ts";
 import type { AuditPage, AuditQuery, ChainCheckView } from "../contract/audit.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
 import { type AskedElsewhere, assessElsewhere, type ReportElsewhere } from "./patients/assess-elsewhere.ts";
+import { createPlanCases, type PlanCases } from "./patients/apply-plan.ts";
 import { assessForCards } from "./patients/assess-for-cards.ts";
 import { createAssessor } from "./patients/assess.ts";
 import { createPatientCases, type PatientCases } from "./patients/patient-cases.ts";
@@ -60,7 +61,7 @@ export interface Parts {
   readonly examples: (today: string) => readonly string[];
 }
 
-interface UseCases extends PatientCases {
+interface UseCases extends PatientCases, PlanCases {
   readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
   readonly saveAnswer: (
     actor: Actor,
@@ -111,6 +112,8 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   listPacks: "evidence.browse",
   assess: "patients.read",
   assessElsewhere: "patients.read",
+  applyPlan: "patients.read",
+  listDefinitions: "evidence.browse",
   searchLiterature: "documents.search",
   listAudit: "audit.read",
   checkAudit: "audit.read",
@@ -155,6 +158,8 @@ export function createApplication(parts: Parts): Application {
   const packs = remembered((lay) => listPacks(knowledge, parts.digestOf, lay ? "patient" : "clinician"));
   const assessor = createAssessor(knowledge, parts.digestOf);
   const cardParts = { assess: assessForCards(assessor.records), cards: parts.cards, surroundings };
+  const forElsewhere: UseCases["assessElsewhere"] = (actor, asked) =>
+    assessElsewhere({ ...parts, assessor }, actor, asked);
   let sources: readonly SourceView[] | undefined;
   const { documents } = parts;
   const addDocuments = documents === undefined ? undefined : createAddDocuments(knowledge, documents, surroundings);
@@ -173,7 +178,8 @@ export function createApplication(parts: Parts): Application {
     runCalculator: (_actor, id, given, audience) => runCalculator(knowledge, id, given, audience),
     listPacks: (_actor, audience) => packs(isLay(audience)),
     assess: (_actor, text) => assessor.records(text, surroundings.now().slice(0, 10)),
-    assessElsewhere: (actor, asked) => assessElsewhere({ ...parts, assessor }, actor, asked),
+    assessElsewhere: forElsewhere,
+    ...createPlanCases({ knowledge, now: surroundings.now, assess: forElsewhere }),
     searchLiterature: parts.literatureSearch.search,
     listAudit: (_actor, query) => listAudit(audit, query),
     checkAudit: () => checkAudit(audit),

@@ -19,6 +19,7 @@ import { type Answered, observeRequests } from "./metrics.ts";
 import { type Limits, limitRequests, usualLimits } from "./limit-requests.ts";
 import { limitBodies } from "./body-limits.ts";
 import { addCdsHooks, type CdsParts } from "./cds-hooks/routes.ts";
+import { addFhir } from "./fhir/routes.ts";
 import { addMcp } from "./mcp/routes.ts";
 import { originGuard, probes, type Reach, thisMachine } from "./origin-guard.ts";
 import { addDocumentRoutes } from "./api/documents.ts";
@@ -112,7 +113,10 @@ export function createApp(options: AppOptions): OpenAPIHono {
   addAuditRoutes(app, options.application);
   if (options.cds !== undefined) addCdsHooks(app, { application: options.application, ...options.cds });
   const { application, version, onFailure } = options;
-  addMcp(app, { application, version, onFailure, unreviewed: options.unreviewed ?? false }, reach);
+  const elsewhere = { application, version, onFailure, unreviewed: options.unreviewed ?? false };
+  addMcp(app, elsewhere, reach);
+  const publicUrl = reach.from === "network" ? reach.publicUrl : undefined;
+  addFhir(app, { ...elsewhere, publicUrl, now: () => new Date().toISOString() });
   if (people !== undefined) {
     addPeopleRoutes(app, people);
     addManagePeopleRoutes(app, people.manage);

@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { largestAssessment } from "../contract/assess.ts";
 import { largestUpload } from "../contract/documents.ts";
+import { fhirBase } from "../contract/fhir.ts";
 import { mcpPath } from "../contract/mcp.ts";
 import { importPath } from "../contract/patients.ts";
 import { cdsBase } from "./cds-hooks/routes.ts";
@@ -32,4 +33,6 @@ const others = limitTo(largestBody, "shorten the question");
 
 /** Refuses what is larger, before any of it is kept. Calls of hospital systems have a limit and an answer of their own. */
 export const limitBodies: MiddlewareHandler = (c, next) =>
-  c.req.path.startsWith(`${cdsBase}/`) ? next() : (limits[`${c.req.method} ${c.req.path}`] ?? others)(c, next);
+  c.req.path.startsWith(`${cdsBase}/`) || c.req.path.startsWith(`${fhirBase}/`)
+    ? next()
+    : (limits[`${c.req.method} ${c.req.path}`] ?? others)(c, next);

@@ -32,7 +32,9 @@ describe("toDefinitions()", () => {
   });
 
   test("every rule is an action with a citation, its English, and the conditions' name where there is one", () => {
-    const actions = of("PlanDefinition").flatMap((plan) => plan.action ?? []);
+    const [whole, ...parts] = of("PlanDefinition");
+    expect(whole?.action?.map((action) => action.definitionCanonical)).toEqual(parts.map(({ url }) => url));
+    const actions = parts.flatMap((plan) => plan.action ?? []);
     expect(actions).toHaveLength(pathway.rules.length);
     const [library] = of("Library");
     const cql = Buffer.from(library?.content?.[0]?.data ?? "", "base64").toString("utf8");

@@ -28,6 +28,9 @@ const groups: Readonly<Record<RuleGroup, string>> = {
   "after-treatment": "After treatment",
 };
 
+/** The parts of a pathway, each a PlanDefinition of its own. */
+export const planGroups = Object.keys(groups) as readonly RuleGroup[];
+
 /** The claims a rule says or rests on, each once. */
 function claimsOf({ rule }: ReadyRule, library: PackLibrary): readonly Claim[] {
   const { say, options, monitor } = rule.then;
@@ -106,6 +109,26 @@ function planOf(group: RuleGroup, making: Making): PlanDefinition {
     description: `${notReviewed} Proposals for clinicians with their sources; none is an order. ${pack.header.method}`,
     library: [libraryUrl(making)],
     action: pathway.rules.filter(({ rule }) => rule.group === group).map((ready) => actionOf(ready, making)),
+  };
+}
+
+/** The whole pathway: its parts in their order. */
+function wholePlan(parts: readonly PlanDefinition[], { pathway, setting }: Making): PlanDefinition {
+  const { pack } = pathway.library;
+  const id = idOf(pack.header.id);
+  return {
+    resourceType: "PlanDefinition",
+    id,
+    url: canonicalOf(setting, "PlanDefinition", id),
+    name: nameOf(pack.header.id),
+    title: pack.header.title,
+    ...common(pack, setting),
+    description: `${notReviewed} Proposals for clinicians with their sources; none is an order. ${pack.header.method}`,
+    action: parts.map((part) => ({
+      title: part.title ?? part.id ?? "",
+      description: notReviewed,
+      definitionCanonical: part.url ?? "",
+    })),
   };
 }
 
@@ -232,8 +255,11 @@ export function toDefinitions(pathway: Pathway, setting: ExportSetting): readonl
   const { library } = pathway;
   const regimens = new Set(pathway.rules.flatMap(({ rule }) => rule.then.dose.map((dose) => dose.regimen)));
   const claims = new Map(pathway.rules.flatMap((ready) => claimsOf(ready, library).map((claim) => [claim.id, claim])));
+  const used = new Set(pathway.rules.map(({ rule }) => rule.group));
+  const plans = planGroups.filter((group) => used.has(group)).map((group) => planOf(group, making));
   return [
-    ...(Object.keys(groups) as readonly RuleGroup[]).map((group) => planOf(group, making)),
+    wholePlan(plans, making),
+    ...plans,
     ...library.pack.regimens.filter(({ id }) => regimens.has(id)).map((regimen) => activityOf(regimen, making)),
     conditionsLibrary(making),
     ...[...claims.values()].map((claim) => evidenceOf(claim, making)),
