@@ -1,4 +1,5 @@
 /** A campaign of requests over every call of the OpenAPI document: none may end in a server error or a crash. */
+import { type Role, roles } from "../../src/app/actor.ts";
 import { createChance } from "../../src/examples/chance.ts";
 import { exampleRecords } from "../../src/examples/example-records.ts";
 import type { Accounts, Browser } from "../support/accounts.ts";
@@ -23,6 +24,7 @@ export interface HttpOutcome {
 
 interface Caller {
   readonly who: string;
+  readonly roles: readonly Role[];
   browser: Browser;
 }
 
@@ -64,20 +66,11 @@ export async function runHttpCampaign(
   const texts = exampleRecords("2026-11-21")
     .slice(0, 3)
     .map(({ bundle }) => JSON.stringify(bundle));
-  const everything = await accounts.administrator();
-  const callers: Caller[] = [
-    {
-      who: "everything",
-      browser: await accounts.join(everything, "everything", [
-        "reader",
-        "clinician",
-        "editor",
-        "reviewer",
-        "administrator",
-      ]),
-    },
-    { who: "reader", browser: await accounts.join(everything, "reading", ["reader"]) },
-    { who: "visitor", browser: accounts.browser() },
+  await accounts.administrator();
+  const callers: readonly Caller[] = [
+    { who: "everything", roles, browser: await accounts.joinAtTerminal("everything", roles) },
+    { who: "reader", roles: ["reader"], browser: await accounts.joinAtTerminal("reader", ["reader"]) },
+    { who: "visitor", roles: [], browser: accounts.browser() },
   ];
   const seen: string[] = [];
   const statuses: Record<string, number> = {};
@@ -101,12 +94,9 @@ export async function runHttpCampaign(
     for (const failure of accounts.failures.slice(before))
       wrong.push(failure instanceof Error ? (failure.stack ?? failure.message) : String(failure));
     for (const what of wrong) failures.push({ seed: own, who: caller.who, what: `${name}: ${what}` });
-    if (reply.status === 401 && caller.who !== "visitor")
-      caller.browser = await accounts.join(
-        everything,
-        `${caller.who}-${at}`,
-        caller.who === "reader" ? ["reader"] : ["reader", "clinician", "editor", "reviewer", "administrator"],
-      );
+    // Signed out, or disabled by a request of its own: somebody new takes the place.
+    if (reply.status === 401 && caller.roles.length > 0)
+      caller.browser = await accounts.joinAtTerminal(`${caller.who}-${at}`, caller.roles);
     if ((at - from) % 1000 === 999) progress(at - from + 1);
   }
   return { requests: n, statuses, operations: operations.length, succeeded, failures };

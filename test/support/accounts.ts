@@ -1,6 +1,6 @@
 /** The product with accounts on a database of its own, a clock that can be put forward, and browsers with cookies. */
 import type { Kysely } from "kysely";
-import type { Role } from "../../src/app/actor.ts";
+import { type Role, terminalActor } from "../../src/app/actor.ts";
 import { createApplication } from "../../src/app/application.ts";
 import { createLibraryCases } from "../../src/app/literature/library.ts";
 import { createIngestProcesses } from "../../src/intake/ingest-process.ts";
@@ -61,6 +61,8 @@ export interface Accounts {
   readonly administrator: () => Promise<Browser>;
   /** A browser of somebody invited with these roles. */
   readonly join: (administrator: Browser, signInName: string, roles: readonly Role[]) => Promise<Browser>;
+  /** The same, invited at the machine's terminal. */
+  readonly joinAtTerminal: (signInName: string, roles: readonly Role[]) => Promise<Browser>;
   /** Unexpected failures so far. */
   readonly failures: readonly unknown[];
 }
@@ -189,6 +191,8 @@ export function openAccounts(db: Kysely<Tables>, options: AccountsOptions = {}):
       if (invited.status !== 201) throw new Error(invited.text);
       return joinWith(tokenOf(invited.json), signInName);
     },
+    joinAtTerminal: async (signInName, roles) =>
+      joinWith(tokenOf(await people.manage.invite(terminalActor, { roles, note: signInName })), signInName),
     failures,
   };
 }
