@@ -38,6 +38,7 @@ export const PersonView = z
     hasSecondFactor: z.boolean(),
     hasPassword: z.boolean(),
     interests: z.string(),
+    expertise: z.array(z.string()).readonly().describe("What they bring to a review"),
   })
   .readonly();
 export type PersonView = z.infer<typeof PersonView>;

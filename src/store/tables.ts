@@ -4,8 +4,9 @@ import type { CardTables } from "./cards/tables.ts";
 import type { LiteratureTables } from "./literature/tables.ts";
 import type { PatientTables } from "./patients/tables.ts";
 import type { PeopleTables } from "./people/tables.ts";
+import type { ReviewTables } from "./review/tables.ts";
 
-export interface Tables extends CardTables, LiteratureTables, PatientTables, PeopleTables {
+export interface Tables extends CardTables, LiteratureTables, PatientTables, PeopleTables, ReviewTables {
   readonly audit: {
     readonly seq: number;
     readonly prev: string;

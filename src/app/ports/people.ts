@@ -17,6 +17,8 @@ export interface Person {
   readonly hasPassword: boolean;
   /** Interests they declare, for later sign-offs. */
   readonly interests: string;
+  /** What they bring to a review, in the board's words: neurologist, lay-reader. */
+  readonly expertise: readonly string[];
 }
 
 export interface NewPerson {
@@ -42,6 +44,11 @@ export interface People {
   /** Spends a link and sets a new password; every session ends. */
   readonly resetPassword: (token: string, passwordHash: string, entry: AuditEntry) => Promise<PeopleFault | undefined>;
   readonly changeRoles: (id: string, roles: readonly Role[], entry: AuditEntry) => Promise<PeopleFault | undefined>;
+  readonly changeExpertise: (
+    id: string,
+    expertise: readonly string[],
+    entry: AuditEntry,
+  ) => Promise<PeopleFault | undefined>;
   /** Disabling ends every session. */
   readonly disable: (id: string, entry: AuditEntry) => Promise<PeopleFault | undefined>;
   readonly enable: (id: string, entry: AuditEntry) => Promise<PeopleFault | undefined>;

@@ -67,6 +67,7 @@ async function insertPerson(tx: Transaction<Tables>, person: NewPerson): Promise
       two_factor_enabled: 0,
       roles: rolesText(person.roles),
       interests: "",
+      expertise: "",
       disabled_at: null,
       ...stamps,
     })
@@ -98,7 +99,13 @@ async function requireFirst(tx: Transaction<Tables>, at: string): Promise<void> 
 export function createPeople(db: Kysely<Tables>): People {
   const update = (
     id: string,
-    set: Partial<{ roles: string; interests: string; disabled_at: string | null; two_factor_enabled: number }>,
+    set: Partial<{
+      roles: string;
+      interests: string;
+      expertise: string;
+      disabled_at: string | null;
+      two_factor_enabled: number;
+    }>,
     entry: AuditEntry,
     around: (tx: Transaction<Tables>) => Promise<void> = () => Promise.resolve(),
   ): Promise<PeopleFault | undefined> =>
@@ -148,6 +155,7 @@ export function createPeople(db: Kysely<Tables>): People {
         await keepAdministrator(tx, id);
         await endSessions(tx, id);
       }),
+    changeExpertise: (id, expertise, entry) => update(id, { expertise: expertise.join(",") }, entry),
     enable: (id, entry) => update(id, { disabled_at: null }, entry),
     removeSecondFactor: (id, entry) =>
       update(id, { two_factor_enabled: 0 }, entry, async (tx) => {

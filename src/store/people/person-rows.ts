@@ -35,6 +35,7 @@ export async function readPeople(
     hasSecondFactor: row.two_factor_enabled === 1,
     hasPassword: row.password_id !== null,
     interests: row.interests,
+    expertise: row.expertise === "" ? [] : row.expertise.split(","),
   }));
 }
 

@@ -12,6 +12,8 @@ export interface PeopleTables {
     readonly updated_at: string;
     readonly roles: string;
     readonly interests: string;
+    /** Words joined by commas, as in `neurologist,lay-reader`. */
+    readonly expertise: string;
     readonly disabled_at: string | null;
   };
   readonly sessions: {

@@ -1,0 +1,63 @@
+/** Cases under review with their history and approved versions. Each act stands or falls with its audit entry and what it tells people. */
+import type { Act } from "../../core/review/act.ts";
+import type { ReviewContent } from "../../core/review/content.ts";
+import type { ReviewPolicy } from "../../core/review/policy.ts";
+import type { ApprovedVersion, ReviewCase, ReviewSubject } from "../../core/review/review-case.ts";
+import type { AuditEntry } from "./audit.ts";
+import type { NewNotification } from "./notifications.ts";
+
+/** Something that was done, in the order it was done. Never changed, never removed. */
+export interface ReviewEvent {
+  readonly revision: number;
+  readonly at: string;
+  readonly by: string;
+  /** The name they had then. */
+  readonly name: string;
+  readonly kind: string;
+  /** In words. */
+  readonly text: string;
+}
+
+/** What one act writes, all or nothing. */
+export interface ReviewWrite {
+  readonly case: ReviewCase;
+  readonly event: ReviewEvent;
+  readonly act: Act;
+  readonly approved?: ApprovedVersion | undefined;
+  readonly tell: readonly NewNotification[];
+  readonly entry: AuditEntry;
+}
+
+export interface PolicyInForce {
+  readonly policy: ReviewPolicy;
+  readonly since: string;
+  readonly by: string;
+}
+
+export interface Reviews {
+  /** Stores a new case; false when its article's address or its item has a case already, whatever became of that. */
+  readonly create: (write: ReviewWrite) => Promise<boolean>;
+  /** Stores an act made on revision `was`; false when somebody else acted meanwhile, and nothing is stored then. */
+  readonly act: (was: number, write: ReviewWrite) => Promise<boolean>;
+  readonly find: (id: string) => Promise<ReviewCase | undefined>;
+  readonly findBySubject: (subject: ReviewSubject) => Promise<ReviewCase | undefined>;
+  /** Every case, the latest changed first. */
+  readonly list: () => Promise<readonly ReviewCase[]>;
+  /** Oldest first. */
+  readonly history: (id: string) => Promise<readonly ReviewEvent[]>;
+  /** The content as it was after the act of that revision. */
+  readonly contentAt: (id: string, revision: number) => Promise<ReviewContent | undefined>;
+  /** Approved versions, oldest first. */
+  readonly versions: (id: string) => Promise<readonly ApprovedVersion[]>;
+  /** The last approved version of each case that has one, by case. */
+  readonly latestVersions: () => Promise<ReadonlyMap<string, ApprovedVersion>>;
+  /** Notes that somebody looked at a revision. */
+  readonly see: (id: string, person: string, revision: number, at: string) => Promise<void>;
+  /** Revisions a person saw last, by case. */
+  readonly seenBy: (person: string) => Promise<ReadonlyMap<string, number>>;
+  /** The board's policy; nothing until one was set. */
+  readonly policy: () => Promise<PolicyInForce | undefined>;
+  /** Newest first. */
+  readonly policies: () => Promise<readonly PolicyInForce[]>;
+  readonly setPolicy: (policy: ReviewPolicy, entry: AuditEntry) => Promise<void>;
+}

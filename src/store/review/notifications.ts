@@ -1,0 +1,73 @@
+/** What people should know, on the database. */
+import type { Kysely, Selectable, Transaction } from "kysely";
+import type {
+  NewNotification,
+  NotificationKind,
+  Notifications,
+  StoredNotification,
+} from "../../app/ports/notifications.ts";
+import { appendAudit } from "../audit.ts";
+import type { Tables } from "../tables.ts";
+
+/** Adds notifications within the transaction of the act they tell of. */
+export async function insertNotifications(
+  tx: Transaction<Tables>,
+  notifications: readonly NewNotification[],
+): Promise<void> {
+  if (notifications.length === 0) return;
+  await tx
+    .insertInto("notifications")
+    .values(
+      notifications.map(({ id, person, at, case: caseId, kind, text, harm }) => ({
+        id,
+        person_id: person,
+        at,
+        case_id: caseId ?? null,
+        kind,
+        text,
+        harm: harm ? 1 : 0,
+        seen_at: null,
+      })),
+    )
+    .execute();
+}
+
+const notificationOf = (row: Selectable<Tables["notifications"]>): StoredNotification => ({
+  id: row.id,
+  person: row.person_id,
+  at: row.at,
+  case: row.case_id ?? undefined,
+  kind: row.kind as NotificationKind,
+  text: row.text,
+  harm: row.harm === 1,
+  seenAt: row.seen_at ?? undefined,
+});
+
+/** The port on a database. */
+export const createNotifications = (db: Kysely<Tables>): Notifications => ({
+  ofPerson: async (person, limit) => {
+    const rows = await db
+      .selectFrom("notifications")
+      .selectAll()
+      .where("person_id", "=", person)
+      .orderBy("at", "desc")
+      .orderBy("id", "desc")
+      .limit(limit)
+      .execute();
+    return rows.map(notificationOf);
+  },
+  see: async (person, upTo, at) => {
+    await db
+      .updateTable("notifications")
+      .set({ seen_at: at })
+      .where("person_id", "=", person)
+      .where("seen_at", "is", null)
+      .where("at", "<=", upTo)
+      .execute();
+  },
+  tell: (notifications, entry) =>
+    db.transaction().execute(async (tx) => {
+      await insertNotifications(tx, notifications);
+      await appendAudit(tx, entry);
+    }),
+});
