@@ -1,5 +1,6 @@
 /** Draws a patient's timeline: courses above, a lane per measure, one axis of days for all. */
 import { courseLane } from "./course-lane.ts";
+import { legendOf } from "./legend.ts";
 import { createFrame, type Frame, heights } from "./frame.ts";
 import type { Mark, Scene } from "./scene.ts";
 import { timeTicks } from "./time-axis.ts";
@@ -91,9 +92,10 @@ export function drawTimeline(timeline: Timeline, width: number, looked: Looked =
   const lanes = timeline.lanes.flatMap((lane, at) =>
     valueLane(lane, firstLane + at * laneHeight + heights.laneTitle, frame, looked.highlighted),
   );
+  const legend = legendOf(timeline, looked.notes ?? [], bottom + heights.axis, frame);
   return {
     width,
-    height: bottom + heights.axis,
+    height: bottom + heights.axis + legend.height,
     title: timeline.title,
     description: describe(timeline),
     marks: [
@@ -101,6 +103,7 @@ export function drawTimeline(timeline: Timeline, width: number, looked: Looked =
       ...axisMarks(timeline, looked, top, bottom, frame),
       ...courses.marks,
       ...lanes,
+      ...legend.marks,
     ],
   };
 }

@@ -10,6 +10,8 @@ export type TimeLabels =
 export interface Looked {
   readonly labels: TimeLabels;
   readonly highlighted: ReadonlySet<string>;
+  /** Lines below the legend: of which day it is, by which edition, who has looked at it. */
+  readonly notes?: readonly string[] | undefined;
 }
 
 export const plainly: Looked = { labels: { kind: "calendar" }, highlighted: new Set() };

@@ -12,7 +12,11 @@ export type Dose = z.infer<typeof Dose>;
 
 /** What became of a course, in one word and in a sentence that names the measures used. */
 export const Response = z
-  .object({ verdict: z.enum(["improved", "stable", "worse", "mixed", "not-assessable"]), text: z.string() })
+  .object({
+    verdict: z.enum(["improved", "stable", "worse", "mixed", "not-assessable"]),
+    text: z.string(),
+    resources: z.array(z.string()).readonly().optional().describe("The values that were compared"),
+  })
   .readonly();
 export type Response = z.infer<typeof Response>;
 
@@ -52,7 +56,16 @@ export const Band = z
 export type Band = z.infer<typeof Band>;
 
 /** The value that changes are counted from, and what it is called. */
-export const Baseline = z.object({ day: Day, value: z.number(), label: z.string() }).readonly();
+export const Baseline = z
+  .object({
+    day: Day,
+    value: z.number(),
+    label: z.string(),
+    text: z.string().describe("Value, day, and how long before the course it may lie"),
+    series: z.string(),
+    earlier: z.boolean().describe("Of a course in between: marked, but no change is counted from it"),
+  })
+  .readonly();
 export type Baseline = z.infer<typeof Baseline>;
 
 /** Days in which a rise is expected and no failure. */
@@ -70,6 +83,10 @@ export const Lane = z
     baselines: z.array(Baseline).readonly(),
     expectedRises: z.array(ExpectedRise).readonly(),
     expectedDays: z.number().describe("Points further apart than this are joined by a broken line"),
+    shownFirst: z.boolean().describe("One of the lanes to show before anybody chooses"),
+    ticks: z.array(z.number()).readonly().optional().describe("Values that its axis names"),
+    alsoIn: z.object({ unit: z.string(), factor: z.number() }).readonly().optional(),
+    compared: z.boolean().optional().describe("Two measures in one lane: a change of series is no break"),
   })
   .readonly();
 export type Lane = z.infer<typeof Lane>;
@@ -80,6 +97,7 @@ export const Timeline = z
     from: Day,
     to: Day,
     today: Day,
+    diagnosed: Day.optional().describe("The first day on which the record states the diagnosis"),
     courses: z.array(CourseBar).readonly(),
     lanes: z.array(Lane).readonly(),
   })

@@ -18,8 +18,15 @@ export function extentOf(lane: Lane): readonly [least: number, most: number] {
   return [least >= 0 ? Math.min(0, least) : least - pad, most + pad];
 }
 
-/** Points in order of day, cut where the assay or laboratory changes. */
-export function runsOf(points: readonly Point[]): readonly (readonly Point[])[] {
+/** A shape for each assay or laboratory of a lane. */
+export const seriesShapes = ({ points }: Lane): ReadonlyMap<string, Shape> =>
+  new Map(
+    [...new Set(points.map((p) => p.series))].map((series, at) => [series, shapes[at % shapes.length] ?? "circle"]),
+  );
+
+/** Points in order of day, cut where the assay or laboratory changes; measures that are compared run side by side. */
+export function runsOf(points: readonly Point[], compared = false): readonly (readonly Point[])[] {
+  if (compared) return [...Map.groupBy(points, (point) => point.series).values()].flatMap((own) => runsOf(own));
   const runs: Point[][] = [];
   for (const point of [...points].sort((a, b) => a.day - b.day)) {
     const last = runs.at(-1);
@@ -44,16 +51,16 @@ function joins(run: readonly Point[], lane: Lane, frame: Frame, scale: Scale): r
   });
 }
 
-function shapeOf(point: Point, series: readonly string[]): Shape {
+function shapeOf(point: Point, series: ReadonlyMap<string, Shape>): Shape {
   if (point.comparator !== undefined) return point.comparator.startsWith(">") ? "triangle-up" : "triangle-down";
-  return shapes[series.indexOf(point.series) % shapes.length] ?? "circle";
+  return series.get(point.series) ?? "circle";
 }
 
 function symbolOf(
   point: Point,
   x: number,
   y: number,
-  series: readonly string[],
+  series: ReadonlyMap<string, Shape>,
   highlighted: ReadonlySet<string>,
 ): readonly Mark[] {
   const open = point.comparator !== undefined || point.state === "preliminary";
@@ -96,9 +103,31 @@ function flareMarks(lane: Lane, top: number, frame: Frame): readonly Mark[] {
 const shortNumber = (value: number): string =>
   Math.abs(value) >= 1000 && value % 1000 === 0 ? `${value / 1000}k` : `${value}`;
 
-function axisMarks(lane: Lane, top: number, frame: Frame, scale: Scale): readonly Mark[] {
-  const title = `${lane.title} (${lane.unit})${lane.scale === "linear" ? "" : ", log scale"}`;
-  const ticks = scale.ticks.flatMap((value): readonly Mark[] => {
+/** The values that the pack wants named, where enough of them are in view; round values else. */
+function ticksOf(lane: Lane, scale: Scale, [least, most]: readonly [number, number]): readonly number[] {
+  const named = (lane.ticks ?? []).filter((value) => value >= least && value <= most);
+  if (named.length >= 2) return named;
+  return [...new Set([...scale.ticks, ...named])].filter((value) => value >= least && value <= most);
+}
+
+function axisMarks(lane: Lane, top: number, frame: Frame, scale: Scale, ticksAt: readonly number[]): readonly Mark[] {
+  const unit = lane.unit === "1" || lane.unit === "" ? "" : ` (${lane.unit})`;
+  const title = `${lane.title}${unit}${lane.scale === "linear" ? "" : ", log scale"}`;
+  const [base] = lane.baselines.filter(({ earlier }) => !earlier);
+  const changes: readonly Mark[] =
+    frame.narrow || base === undefined || !hasPercent(lane)
+      ? []
+      : [
+          {
+            kind: "text",
+            role: "small",
+            x: frame.width - 2,
+            y: top - 6,
+            words: `% change since ${base.label}`,
+            anchor: "end",
+          },
+        ];
+  const ticks = ticksAt.flatMap((value): readonly Mark[] => {
     const y = scale.place(value);
     return [
       {
@@ -115,14 +144,19 @@ function axisMarks(lane: Lane, top: number, frame: Frame, scale: Scale): readonl
   return [
     ...ticks,
     { kind: "text", role: "label", x: frame.narrow ? 4 : frame.left, y: top - 6, words: title, anchor: "start" },
+    ...changes,
   ];
 }
 
+/** A change in percent is read off where the scale is even and there is something to count from. */
+const hasPercent = (lane: Lane): boolean =>
+  lane.scale === "linear" && !lane.unit.startsWith("%") && lane.baselines.some((b) => !b.earlier && b.value !== 0);
+
 /** The right-hand axis: change from the first of the baselines, in percent. Not drawn for logarithms or on narrow pages. */
-function percentMarks(lane: Lane, frame: Frame, scale: Scale): readonly Mark[] {
-  const [base] = lane.baselines;
-  if (frame.narrow || base === undefined || base.value === 0 || lane.scale !== "linear") return [];
-  return scale.ticks.map((value): Mark => {
+function percentMarks(lane: Lane, frame: Frame, scale: Scale, ticks: readonly number[]): readonly Mark[] {
+  const [base] = lane.baselines.filter(({ earlier }) => !earlier);
+  if (frame.narrow || base === undefined || !hasPercent(lane)) return [];
+  return ticks.map((value): Mark => {
     const change = Math.round((100 * (value - base.value)) / base.value);
     const words = `${change > 0 ? "+" : ""}${change} %`.replace("-", "−");
     return { kind: "text", role: "small", x: frame.right + 6, y: scale.place(value) + 3.5, words, anchor: "start" };
@@ -152,19 +186,22 @@ function breakMarks(runs: readonly (readonly Point[])[], top: number, frame: Fra
 function baselineMarks(lane: Lane, frame: Frame, scale: Scale): readonly Mark[] {
   return lane.baselines.flatMap((base, at): readonly Mark[] => {
     const [x, y] = [frame.time.place(base.day), scale.place(base.value)];
+    if (x > frame.right) return [];
     // The first is named at the right edge, any other where it begins, so that close ones do not hide each other.
-    const place = at === 0 ? ({ x: frame.right, anchor: "end" } as const) : ({ x: x + 6, anchor: "start" } as const);
+    const place: { readonly x: number; readonly anchor: "start" | "end" } =
+      at === 0 ? { x: frame.right, anchor: "end" } : { x: x + 6, anchor: "start" };
+    const named: Mark = { kind: "text", role: "small", y: y - 3, words: base.label, text: base.text, ...place };
     return [
       {
         kind: "line",
         role: "baseline",
-        text: base.label,
+        text: base.text,
         points: [
           [x, y],
-          [frame.right, y],
+          [base.earlier ? Math.min(x + 40, frame.right) : frame.right, y],
         ],
       },
-      { kind: "text", role: "small", y: y - 3, words: base.label, ...place },
+      ...(base.earlier ? [] : ([named] as const)),
     ];
   });
 }
@@ -174,15 +211,16 @@ export function valueLane(lane: Lane, top: number, frame: Frame, highlighted: Re
   const extent = extentOf(lane);
   const scale = createScale(lane.scale, { least: extent[0], most: extent[1], from: top + heights.lane, to: top });
   const drawn = lane.points.filter((p) => p.day >= frame.from && p.day <= frame.to);
-  const runs = runsOf(drawn);
-  const series = [...new Set(drawn.map((p) => p.series))];
+  const runs = runsOf(drawn, lane.compared);
+  const series = seriesShapes(lane);
+  const ticks = ticksOf(lane, scale, extent);
   const place = (value: number): number => scale.place(Math.min(Math.max(value, extent[0]), extent[1]));
   return [
     ...flareMarks(lane, top, frame),
     ...bandMarks(lane, frame, scale, extent),
-    ...axisMarks(lane, top, frame, scale),
-    ...percentMarks(lane, frame, scale),
-    ...breakMarks(runs, top, frame),
+    ...axisMarks(lane, top, frame, scale, ticks),
+    ...percentMarks(lane, frame, scale, ticks),
+    ...(lane.compared === true ? [] : breakMarks(runs, top, frame)),
     ...baselineMarks(lane, frame, scale),
     ...runs.flatMap((run) => joins(run, lane, frame, scale)),
     ...drawn.flatMap((p) => symbolOf(p, frame.time.place(p.day), place(p.value), series, highlighted)),

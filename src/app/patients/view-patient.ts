@@ -5,7 +5,7 @@ import { type ChartKnowledge, createFactReader } from "../../core/chart/fact-rea
 import { indexChart } from "../../core/chart/indexed-chart.ts";
 import type { StoredPatient } from "../ports/patients.ts";
 import type { Assessor } from "./assess.ts";
-import { timelineOf } from "./timeline-of.ts";
+import { timelineOf } from "./timeline/timeline-of.ts";
 
 const withdrawn = new Set(["entered-in-error", "cancelled"]);
 

@@ -96,6 +96,13 @@ export const Measure = z
       .default("use")
       .describe("Whether an open order means that it is planned, or that the patient takes it"),
     courseGap: Span.optional().describe("Doses further apart than this belong to different courses"),
+    follow: z.number().int().positive().optional().describe("Place among the lanes that a timeline shows first"),
+    ticks: z.array(z.number()).min(1).readonly().optional().describe("Values that its axis names, in `unit`"),
+    alsoShownIn: z
+      .strictObject({ unit: z.string(), factor: z.number().positive() })
+      .readonly()
+      .optional()
+      .describe("A second unit that people read it in: value in `unit` x factor"),
     computed: z
       .strictObject({ formula: z.string(), from: z.array(Slug).min(1).readonly(), finding: FactId })
       .readonly()
