@@ -14,6 +14,10 @@ export const PatientView = z
     asOf: z.string().describe("The day that was taken for today, YYYY-MM-DD"),
     updatedAt: z.string(),
     banner: z.string(),
+    packs: z
+      .array(z.object({ id: z.string(), version: z.string() }).readonly())
+      .readonly()
+      .describe("The editions of the rules that were run"),
     timeline: Timeline,
     withdrawn: z.number().int().describe("Results entered in error or cancelled, which are not drawn"),
     assessments: z.array(PatientAssessment).readonly(),

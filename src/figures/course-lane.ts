@@ -72,6 +72,16 @@ function barMarks({ course, x, width }: Placed, y: number, frame: Frame): readon
   return [bar("course-planned", x, x + width), bar("course", x, known)];
 }
 
+/** Around a whole course or plan that a recommendation rests on. */
+const ringOf = ({ x, width }: Placed, y: number): Mark => ({
+  kind: "rect",
+  role: "highlight",
+  x: x - 3,
+  y: y - 3,
+  width: width + 6,
+  height: barHeight + 6,
+});
+
 function doseMarks(course: CourseBar, y: number, frame: Frame, highlighted: ReadonlySet<string>): readonly Mark[] {
   return course.doses
     .filter((dose) => dose.day >= frame.from && dose.day <= frame.to)
@@ -100,15 +110,17 @@ export function courseLane(
       const role = course.response === undefined ? "small" : verdicts[course.response.verdict].role;
       return [
         ...barMarks(placed, y, frame),
+        ...(highlighted.has(course.id) ? [ringOf(placed, y)] : []),
         ...doseMarks(course, y, frame, highlighted),
         {
           kind: "text",
           role,
+          id: course.id,
           x: placed.labelX,
           y: y + barHeight + 11,
           words: placed.label,
           anchor: "start",
-          text: course.response?.text,
+          text: course.response?.text ?? course.text,
         },
       ];
     }),

@@ -21,6 +21,7 @@ const igm: Lane = {
   scale: "linear",
   expectedDays: 200,
   shownFirst: true,
+  ratio: true,
   expectedRises: [{ from: day("2023-03-06"), to: day("2023-07-06"), text: "A rise of IgM here is no failure" }],
   bands: [{ from: day("2022-01-01"), to: day("2026-01-01"), low: 0.4, high: 2.3 }],
   baselines: [
@@ -50,6 +51,7 @@ const titre: Lane = {
   scale: "log",
   expectedDays: 400,
   shownFirst: true,
+  ratio: true,
   ticks: [1000, 10_000, 70_000],
   expectedRises: [],
   bands: [{ from: day("2022-01-01"), to: day("2024-01-01"), high: 1000 }],
@@ -70,6 +72,7 @@ const cd19: Lane = {
   scale: "symlog",
   expectedDays: 200,
   shownFirst: true,
+  ratio: true,
   expectedRises: [],
   bands: [],
   baselines: [],

@@ -30,12 +30,12 @@ const isComparable = (point: Point, base: Baseline): boolean =>
   point.series === base.series && point.comparator === undefined;
 
 /**
- * In percent of the first of its baselines; nothing without one. Values of another assay and bounds cannot be set against
+ * In percent of the first of its baselines; nothing without one, or for points on a scale. Values of another assay and bounds cannot be set against
  * it, and are left out.
  */
 export function inPercent(lane: Lane): Lane | undefined {
   const [base] = lane.baselines.filter(({ earlier }) => !earlier);
-  if (base === undefined || base.value === 0) return undefined;
+  if (!lane.ratio || base === undefined || base.value === 0) return undefined;
   const own: Lane = { ...lane, points: lane.points.filter((point) => isComparable(point, base)) };
   return {
     ...own,

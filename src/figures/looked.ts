@@ -15,3 +15,7 @@ export interface Looked {
 }
 
 export const plainly: Looked = { labels: { kind: "calendar" }, highlighted: new Set() };
+
+/** Whether a drawn thing is highlighted, or was worked out from something that is. */
+export const isHighlighted = (highlighted: ReadonlySet<string>, id: string): boolean =>
+  highlighted.has(id) || id.split(" + ").some((part) => highlighted.has(part));

@@ -9,6 +9,8 @@ export interface TimelineRow {
   readonly value: string;
   readonly unit: string;
   readonly note: string;
+  /** Everything known of it. */
+  readonly text: string;
 }
 
 /** Doses and values, oldest first. */
@@ -18,9 +20,10 @@ export function timelineRows({ courses, lanes }: Timeline): readonly TimelineRow
       day: dose.day,
       id: dose.id,
       what: course.label,
-      value: dose.text.replace(/^[^:]*: /, ""),
+      value: dose.text.replace(/^[^:]*: /, "").replace(/ · .*$/, ""),
       unit: "",
       note: course.planned ? "planned" : "",
+      text: dose.text,
     })),
   );
   const values = lanes.flatMap((lane) =>
@@ -33,6 +36,7 @@ export function timelineRows({ courses, lanes }: Timeline): readonly TimelineRow
       note: [point.series, point.state === "final" ? "" : point.state, point.setAside ?? ""]
         .filter((n) => n !== "")
         .join("; "),
+      text: point.text,
     })),
   );
   return [...doses, ...values]

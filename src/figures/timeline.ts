@@ -83,6 +83,7 @@ export const Lane = z
     baselines: z.array(Baseline).readonly(),
     expectedRises: z.array(ExpectedRise).readonly(),
     expectedDays: z.number().describe("Points further apart than this are joined by a broken line"),
+    ratio: z.boolean().describe("Whether a change may be said in percent; points on a scale have no such thing"),
     shownFirst: z.boolean().describe("One of the lanes to show before anybody chooses"),
     ticks: z.array(z.number()).readonly().optional().describe("Values that its axis names"),
     alsoIn: z.object({ unit: z.string(), factor: z.number() }).readonly().optional(),

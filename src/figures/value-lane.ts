@@ -1,10 +1,15 @@
 /** One measure over time: reference bands, points joined within an assay, limits as open triangles, baselines. */
 import { clipped, type Frame, heights } from "./frame.ts";
+import { isHighlighted } from "./looked.ts";
 import { createScale, type Scale } from "./scale.ts";
 import type { Mark, Shape } from "./scene.ts";
-import type { Lane, Point } from "./timeline.ts";
+import type { Baseline, Lane, Point } from "./timeline.ts";
 
 const shapes: readonly Shape[] = ["circle", "square", "diamond"];
+
+const farFromZero = 0.6;
+/** Scales of so few points are always drawn from zero. */
+const shortScale = 12;
 
 /** Least and most value to show: points, baselines, and reference limits near them. */
 export function extentOf(lane: Lane): readonly [least: number, most: number] {
@@ -15,7 +20,9 @@ export function extentOf(lane: Lane): readonly [least: number, most: number] {
   if (!Number.isFinite(least)) return lane.scale === "log" ? [1, 10] : [0, 1];
   if (lane.scale === "log") return [least / 1.5, most * 1.5];
   const pad = (most - least) * 0.1 || Math.abs(most) * 0.1 || 1;
-  return [least >= 0 ? Math.min(0, least) : least - pad, most + pad];
+  // Values that lie close together far from zero are drawn close up, but a fifth of their size is always in view.
+  if (least > most * farFromZero && (lane.ratio || most > shortScale)) return [least - most * 0.15, most * 1.05];
+  return [least >= 0 ? 0 : least - pad, most + pad];
 }
 
 /** A shape for each assay or laboratory of a lane. */
@@ -77,7 +84,7 @@ function symbolOf(
   };
   const amended: readonly Mark[] =
     point.state === "amended" ? [{ kind: "text", role: "small", x: x + 6, y: y - 4, words: "*", anchor: "start" }] : [];
-  const ring: readonly Mark[] = highlighted.has(point.id)
+  const ring: readonly Mark[] = isHighlighted(highlighted, point.id)
     ? [{ kind: "symbol", role: "highlight", shape: "circle", x, y, size: 8 }]
     : [];
   return [symbol, ...amended, ...ring];
@@ -107,26 +114,16 @@ const shortNumber = (value: number): string =>
 function ticksOf(lane: Lane, scale: Scale, [least, most]: readonly [number, number]): readonly number[] {
   const named = (lane.ticks ?? []).filter((value) => value >= least && value <= most);
   if (named.length >= 2) return named;
-  return [...new Set([...scale.ticks, ...named])].filter((value) => value >= least && value <= most);
+  return [...new Set([...scale.ticks, ...named])].filter(
+    (value) => value >= least && value <= most && (lane.ratio || Number.isInteger(value)),
+  );
 }
 
 function axisMarks(lane: Lane, top: number, frame: Frame, scale: Scale, ticksAt: readonly number[]): readonly Mark[] {
-  const unit = lane.unit === "1" || lane.unit === "" ? "" : ` (${lane.unit})`;
-  const title = `${lane.title}${unit}${lane.scale === "linear" ? "" : ", log scale"}`;
-  const [base] = lane.baselines.filter(({ earlier }) => !earlier);
-  const changes: readonly Mark[] =
-    frame.narrow || base === undefined || !hasPercent(lane)
-      ? []
-      : [
-          {
-            kind: "text",
-            role: "small",
-            x: frame.width - 2,
-            y: top - 6,
-            words: `% change since ${base.label}`,
-            anchor: "end",
-          },
-        ];
+  const unit = lane.unit.replace("uL", "µL");
+  const inUnit = unit === "1" || unit === "" || lane.title.includes(`(${unit})`) ? "" : ` (${unit})`;
+  const right = frame.narrow || !hasPercent(lane) ? "" : `; right: % change since ${percentBase(lane)?.label ?? ""}`;
+  const title = `${lane.title}${inUnit}${lane.scale === "linear" ? "" : ", log scale"}${right}`;
   const ticks = ticksAt.flatMap((value): readonly Mark[] => {
     const y = scale.place(value);
     return [
@@ -144,17 +141,19 @@ function axisMarks(lane: Lane, top: number, frame: Frame, scale: Scale, ticksAt:
   return [
     ...ticks,
     { kind: "text", role: "label", x: frame.narrow ? 4 : frame.left, y: top - 6, words: title, anchor: "start" },
-    ...changes,
   ];
 }
 
+/** What changes are counted from: the first of the baselines that are not of a course in between. */
+const percentBase = (lane: Lane): Baseline | undefined => lane.baselines.find(({ earlier }) => !earlier);
+
 /** A change in percent is read off where the scale is even and there is something to count from. */
 const hasPercent = (lane: Lane): boolean =>
-  lane.scale === "linear" && !lane.unit.startsWith("%") && lane.baselines.some((b) => !b.earlier && b.value !== 0);
+  lane.ratio && lane.scale === "linear" && !lane.unit.startsWith("%") && (percentBase(lane)?.value ?? 0) !== 0;
 
 /** The right-hand axis: change from the first of the baselines, in percent. Not drawn for logarithms or on narrow pages. */
 function percentMarks(lane: Lane, frame: Frame, scale: Scale, ticks: readonly number[]): readonly Mark[] {
-  const [base] = lane.baselines.filter(({ earlier }) => !earlier);
+  const base = percentBase(lane);
   if (frame.narrow || base === undefined || !hasPercent(lane)) return [];
   return ticks.map((value): Mark => {
     const change = Math.round((100 * (value - base.value)) / base.value);
@@ -183,14 +182,16 @@ function breakMarks(runs: readonly (readonly Point[])[], top: number, frame: Fra
   });
 }
 
-function baselineMarks(lane: Lane, frame: Frame, scale: Scale): readonly Mark[] {
+function baselineMarks(lane: Lane, top: number, frame: Frame, scale: Scale): readonly Mark[] {
   return lane.baselines.flatMap((base, at): readonly Mark[] => {
     const [x, y] = [frame.time.place(base.day), scale.place(base.value)];
     if (x > frame.right) return [];
     // The first is named at the right edge, any other where it begins, so that close ones do not hide each other.
     const place: { readonly x: number; readonly anchor: "start" | "end" } =
       at === 0 ? { x: frame.right, anchor: "end" } : { x: x + 6, anchor: "start" };
-    const named: Mark = { kind: "text", role: "small", y: y - 3, words: base.label, text: base.text, ...place };
+    // Near the lane's title it stands below its line.
+    const labelY = y - top < 10 ? y + 11 : y - 3;
+    const named: Mark = { kind: "text", role: "small", y: labelY, words: base.label, text: base.text, ...place };
     return [
       {
         kind: "line",
@@ -221,7 +222,7 @@ export function valueLane(lane: Lane, top: number, frame: Frame, highlighted: Re
     ...axisMarks(lane, top, frame, scale, ticks),
     ...percentMarks(lane, frame, scale, ticks),
     ...(lane.compared === true ? [] : breakMarks(runs, top, frame)),
-    ...baselineMarks(lane, frame, scale),
+    ...baselineMarks(lane, top, frame, scale),
     ...runs.flatMap((run) => joins(run, lane, frame, scale)),
     ...drawn.flatMap((p) => symbolOf(p, frame.time.place(p.day), place(p.value), series, highlighted)),
   ];

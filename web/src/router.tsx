@@ -1,5 +1,11 @@
 /** The addresses of the pages. No address ever carries a question. */
-import { createRootRoute, createRoute, createRouter } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+} from "@tanstack/react-router";
 import { AnswerPage } from "./answers/answer-page.tsx";
 import { AskPage } from "./answers/ask-page.tsx";
 import { KeptAnswerPage } from "./answers/kept-answer-page.tsx";
@@ -10,8 +16,6 @@ import { ClaimsPage } from "./claims/claims-page.tsx";
 import { SearchPage } from "./literature/search-page.tsx";
 import { DocumentPage } from "./library/document-page.tsx";
 import { LibraryPage } from "./library/library-page.tsx";
-import { PatientPage } from "./patients/patient-page.tsx";
-import { PatientsPage } from "./patients/patients-page.tsx";
 import { PackPage } from "./pack/pack-page.tsx";
 import { AccountPage } from "./people/account-page.tsx";
 import { JoinPage } from "./people/join-page.tsx";
@@ -24,8 +28,12 @@ import { Shell } from "./shell/shell.tsx";
 import { SourcesPage } from "./sources/sources-page.tsx";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage });
-const at = <Path extends string>(path: Path, component: () => React.ReactNode) =>
+const at = <Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => root, path, component });
+
+/** Pages that bring a lot are loaded when they are opened. */
+const PatientPage = lazyRouteComponent(() => import("./patients/patient-page.tsx"), "PatientPage");
+const PatientsPage = lazyRouteComponent(() => import("./patients/patients-page.tsx"), "PatientsPage");
 
 const routes = root.addChildren([
   at("/", AskPage),

@@ -27,6 +27,7 @@ export function viewPatient(
     asOf: now.slice(0, 10),
     updatedAt: patient.updatedAt,
     banner: unreviewedBanner,
+    packs: assessor.packs(),
     timeline: timelineOf({ chart: indexed, facts: [...knowledge.facts.values()], read }),
     withdrawn: chart.entries.filter((entry) => entry.kind === "reading" && withdrawn.has(entry.status)).length,
     assessments: assessor.chart(chart, now.slice(0, 10)),

@@ -1,19 +1,20 @@
-/** One patient: the chart over time, what the rules say with their proofs, what is missing, and the values as a table. */
-import { Button } from "@mantine/core";
+/** One patient: what is due, the chart over time, what the rules say with their proofs, and what is missing. */
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
-import { useMemo, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
+import type { PatientAssessment } from "../../../src/contract/assess.ts";
 import type { PatientView } from "../../../src/contract/patient-view.ts";
-import { timelineRows } from "../../../src/figures/timeline-rows.ts";
 import { ReferenceList } from "../evidence/reference-list.tsx";
 import { WithReferences } from "../evidence/reference-context.tsx";
 import { dateWords } from "../evidence/words.ts";
 import { Page } from "../shell/page.tsx";
-import { RowsTable } from "../shell/rows-table.tsx";
 import { Loaded } from "../shell/trouble.tsx";
 import { patientView } from "../wire/patients.ts";
-import { Advice, Missing, resourcesOf } from "./advice.tsx";
-import { TimelineFigure } from "./timeline-figure.tsx";
+import { Advice } from "./advice.tsx";
+import { ChartSection, type Picked } from "./chart-section.tsx";
+import { DueList } from "./due-list.tsx";
+import { Missing } from "./missing.tsx";
+import { goTo, resourcesOf, usersOf } from "./used-values.ts";
 import "./patients.css";
 
 const populations = {
@@ -22,83 +23,100 @@ const populations = {
   neither: "neither confirmed nor suspected: no rule says anything",
 } as const;
 
-const columns = [
-  { title: "Date", cell: (row: ReturnType<typeof timelineRows>[number]) => row.date },
-  { title: "What", cell: (row: ReturnType<typeof timelineRows>[number]) => row.what },
-  { title: "Value", cell: (row: ReturnType<typeof timelineRows>[number]) => `${row.value} ${row.unit}` },
-  { title: "Note", cell: (row: ReturnType<typeof timelineRows>[number]) => row.note },
-];
+interface SaysProps {
+  readonly assessment: PatientAssessment;
+  readonly asOf: string;
+  readonly shown: string | undefined;
+  readonly onShow: (key: string | undefined) => void;
+  readonly onPreview: (key: string | undefined) => void;
+}
 
-function ValuesTable({ view }: { readonly view: PatientView }) {
-  const rows = useMemo(() => timelineRows(view.timeline), [view]);
+function Says({ assessment, asOf, shown, onShow, onPreview }: SaysProps) {
+  const { pack, population, recommendations, references } = assessment;
   return (
-    <details>
-      <summary>
-        Doses and values as a table ({rows.length}
-        {view.withdrawn === 0 ? "" : `; ${view.withdrawn} withdrawn results are not shown`})
-      </summary>
-      <RowsTable
-        caption="Doses and values, oldest first"
-        columns={columns}
-        rows={rows}
-        keyOf={(row) => `${row.id} ${row.what} ${row.date}`}
-      />
-    </details>
+    <WithReferences references={references}>
+      <section aria-labelledby={`says-${pack}`} className="wide">
+        <h2 id={`says-${pack}`}>What the evidence says to consider</h2>
+        <p className="soft">Group: {populations[population]}. Proposals for the clinician; none is an order.</p>
+        <ul className="recommendations advice">
+          {recommendations.map((recommendation) => (
+            <Advice
+              key={recommendation.key}
+              recommendation={recommendation}
+              asOf={asOf}
+              shown={shown === recommendation.key}
+              onShow={() => onShow(shown === recommendation.key ? undefined : recommendation.key)}
+              onPreview={(on) => onPreview(on ? recommendation.key : undefined)}
+            />
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby={`missing-${pack}`}>
+        <h2 id={`missing-${pack}`}>What is missing</h2>
+        <Missing undecided={assessment.undecided} />
+      </section>
+      <section aria-labelledby={`references-${pack}`} className="wide">
+        <h2 id={`references-${pack}`}>References</h2>
+        <details>
+          <summary>{references.length} sources of the sentences above</summary>
+          <ReferenceList references={references} />
+        </details>
+      </section>
+    </WithReferences>
   );
 }
 
 function Assessed({ view }: { readonly view: PatientView }) {
   const [shown, setShown] = useState<string>();
-  const [picked, setPicked] = useState<{ readonly id: string; readonly text: string }>();
-  const all = view.assessments.flatMap((assessment) => assessment.recommendations);
-  const chosen = all.find(({ key }) => key === shown);
-  const highlighted = useMemo(
-    () => new Set(chosen === undefined ? (picked === undefined ? [] : [picked.id]) : resourcesOf(chosen.proof)),
-    [chosen, picked],
+  const [preview, setPreview] = useState<string>();
+  const [picked, setPicked] = useState<Picked>();
+  const all = useMemo(() => view.assessments.flatMap((assessment) => assessment.recommendations), [view]);
+  const users = useMemo(() => usersOf(all), [all]);
+  const marked = preview ?? shown;
+  const chosen = all.find(({ key }) => key === marked);
+  const pressed = all.find(({ key }) => key === shown);
+  const wanted = useMemo(
+    () => new Set(pressed === undefined ? (picked === undefined ? [] : [picked.id]) : resourcesOf(pressed.proof)),
+    [pressed, picked],
   );
-  const using = picked === undefined ? [] : all.filter(({ proof }) => resourcesOf(proof).includes(picked.id));
+  const highlighted = useMemo(
+    () => (chosen === undefined ? wanted : new Set(resourcesOf(chosen.proof))),
+    [chosen, wanted],
+  );
+  const pick = useCallback((value: Picked) => {
+    setShown(undefined);
+    setPicked(value);
+  }, []);
+  const show = (key: string | undefined): void => {
+    setShown(key);
+    if (key !== undefined) goTo("over-time");
+  };
   return (
     <>
-      <section aria-labelledby="over-time">
-        <h2 id="over-time">Over time</h2>
-        <TimelineFigure
-          timeline={view.timeline}
-          highlighted={highlighted}
-          onPick={(id, text) => {
-            setShown(undefined);
-            setPicked({ id, text });
-          }}
-        />
-        <p className="picked" role="status">
-          {picked === undefined ? "Pick a value to see all of it, and which advice rests on it." : picked.text}
-          {using.length === 0 ? null : <> Used by: {using.map(({ title }) => title).join("; ")}.</>}
-        </p>
-        <ValuesTable view={view} />
+      <section aria-labelledby="due">
+        <h2 id="due">What is due</h2>
+        <DueList view={view} />
       </section>
+      <ChartSection
+        view={view}
+        highlighted={highlighted}
+        wanted={wanted}
+        picked={picked}
+        chosen={chosen}
+        users={users}
+        onPick={pick}
+      />
       {view.assessments.map((assessment) => (
-        <WithReferences key={assessment.pack} references={assessment.references}>
-          <section aria-labelledby={`says-${assessment.pack}`}>
-            <h2 id={`says-${assessment.pack}`}>What the evidence says to consider</h2>
-            <p className="soft">
-              Group: {populations[assessment.population]}. Proposals for the clinician; none is an order.
-            </p>
-            <ul className="recommendations">
-              {assessment.recommendations.map((recommendation) => (
-                <Advice
-                  key={recommendation.key}
-                  recommendation={recommendation}
-                  shown={shown === recommendation.key}
-                  onShow={() => setShown(shown === recommendation.key ? undefined : recommendation.key)}
-                />
-              ))}
-            </ul>
-            <h2>What is missing</h2>
-            <Missing undecided={assessment.undecided} />
-            <h2>References</h2>
-            <ReferenceList references={assessment.references} />
-          </section>
-        </WithReferences>
+        <Says
+          key={assessment.pack}
+          assessment={assessment}
+          asOf={view.asOf}
+          shown={shown}
+          onShow={show}
+          onPreview={setPreview}
+        />
       ))}
+      {view.assessments.length === 0 ? <p>No pack with rules is loaded, so no rule was run.</p> : null}
     </>
   );
 }
@@ -109,7 +127,7 @@ export function PatientPage() {
   const { data } = view;
   const facts = [
     data?.sex,
-    data?.birthDate === undefined ? undefined : `born ${data.birthDate}`,
+    data?.birthDate === undefined ? undefined : `born ${dateWords(data.birthDate)}`,
     data === undefined ? undefined : `as of ${dateWords(data.asOf)}`,
   ];
   return (
@@ -123,10 +141,7 @@ export function PatientPage() {
         {(loaded) => (
           <>
             <p className="patient-banner">
-              <strong>{loaded.banner}.</strong>{" "}
-              <Button size="compact-xs" variant="default" className="no-print" onClick={() => window.print()}>
-                Print
-              </Button>
+              <strong>{loaded.banner}.</strong>
             </p>
             <Assessed view={loaded} />
           </>

@@ -72,10 +72,17 @@ export function SceneView({ scene, scheme, onPick }: SceneViewProps) {
     >
       {scene.marks.map((mark, at) => {
         const { id, text } = mark;
-        const picked = id !== undefined && text !== undefined && mark.kind === "symbol";
+        const picked =
+          id !== undefined &&
+          text !== undefined &&
+          (mark.kind === "symbol" || mark.kind === "text" || mark.kind === "rect");
         return (
           // oxlint-disable-next-line react/no-array-index-key -- marks have no identity of their own and are never reordered
-          <g key={at} className={picked ? "pickable" : undefined} onClick={picked ? () => onPick(id, text) : undefined}>
+          <g
+            key={at}
+            className={picked ? `role-${mark.role} pickable` : `role-${mark.role}`}
+            onClick={picked ? () => onPick(id, text) : undefined}
+          >
             {shape(mark, palette[mark.role])}
           </g>
         );

@@ -33,7 +33,7 @@ function responseOf(measure: Measure, looking: Looking): Response | undefined {
   const why = judged.value === undefined ? `not assessable: ${judged.because ?? "values are missing"}` : judged.value;
   return {
     verdict,
-    text: `${fact.name}: ${why}.${seen === "" ? "" : ` ${seen}.`}${early} ${thresholdsNote}`,
+    text: `Response to ${measure.name} ${judged.course.number}: ${why}.${seen === "" ? "" : ` ${seen}.`}${early} ${thresholdsNote}`,
     resources: judged.scales.flatMap(({ from, to }) => [from.resource, to.resource]),
   };
 }

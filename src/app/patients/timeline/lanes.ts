@@ -17,8 +17,8 @@ import { baselinesOf } from "./baselines.ts";
 import type { Looking } from "./looking.ts";
 
 const drawn = new Set<Measure["kind"]>(["quantity", "titre", "score"]);
-/** A lane needs so many values to be worth following. */
-const leastValues = 2;
+/** A lane needs so many values to be worth drawing; what the pack follows is drawn from the first. */
+const leastValues = ({ follow }: Measure): number => (follow === undefined ? 2 : 1);
 /** Values of a measure are expected about this often; a longer pause is joined by a broken line. */
 const expectedDays = { titre: 400, quantity: 200, score: 400 } as const;
 
@@ -116,7 +116,7 @@ function expectedRisesOf(measure: Measure, { chart }: Looking): readonly Expecte
 function laneOf(points: readonly ChartPoint[], measure: Measure, looking: Looking): Lane | undefined {
   const shown = points.flatMap((point) => toPoint(point, measure, looking));
   const [first] = points;
-  if (shown.length < leastValues || first === undefined) return undefined;
+  if (shown.length < leastValues(measure) || first === undefined) return undefined;
   const place = [first.nerve, first.side].filter((word) => word !== undefined).join(" ");
   const scale = shown.some(({ value }) => value <= 0) && scaleOf(measure) === "log" ? "symlog" : scaleOf(measure);
   return {
@@ -129,6 +129,7 @@ function laneOf(points: readonly ChartPoint[], measure: Measure, looking: Lookin
     baselines: place === "" ? baselinesOf(measure, looking, (amount) => seriesOf(measure, amount)) : [],
     expectedRises: expectedRisesOf(measure, looking),
     expectedDays: expectedDays[measure.kind as keyof typeof expectedDays] ?? 400,
+    ratio: measure.kind !== "score",
     shownFirst: false,
     ticks: measure.ticks,
     alsoIn: measure.alsoShownIn,
@@ -140,7 +141,8 @@ function lanesOf(measure: Measure, looking: Looking): readonly Lane[] {
   const byPlace = Map.groupBy(pointsOf(looking.chart, measure.id), placeOf);
   const lanes = [...byPlace.values()].flatMap((points) => laneOf(points, measure, looking) ?? []);
   const most = Math.max(...lanes.map(({ points }) => points.length));
-  const chosen = measure.follow === undefined ? undefined : lanes.find(({ points }) => points.length === most);
+  const isFollowed = measure.follow !== undefined && most > 1;
+  const chosen = isFollowed ? lanes.find(({ points }) => points.length === most) : undefined;
   return lanes.map((lane) => (lane === chosen ? { ...lane, shownFirst: true } : lane));
 }
 

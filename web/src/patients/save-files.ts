@@ -25,11 +25,18 @@ export async function savePng(svg: string): Promise<void> {
   if (blob !== null) save(blob, "timeline.png");
 }
 
-const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-export function saveCsv(timeline: Timeline): void {
-  const rows = timelineRows(timeline).map((row) =>
-    [row.date, row.what, row.value, row.unit, row.note].map(cell).join(","),
-  );
-  save(new Blob([["date,what,value,unit,note", ...rows, ""].join("\r\n")], { type: "text/csv" }), "timeline.csv");
+/** A cell of a table. What a spreadsheet would run as a formula is set in front of an apostrophe. */
+function cell(text: string): string {
+  const plain = /^[=+@]|^-(?!\d)/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
 }
+
+/** What is drawn, one line each; the last column says of which day and edition it is. */
+export function csvOf(timeline: Timeline, notes: readonly string[]): string {
+  const rows = timelineRows(timeline).map((row) =>
+    [row.date, row.what, row.value, row.unit, row.note, row.id, notes.join("; ")].map(cell).join(","),
+  );
+  return ["date,what,value,unit,note,resource,of", ...rows, ""].join("\r\n");
+}
+
+export const saveCsv = (csv: string): void => save(new Blob([csv], { type: "text/csv" }), "timeline.csv");

@@ -1,0 +1,206 @@
+/** What a clinician does with a patient: from an empty list to a chart, its advice and what each rests on. */
+import { readFileSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { unreviewedBanner } from "../src/core/answer/answer.ts";
+import { hasBrowser, openBrowser } from "./browser.ts";
+import { openSite, type Site } from "./site.ts";
+import { openVisitor, overflowOf, type Visitor, violationsOf } from "./visitor.ts";
+
+describe.skipIf(!hasBrowser())("patients", () => {
+  let site: Site;
+  let browser: Browser;
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([openSite(), openBrowser()]);
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  async function visit(
+    journey: (visitor: Visitor) => Promise<void>,
+    options: Parameters<typeof openVisitor>[2] = {},
+  ): Promise<void> {
+    const visitor = await openVisitor(browser, site, options);
+    try {
+      await journey(visitor);
+      expect(visitor.errors).toEqual([]);
+      expect(site.failures).toEqual([]);
+      expect([...visitor.addresses].filter((a) => a.startsWith("http") && !a.startsWith(site.url))).toEqual([]);
+    } finally {
+      await visitor.close();
+    }
+  }
+
+  /** Opens an example patient from the list, adding the examples when the list is empty. */
+  async function openExample({ page, open }: Visitor, name: string): Promise<void> {
+    await open("/patients");
+    const link = page.getByRole("link", { name });
+    if ((await link.count()) === 0) {
+      await page.getByRole("button", { name: "Add the example patients" }).click();
+      await link.waitFor();
+    }
+    await link.click();
+    await page.getByRole("heading", { level: 1, name }).waitFor();
+    await page.getByRole("heading", { name: "Over time" }).waitFor();
+  }
+
+  const ringed = (page: Page): Promise<number> => page.locator(".scene .role-highlight").count();
+
+  it("an empty list offers the example patients and takes them in with one click", async () => {
+    await visit(async ({ page, open }) => {
+      await open("/patients");
+      await page.getByRole("heading", { name: "No patients yet" }).waitFor();
+      await page.getByRole("button", { name: "Add the example patients" }).click();
+      await page.getByRole("link", { name: "Example 14" }).waitFor();
+      expect(await page.getByRole("link", { name: /^Example \d\d$/ }).count()).toBe(14);
+      expect(await page.getByRole("status").first().textContent()).toContain("Example 01 added");
+    });
+  });
+
+  it("a record that cannot be read says so, and the list stays", async () => {
+    await visit(async ({ page, open }) => {
+      await open("/patients");
+      await page.setInputFiles('input[type="file"]', {
+        name: "broken.json",
+        mimeType: "application/json",
+        buffer: Buffer.from("{ this is no record"),
+      });
+      await page.getByText("Nothing was taken in.").waitFor();
+      await page.getByText("1 things could not be used").click();
+    });
+  });
+
+  it("shows banner, due days, the followed lanes, advice that is cited, and what is missing", async () => {
+    await visit(async (visitor) => {
+      const { page } = visitor;
+      await openExample(visitor, "Example 04");
+      expect(await page.locator(".patient-banner").textContent()).toContain(unreviewedBanner);
+      const due = page.getByRole("region", { name: "What is due" });
+      expect(await due.locator("li").count()).toBeGreaterThan(2);
+      const figure = page.getByRole("img", { name: /Courses: rituximab 1/ });
+      expect(await figure.getAttribute("aria-label")).toMatch(/Lanes: IgM, .*anti-MAG titre.*CD19.*INCAT/);
+      const advice = page.locator(".advice > li");
+      expect(await advice.count()).toBeGreaterThan(5);
+      const uncited = await page.evaluate<number>(
+        `[...document.querySelectorAll(".advice > li > .sentences .sentence")].filter((s) => s.querySelector(".mark:not(.mark-certainty)") === null).length`,
+      );
+      expect(uncited).toBe(0);
+      expect(await page.getByRole("region", { name: "What is missing" }).locator("details").count()).toBeGreaterThan(3);
+    });
+  });
+
+  it("marks the values behind a piece of advice, and tells which advice rests on a value", async () => {
+    await visit(async (visitor) => {
+      const { page } = visitor;
+      await openExample(visitor, "Example 04");
+      expect(await ringed(page)).toBe(0);
+      const advice = page.locator(".advice > li").filter({ hasText: "assay" }).first();
+      await advice.getByRole("button", { name: "Show in the chart" }).click();
+      await page.locator(".picked").getByText("Ringed are the values").waitFor();
+      expect(await ringed(page)).toBeGreaterThan(0);
+      await page.getByText(/^Doses and values as a table/).click();
+      await page
+        .getByRole("button", { name: /^Show anti-MAG titre of/ })
+        .last()
+        .click();
+      const picked = page.locator(".picked");
+      await picked.getByText(/Used by/).waitFor();
+      expect(await ringed(page)).toBe(1);
+      const user = picked.getByRole("button").first();
+      const title = (await user.textContent()) ?? "";
+      await user.click();
+      expect(await page.evaluate<string>("document.activeElement.textContent")).toContain(title);
+    });
+  });
+
+  it("zooms, counts weeks from a course, hides and moves lanes, and changes terms, by keyboard too", async () => {
+    await visit(async (visitor) => {
+      const { page } = visitor;
+      await openExample(visitor, "Example 14");
+      const scene = page.locator(".scene");
+      const points = (): Promise<number> => page.locator(".scene path").count();
+      const all = await points();
+      await page.getByRole("group", { name: /^Timeline\./ }).focus();
+      await page.keyboard.press("+");
+      await expect.poll(points).toBeLessThan(all);
+      await page.keyboard.press("-");
+      await expect.poll(points).toBe(all);
+      await page.getByLabel("Axis").selectOption({ label: "Weeks since rituximab 2" });
+      await scene.getByText("weeks since rituximab 2 began").waitFor();
+      await page.getByText(/^Lanes: \d+ of/).click();
+      await page.getByRole("button", { name: "CD19 B cells up" }).click();
+      const order = await scene.getAttribute("aria-label");
+      expect(order?.indexOf("CD19")).toBeLessThan(order?.indexOf("anti-MAG titre") ?? 0);
+      await page.getByRole("checkbox", { name: "IgM", exact: true }).uncheck();
+      await expect.poll(() => scene.getAttribute("aria-label")).not.toContain("IgM,");
+      await page.getByLabel("Values", { exact: true }).selectOption({ label: "In % of the baseline" });
+      await page.getByText("no change in percent can be counted").waitFor();
+      await page.getByLabel("Two in one lane").selectOption({ label: "IgM" });
+      await page.getByLabel("and", { exact: true }).selectOption({ label: "anti-MAG titre" });
+      await scene.getByText("IgM and anti-MAG titre (% of before this course)").waitFor();
+    });
+  });
+
+  it("saves the figure as SVG, PNG and CSV, with the day and the edition, and without the label unless asked", async () => {
+    await visit(async (visitor) => {
+      const { page } = visitor;
+      await openExample(visitor, "Example 02");
+      const save = page.getByRole("group", { name: "Save" });
+      const saved = async (name: string): Promise<Buffer> => {
+        const [download] = await Promise.all([
+          page.waitForEvent("download"),
+          save.getByText(name, { exact: true }).click(),
+        ]);
+        expect(download.suggestedFilename()).not.toContain("xample");
+        return readFileSync(await download.path());
+      };
+      const svg = (await saved("SVG")).toString();
+      expect(svg).toMatch(/As of \d{4}-\d\d-\d\d; anti-mag [\d.]+/);
+      expect(svg).toContain(unreviewedBanner);
+      expect(svg).not.toContain("Example 02");
+      expect((await saved("PNG")).toString("latin1", 1, 4)).toBe("PNG");
+      const csv = (await saved("CSV")).toString();
+      expect(csv.split("\r\n")[0]).toBe("date,what,value,unit,note,resource,of");
+      expect(csv).toMatch(/,IgM,[\d.]+,g\/L,/);
+      expect(JSON.parse((await saved("FHIR")).toString())).toMatchObject({ resourceType: "Bundle" });
+      await save.getByRole("checkbox").check();
+      expect((await saved("SVG")).toString()).toContain("Example 02");
+    });
+  });
+
+  it("a patient who is not there is said to be missing", async () => {
+    await visit(async ({ page, open }) => {
+      await open("/patients/00000000-0000-7000-8000-000000000000");
+      await page.getByText("There is no such patient or entry").waitFor();
+    });
+  });
+
+  it.each(["light", "dark"] as const)(
+    "axe finds nothing and nothing is wider than the window, in %s",
+    async (colorScheme) => {
+      const found: Record<string, unknown> = {};
+      for (const width of [1280, 390])
+        await visit(
+          async (visitor) => {
+            const { page } = visitor;
+            const look = async (where: string): Promise<void> => {
+              const [violations, overflow] = [await violationsOf(page), await overflowOf(page)];
+              if (violations.length > 0 || overflow > 0) found[`${where} ${width}`] = { violations, overflow };
+            };
+            await openExample(visitor, "Example 10");
+            await look("a patient");
+            for (const details of await page.locator("main details:not([open]) > summary").all())
+              if (await details.isVisible()) await details.click();
+            await look("everything opened");
+            await visitor.open("/patients");
+            await look("the list");
+          },
+          { colorScheme, bypassCSP: true, viewport: { width, height: 900 } },
+        );
+      expect(found).toEqual({});
+    },
+    180_000,
+  );
+});

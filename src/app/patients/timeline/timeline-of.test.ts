@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import {
+  amount,
+  chartOf,
+  doses,
+  plan,
+  reading,
+  shippedChartKnowledge,
+  state,
+} from "../../../../test/support/charts.ts";
+import type { Entry } from "../../../core/chart/chart.ts";
+import { createFactReader } from "../../../core/chart/fact-reader.ts";
+import { indexChart } from "../../../core/chart/indexed-chart.ts";
+import type { Timeline } from "../../../figures/timeline.ts";
+import { timelineOf } from "./timeline-of.ts";
+
+const now = "2026-11-21";
+
+function timeline(...entries: readonly Entry[]): Timeline {
+  const { measures, facts } = shippedChartKnowledge();
+  const chart = indexChart(chartOf(entries), measures, now);
+  return timelineOf({ chart, facts: [...facts.values()], read: createFactReader(chart, facts) });
+}
+
+const visit = (date: string, incat: number, rods: number): readonly Entry[] => [
+  reading("incat", date, `${incat} point`),
+  reading("i-rods", date, `${rods} centile`),
+];
+const threeCourses = [
+  ...doses("rituximab", "2023-01-09", "2024-03-11", "2025-05-12"),
+  ...visit("2023-01-02", 5, 40),
+  ...visit("2024-01-08", 4, 48),
+  ...visit("2025-05-05", 4, 49),
+  ...visit("2026-06-01", 4, 50),
+  reading("igm", "2023-01-02", "18 g/L"),
+  reading("igm", "2024-03-04", "12 g/L"),
+  reading("igm", "2025-05-05", "10 g/L"),
+  reading("igm", "2026-06-01", "6 g/L"),
+];
+
+describe("timelineOf()", () => {
+  test("tells the response to every course as it was known before the next one", () => {
+    const { courses } = timeline(...threeCourses);
+    expect(courses.map(({ response }) => response?.verdict)).toEqual(["improved", "stable", "stable"]);
+    const text = courses[0]?.response?.text ?? "";
+    expect(text).toContain("Response to rituximab 1: improved.");
+    expect(text).toContain(
+      "INCAT disability 5 point (2023-01-02) to 4 point (2024-01-08), better (counted from 1 point)",
+    );
+    expect(text).toContain("not validated in anti-MAG neuropathy");
+  });
+
+  test("names every baseline: before this course, before the first, and before those in between", () => {
+    const igm = timeline(...threeCourses).lanes.find(({ id }) => id === "igm");
+    expect(igm?.baselines.map(({ label, value, earlier }) => [label, value, earlier])).toEqual([
+      ["before this course", 10, false],
+      ["before the first course", 18, false],
+      ["before course 2", 12, true],
+    ]);
+    expect(igm?.baselines[0]?.text).toContain("on 2025-05-05, the last value within 120 days before its first dose");
+  });
+
+  test("shows the lanes that the pack follows first, in its order, and of several nerves the one with most values", () => {
+    const { lanes } = timeline(
+      ...["2025-01-01", "2026-01-01"].flatMap((date) => [
+        reading("haemoglobin", date, "140 g/L"),
+        reading("incat", date, "3 point"),
+        reading("igm", date, "5 g/L"),
+        reading("mcv", date, "30 m/s", { nerve: "ulnar", side: "left" }),
+        reading("mcv", date, "30 m/s", { nerve: "median", side: "left" }),
+      ]),
+      reading("mcv", "2026-06-01", "30 m/s", { nerve: "median", side: "left" }),
+    );
+    expect(lanes.filter(({ shownFirst }) => shownFirst).map(({ id }) => id)).toEqual([
+      "igm",
+      "incat",
+      "mcv median left",
+    ]);
+    expect(lanes.map(({ id }) => id)).toContain("haemoglobin");
+  });
+
+  test("titres of two assays are two series, and a bound keeps its comparator", () => {
+    const titre = (date: string, text: string, assay: string): Entry =>
+      reading("anti-mag-titre", date, amount(text, { assay, laboratory: "Laboratory A" }));
+    const [lane] = timeline(
+      titre("2024-01-01", "> 70000 BTU", "Bühlmann ELISA"),
+      titre("2025-01-01", "900 BTU", "other"),
+    ).lanes;
+    expect(lane?.points.map(({ series, comparator }) => [series, comparator])).toEqual([
+      ["Bühlmann ELISA, Laboratory A", ">"],
+      ["other, Laboratory A", undefined],
+    ]);
+    expect(lane?.scale).toBe("log");
+  });
+
+  test("a value soon after plasma exchange is drawn apart, and says the second unit too", () => {
+    const igm = timeline(
+      ...doses("plasma-exchange", "2026-10-01"),
+      reading("igm", "2026-09-01", "20 g/L"),
+      reading("igm", "2026-10-10", "9 g/L"),
+    ).lanes[0];
+    expect(igm?.points[0]?.setAside).toBeUndefined();
+    expect(igm?.points[1]?.setAside).toBe("soon after plasma exchange: no baseline, no trend");
+    expect(igm?.points[1]?.text).toContain("= 900 mg/dL");
+  });
+
+  test("knows the day of the diagnosis, and draws what is planned", () => {
+    const drawn = timeline(
+      state("anti-mag-neuropathy", "2024-05-01", "suspected"),
+      state("anti-mag-neuropathy", "2024-07-01"),
+      plan("rituximab", "2026-12-01"),
+    );
+    expect(drawn.diagnosed).toBe(Date.parse("2024-07-01") / 86_400_000);
+    expect(drawn.courses).toMatchObject([{ planned: true, label: "rituximab (planned)" }]);
+    expect(timeline().diagnosed).toBeUndefined();
+  });
+});

@@ -1,0 +1,28 @@
+/** Which values a recommendation rests on, and which recommendations rest on a value. */
+import type { Proof, Recommendation } from "../../../src/core/answer/answer.ts";
+
+/** Resources that a proof used, whatever depth they stand at. A computed value names all it was computed from. */
+export const resourcesOf = (proof: Proof): readonly string[] => [
+  ...(proof.used ?? []).flatMap((used) => used.resources),
+  ...(proof.parts ?? []).flatMap(resourcesOf),
+];
+
+/** Recommendations by resource. */
+export function usersOf(recommendations: readonly Recommendation[]): ReadonlyMap<string, readonly Recommendation[]> {
+  const pairs = recommendations.flatMap((recommendation) =>
+    [...new Set(resourcesOf(recommendation.proof))].map((resource) => ({ resource, recommendation })),
+  );
+  const grouped = Map.groupBy(pairs, ({ resource }) => resource);
+  return new Map([...grouped].map(([resource, all]) => [resource, all.map(({ recommendation }) => recommendation)]));
+}
+
+/** The part of the page that tells of a recommendation. */
+export const adviceId = ({ key }: Pick<Recommendation, "key">): string =>
+  `advice-${key.replaceAll(/[^A-Za-z0-9]+/g, "-")}`;
+
+/** Brings a part of the page into view and puts the focus there. */
+export function goTo(id: string): void {
+  const element = document.getElementById(id);
+  element?.scrollIntoView({ block: "start" });
+  element?.focus({ preventScroll: true });
+}
