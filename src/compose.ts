@@ -19,6 +19,7 @@ import type { PeopleCases } from "./app/people/people.ts";
 import type { SeenTokens } from "./app/ports/seen-tokens.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import { composePeople } from "./compose-people.ts";
+import { composeReview } from "./compose-review.ts";
 import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
 import { createLexicon } from "./core/question/lexicon.ts";
@@ -318,6 +319,7 @@ export async function compose(
     patients: createPatients(db),
     examples: exampleTexts,
     cards: createCards(db),
+    review: composeReview(db),
   });
   // Not waited for, and no reason not to serve: the next ingest would put the same right.
   const looked = finishWhatWasCutOff(library, index).catch(() => undefined);

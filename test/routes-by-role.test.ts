@@ -1,6 +1,7 @@
 /** Every route × everybody who may come: what each gets. A route of the OpenAPI document without a row here is a failure. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { roles } from "../src/app/actor.ts";
+import { defaultPolicy } from "../src/core/review/policy.ts";
 import { type Accounts, type Browser, openAccounts } from "./support/accounts.ts";
 import { databases, type FreshDatabase } from "./support/databases.ts";
 
@@ -13,6 +14,7 @@ const signedIn: readonly Who[] = [...roles, ...programs];
 const readers: readonly Who[] = ["visitor", ...signedIn];
 const people: readonly Who[] = roles;
 const administrators: readonly Who[] = ["administrator"];
+const board: readonly Who[] = ["editor", "reviewer", "administrator"];
 const librarians: readonly Who[] = ["editor", "administrator", "token:documents"];
 const clinicians: readonly Who[] = ["clinician", "token:patients"];
 
@@ -70,6 +72,36 @@ const rows: Readonly<Record<string, Row>> = {
   "POST /api/documents/{id}/retirement": missing(librarians, "/api/documents/none/retirement", {}),
   "POST /api/documents/{id}/restoration": missing(librarians, "/api/documents/none/restoration", {}),
   "GET /api/ingests/{id}": missing(readers, "/api/ingests/none"),
+  "POST /api/review/proposals": { may: ["editor"], status: 200, body: { question: "Is IVIG useful?" } },
+  "POST /api/review/cases": {
+    may: ["editor"],
+    status: 201,
+    body: {
+      ask: { question: "Is IVIG useful in anti-MAG neuropathy?" },
+      title: "Immunoglobulin in anti-MAG neuropathy",
+      slug: "immunoglobulin",
+      audiences: ["clinician"],
+    },
+  },
+  "POST /api/review/items": missing(["editor"], "/api/review/items", { kind: "claim", item: "none/none" }),
+  "GET /api/review/cases": { may: board, status: 200 },
+  "GET /api/review/cases/{id}": missing(board, "/api/review/cases/none"),
+  "POST /api/review/cases/{id}/seen": missing(board, "/api/review/cases/none/seen", { revision: 1 }),
+  "POST /api/review/cases/{id}/acts": missing(board, "/api/review/cases/none/acts", {
+    revision: 1,
+    act: { kind: "begin" },
+  }),
+  "GET /api/review/people": { may: board, status: 200 },
+  "GET /api/review/policy": { may: readers, status: 200 },
+  "PUT /api/review/policy": { may: administrators, status: 204, body: defaultPolicy },
+  "POST /api/people/{id}/expertise": missing(administrators, "/api/people/none/expertise", {
+    expertise: ["neurologist"],
+  }),
+  "GET /api/articles": { may: readers, status: 200 },
+  "GET /api/articles/{slug}": missing(readers, "/api/articles/none"),
+  "GET /api/articles/{slug}/differences": missing(readers, "/api/articles/none/differences?from=1&to=2"),
+  "GET /api/notifications": { may: people, status: 200 },
+  "POST /api/notifications/seen": { may: people, status: 204, body: { upTo: "2026-11-21T10:00:00.000Z" } },
   "GET /api/audit": { may: administrators, status: 200 },
   "GET /api/audit/check": { may: administrators, status: 200 },
   "POST /api/patients/import": { may: clinicians, status: 200, body: { resourceType: "Bundle", type: "collection" } },

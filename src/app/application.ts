@@ -34,6 +34,8 @@ import { createAssessor } from "./patients/assess.ts";
 import { createPatientCases, type PatientCases } from "./patients/patient-cases.ts";
 import { type CardGiven, type CardsAsked, showCards } from "./patients/show-cards.ts";
 import type { PeopleCases } from "./people/people.ts";
+import type { ReviewStores } from "./review/parts.ts";
+import { createReviewCases, type ReviewCases } from "./review/review-cases.ts";
 import type { LibraryCases } from "./literature/library.ts";
 import type { LiteratureSearch } from "./literature/search.ts";
 import type { AuditLog } from "./ports/audit.ts";
@@ -57,6 +59,8 @@ export interface Parts {
   /** The library of those documents: lists, uploads, corrections. */
   readonly library?: LibraryCases | undefined;
   readonly patients: Patients;
+  /** Where reviews are kept; without it nothing is submitted and there are no articles. */
+  readonly review?: ReviewStores | undefined;
   /** Records of the example patients as FHIR text, dated back from a day. */
   readonly examples: (today: string) => readonly string[];
 }
@@ -137,6 +141,7 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
 export interface Application extends UseCases {
   readonly people?: PeopleCases | undefined;
   readonly library?: LibraryCases | undefined;
+  readonly review?: ReviewCases | undefined;
   /** Rejects when the database does not answer. */
   readonly ready: () => Promise<readonly string[]>;
 }
@@ -191,6 +196,10 @@ export function createApplication(parts: Parts): Application {
     ...guarded(useCases, actions),
     people: parts.people,
     library: parts.library,
+    review:
+      parts.review === undefined
+        ? undefined
+        : createReviewCases({ ...parts, ...parts.review, knowledge: () => knowledge, ask: useCases.ask }),
     ready: async () => {
       await audit.list({ after: 0, limit: 1 });
       return knowledge.libraries.map((library) => library.pack.header.id);

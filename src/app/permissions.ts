@@ -12,6 +12,10 @@ interface Permission {
 
 const signedIn: readonly Standing[] = ["local", "terminal", "person", "program"];
 
+const board: readonly Role[] = ["editor", "reviewer", "administrator"];
+/** A review is among people: programs take no part in it. */
+const atTheBoard: readonly Standing[] = ["local", "terminal", "person"];
+
 /** Every action of the product. A visitor on this machine has the role reader; over a network, none. */
 export const permissions = {
   "answers.ask": { roles: everyRole },
@@ -21,6 +25,12 @@ export const permissions = {
   "calculators.run": { roles: everyRole },
   "documents.search": { roles: everyRole },
   "documents.change": { roles: ["editor", "administrator"], standings: signedIn },
+  "articles.read": { roles: everyRole },
+  "review.submit": { roles: ["editor"], standings: atTheBoard },
+  "review.read": { roles: board, standings: atTheBoard },
+  "review.act": { roles: board, standings: atTheBoard },
+  "review.set-policy": { roles: ["administrator"], standings: atTheBoard },
+  "notifications.own": { roles: everyRole, standings: atTheBoard },
   "patients.read": { roles: ["clinician"], standings: signedIn },
   "patients.change": { roles: ["clinician"], standings: signedIn },
   "people.manage": { roles: ["administrator"], standings: ["terminal", "person"] },

@@ -130,6 +130,7 @@ export const ArticleSummary = z
     evidenceCurrentThrough: z.string(),
   })
   .readonly();
+export type ArticleSummary = z.infer<typeof ArticleSummary>;
 
 /** What a reader sees at an article's permanent address. */
 export const ArticleView = z

@@ -24,6 +24,7 @@ import { addMcp } from "./mcp/routes.ts";
 import { originGuard, probes, type Reach, thisMachine } from "./origin-guard.ts";
 import { addDocumentRoutes } from "./api/documents.ts";
 import { addPatientRoutes } from "./api/patients.ts";
+import { addReviewRoutes } from "./api/review.ts";
 import { addSearchRoutes } from "./api/search.ts";
 import { problemResponse } from "./problem.ts";
 import { addWebPages } from "./web-pages.ts";
@@ -78,7 +79,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     }),
   );
   const reach = options.reach ?? thisMachine;
-  const { people, library } = options.application;
+  const { people, library, review } = options.application;
   app.use(originGuard(reach));
   app.use(limitRequests(options.limits ?? usualLimits));
   const findActor = actorOfRequest(people === undefined ? withoutAccounts(reach) : byAccount(people));
@@ -111,6 +112,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   addAssessRoutes(app, options.application);
   if (library !== undefined) addDocumentRoutes(app, library);
   addAuditRoutes(app, options.application);
+  if (review !== undefined) addReviewRoutes(app, review);
   if (options.cds !== undefined) addCdsHooks(app, { application: options.application, ...options.cds });
   const { application, version, onFailure } = options;
   const elsewhere = { application, version, onFailure, unreviewed: options.unreviewed ?? false };

@@ -6,11 +6,13 @@ import { createLibraryCases } from "../../src/app/literature/library.ts";
 import { createIngestProcesses } from "../../src/intake/ingest-process.ts";
 import { createIngests } from "../../src/store/literature/ingests.ts";
 import { createLiterature } from "../../src/store/literature/literature.ts";
+import type { ReviewCases } from "../../src/app/review/review-cases.ts";
 import type { PeopleCases } from "../../src/app/people/people.ts";
 import type { ChainedEntry } from "../../src/app/ports/audit.ts";
 import type { Surroundings } from "../../src/app/ports/surroundings.ts";
 import { realSurroundings, searchOver, searchWordsOf } from "../../src/compose.ts";
 import { composePeople } from "../../src/compose-people.ts";
+import { composeReview } from "../../src/compose-review.ts";
 import { type Config, type Environment, parseConfig } from "../../src/config.ts";
 import { createMemoryIndex } from "../../src/index/memory-index.ts";
 import { createApp } from "../../src/server/app.ts";
@@ -53,6 +55,7 @@ export interface Browser {
 
 export interface Accounts {
   readonly people: PeopleCases;
+  readonly review: ReviewCases;
   readonly openapi: () => Promise<{ readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>> }>;
   readonly audit: () => Promise<readonly ChainedEntry[]>;
   readonly putForward: (ms: number) => void;
@@ -121,6 +124,7 @@ export function openAccounts(db: Kysely<Tables>, options: AccountsOptions = {}):
     audit,
     digestOf,
     cards: createCards(db),
+    review: composeReview(db),
     literatureSearch: searchOver(createMemoryIndex(), searchWordsOf(knowledge)),
     people,
     library: createLibraryCases({
@@ -177,8 +181,11 @@ export function openAccounts(db: Kysely<Tables>, options: AccountsOptions = {}):
     if (joined.status !== 200) throw new Error(joined.text);
     return joining;
   };
+  const { review } = application;
+  if (review === undefined) throw new Error("there is no review");
   return {
     people,
+    review,
     openapi: async () => (await browser().call("GET", "/openapi.json")).json as never,
     audit: () => audit.list({ after: 0, limit: 10_000 }),
     putForward: (ms) => {

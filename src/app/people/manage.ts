@@ -27,6 +27,8 @@ export interface ManageCases {
   readonly withdrawInvitation: (actor: Actor, id: string) => Promise<boolean>;
   readonly passwordLink: (actor: Actor, id: string) => Promise<Result<OneTimeLink>>;
   readonly changeRoles: (actor: Actor, id: string, roles: readonly Role[]) => Change;
+  /** What a reviewer brings; the words are the board's. */
+  readonly changeExpertise: (actor: Actor, id: string, expertise: readonly string[]) => Change;
   readonly disablePerson: (actor: Actor, id: string) => Change;
   readonly enablePerson: (actor: Actor, id: string) => Change;
   readonly resetSecondFactor: (actor: Actor, id: string) => Change;
@@ -63,6 +65,8 @@ export function createManageCases(parts: PeopleParts): ManageCases {
     passwordLink: (actor, id) => passwordLink(parts, actor, id),
     changeRoles: (actor, id, roles) =>
       change(actor, id, `account.roles:${[...roles].sort().join("+")}`, (e) => store.people.changeRoles(id, roles, e)),
+    changeExpertise: (actor, id, expertise) =>
+      change(actor, id, "account.expertise", (e) => store.people.changeExpertise(id, [...new Set(expertise)], e)),
     disablePerson: (actor, id) => change(actor, id, "account.disabled", (e) => store.people.disable(id, e)),
     enablePerson: (actor, id) => change(actor, id, "account.enabled", (e) => store.people.enable(id, e)),
     resetSecondFactor: (actor, id) =>

@@ -87,6 +87,7 @@ export const createPeopleCases = (parts: PeopleParts): PeopleCases => ({
     withdrawInvitation: "people.manage",
     passwordLink: "people.manage",
     changeRoles: "people.manage",
+    changeExpertise: "people.manage",
     disablePerson: "people.manage",
     enablePerson: "people.manage",
     resetSecondFactor: "people.manage",

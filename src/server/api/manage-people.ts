@@ -16,6 +16,7 @@ import {
   revokeTokenRoute,
   withdrawInvitationRoute,
 } from "../../contract/manage-people.ts";
+import { expertiseRoute } from "../../contract/review-routes.ts";
 import type { Result } from "../../core/problem.ts";
 import { problemResponse } from "../problem.ts";
 import { done, noStore } from "./people.ts";
@@ -31,6 +32,11 @@ function addPeople(app: OpenAPIHono, manage: ManageCases): void {
   app.openapi(changeRolesRoute, async (c) => {
     const { roles } = c.req.valid("json");
     return personResponse(c, await manage.changeRoles(c.var.actor, c.req.valid("param").id, roles)) as never;
+  });
+  app.openapi(expertiseRoute, async (c) => {
+    const { expertise } = c.req.valid("json");
+    const changed = await manage.changeExpertise(c.var.actor, c.req.valid("param").id, expertise);
+    return changed.ok ? c.body(null, 204) : problemResponse(c, [changed.error]);
   });
   app.openapi(
     disablePersonRoute,

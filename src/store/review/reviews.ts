@@ -166,7 +166,7 @@ async function addPolicy(tx: Tx, policy: ReviewPolicy, at: string, by: string): 
     .executeTakeFirst();
   await tx
     .insertInto("review_policies")
-    .values({ id: Number(last?.id ?? 0) + 1, policy: JSON.stringify(policy), set_at: at, set_by: by })
+    .values({ id: (last?.id ?? 0) + 1, policy: JSON.stringify(policy), set_at: at, set_by: by })
     .execute();
 }
 

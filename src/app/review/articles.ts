@@ -1,0 +1,132 @@
+/** Published articles: a permanent address, every approved version readable, what changed between them. */
+import type { ArticleSummary, ArticleView, SentenceDifference } from "../../contract/review.ts";
+import type { Audience } from "../../core/knowledge/claim.ts";
+import { err, ok, type Result } from "../../core/problem.ts";
+import type { ReviewPage } from "../../core/review/content.ts";
+import { differences } from "../../core/review/difference.ts";
+import { type ApprovedVersion, type ReviewCase, stateOn } from "../../core/review/review-case.ts";
+import { toAnswer } from "../../core/review/to-answer.ts";
+import { dayOf, notFound, type ReviewParts } from "./parts.ts";
+
+const slugOf = ({ subject }: ReviewCase): string => (subject.kind === "article" ? subject.slug : "");
+
+/** Articles that were approved and are not withdrawn, by title. */
+export async function listArticles({ reviews, surroundings }: ReviewParts): Promise<readonly ArticleSummary[]> {
+  const [cases, latest] = await Promise.all([reviews.list(), reviews.latestVersions()]);
+  const today = dayOf(surroundings.now());
+  return cases
+    .flatMap((reviewCase): readonly ArticleSummary[] => {
+      const version = latest.get(reviewCase.id);
+      if (version === undefined || reviewCase.subject.kind !== "article" || reviewCase.state === "retired") return [];
+      return [
+        {
+          slug: reviewCase.subject.slug,
+          title: version.content.title,
+          status: stateOn(reviewCase, today),
+          version: version.version,
+          audiences: version.content.pages.map(({ audience }) => audience),
+          approvedAt: version.approvedAt,
+          evidenceCurrentThrough: version.content.evidenceCurrentThrough,
+        },
+      ];
+    })
+    .sort((a, b) => (a.title < b.title ? -1 : 1));
+}
+
+const nearest: Readonly<Record<Audience, Audience>> = {
+  clinician: "trainee",
+  trainee: "clinician",
+  patient: "carer",
+  carer: "patient",
+};
+
+/** The page for a reader; for one it was not written for, that of the nearest reader, else the first. */
+function pageFor(pages: readonly ReviewPage[], audience: Audience | undefined): ReviewPage | undefined {
+  const of = (wanted: Audience | undefined) => pages.find((page) => page.audience === wanted);
+  return of(audience) ?? (audience === undefined ? undefined : of(nearest[audience])) ?? pages[0];
+}
+
+/** What readers must know before they read. */
+function noticesOf(reviewCase: ReviewCase, version: ApprovedVersion, latest: number, today: string): readonly string[] {
+  const { reopened } = reviewCase;
+  return [
+    ...(version.version < latest ? [`This is version ${version.version}; version ${latest} has taken its place.`] : []),
+    ...(stateOn(reviewCase, today) === "expired"
+      ? [`The approval ran out on ${version.expiresOn}; the board has not looked at it again yet.`]
+      : []),
+    ...(reopened === undefined || reviewCase.state === "approved"
+      ? []
+      : ["It is being looked at again.", ...reopened.reasons.map(({ text }) => text)]),
+  ];
+}
+
+async function findArticle({ reviews }: ReviewParts, slug: string) {
+  const reviewCase = await reviews.findBySubject({ kind: "article", slug });
+  const versions = reviewCase === undefined ? [] : await reviews.versions(reviewCase.id);
+  const latest = versions.at(-1);
+  return reviewCase === undefined || latest === undefined ? undefined : { reviewCase, versions, latest };
+}
+
+/** Says why an article is gone, to whoever comes to its address. */
+async function withdrawn({ reviews }: ReviewParts, { id }: ReviewCase): Promise<Result<never>> {
+  const why = (await reviews.history(id)).findLast(({ kind }) => kind === "retire")?.text.replace(/^retired it: /u, "");
+  return err({
+    code: "withdrawn",
+    message: `This article was withdrawn${why === undefined ? "" : `: ${why}`}`,
+    fix: "ask the question anew",
+  });
+}
+
+/** An article as a reader sees it. */
+export async function openArticle(
+  parts: ReviewParts,
+  slug: string,
+  asked: { readonly audience?: Audience | undefined; readonly version?: number | undefined },
+): Promise<Result<ArticleView>> {
+  const found = await findArticle(parts, slug);
+  if (found === undefined) return err(notFound);
+  const { reviewCase, versions, latest } = found;
+  if (reviewCase.state === "retired") return withdrawn(parts, reviewCase);
+  const version = asked.version === undefined ? latest : versions.find((v) => v.version === asked.version);
+  const page = version === undefined ? undefined : pageFor(version.content.pages, asked.audience);
+  if (version === undefined || page === undefined) return err(notFound);
+  const today = dayOf(parts.surroundings.now());
+  const status = version === latest ? stateOn(reviewCase, today) : "expired";
+  return ok({
+    slug: slugOf(reviewCase),
+    title: version.content.title,
+    page: toAnswer(version.content, page, {
+      id: `article/${slug}/${version.version}`,
+      status,
+      at: version.approvedAt,
+      version: version.version,
+      signOffs: version.signOffs,
+    }),
+    audiences: version.content.pages.map(({ audience }) => audience),
+    version: version.version,
+    versions: versions.map(({ version: number, approvedAt, signOffs }) => ({
+      version: number,
+      approvedAt,
+      signOffs: signOffs.map(({ name, as, interests, at }) => ({ name, as, interests, at })),
+    })),
+    lastUpdated: version.approvedAt,
+    expiresOn: version.expiresOn,
+    notices: noticesOf(reviewCase, version, latest.version, today),
+  });
+}
+
+/** What changed between two versions. */
+export async function compareVersions(
+  parts: ReviewParts,
+  slug: string,
+  from: number,
+  to: number,
+): Promise<Result<readonly SentenceDifference[]>> {
+  const found = await findArticle(parts, slug);
+  if (found === undefined) return err(notFound);
+  if (found.reviewCase.state === "retired") return withdrawn(parts, found.reviewCase);
+  const of = (number: number) => found.versions.find(({ version }) => version === number);
+  const [before, after] = [of(from), of(to)];
+  if (before === undefined || after === undefined) return err(notFound);
+  return ok(differences(before.content, after.content));
+}

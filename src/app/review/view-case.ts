@@ -1,0 +1,73 @@
+/** A case as one person sees it: what is in it, what they may do, what happened, and what changed since they looked. */
+import type { CaseView } from "../../contract/review.ts";
+import { differences } from "../../core/review/difference.ts";
+import { actsOf } from "../../core/review/may.ts";
+import { needsOf } from "../../core/review/needed.ts";
+import { expertiseNeeded } from "../../core/review/policy.ts";
+import { type ReviewCase, stateOn } from "../../core/review/review-case.ts";
+import type { Reviewer } from "../../core/review/reviewer.ts";
+import type { ReviewEvent } from "../ports/reviews.ts";
+import { dayOf, groundOf, namesOf, policyOf, type ReviewParts } from "./parts.ts";
+
+/** Everybody a case and its history name. */
+function peopleIn(reviewCase: ReviewCase, history: readonly ReviewEvent[]): readonly string[] {
+  const { authors, assignees, comments, suggestions, signOffs } = reviewCase;
+  const said = [...comments, ...suggestions].flatMap((s) => [s.by]);
+  const decided = [
+    ...suggestions.flatMap(({ outcome }) => (outcome === undefined ? [] : [outcome.by])),
+    ...comments.flatMap(({ resolved }) => (resolved === undefined ? [] : [resolved.by])),
+  ];
+  const signed = signOffs.map(({ person }) => person);
+  return [...new Set([...authors, ...assignees, ...said, ...decided, ...signed, ...history.map(({ by }) => by)])];
+}
+
+type Changes = Pick<CaseView, "changes" | "changesSince">;
+
+/** Changes since this person last looked, else since the last approved version. */
+async function changesFor({ reviews }: ReviewParts, reviewCase: ReviewCase, person: string): Promise<Changes> {
+  const { id, revision, content, approved } = reviewCase;
+  const seen = (await reviews.seenBy(person)).get(id);
+  if (seen !== undefined && seen < revision) {
+    const then = await reviews.contentAt(id, seen);
+    if (then !== undefined) return { changes: differences(then, content), changesSince: "since you last looked" };
+  }
+  const version = (await reviews.versions(id)).at(-1);
+  return approved === undefined || version === undefined
+    ? { changes: [] }
+    : {
+        changes: differences(version.content, content),
+        changesSince: `since version ${version.version}, approved ${dayOf(version.approvedAt)}`,
+      };
+}
+
+/** The view of a case. Looking changes nothing. */
+export async function viewCase(parts: ReviewParts, reviewCase: ReviewCase, reviewer: Reviewer): Promise<CaseView> {
+  const { reviews, surroundings } = parts;
+  const [policy, people, history, changes] = await Promise.all([
+    policyOf(parts),
+    parts.people.list(),
+    reviews.history(reviewCase.id),
+    changesFor(parts, reviewCase, reviewer.id),
+  ]);
+  const ground = groundOf(parts);
+  const today = dayOf(surroundings.now());
+  const nameOf = namesOf(people);
+  const needed = expertiseNeeded(reviewCase.content, policy, ground.asks);
+  return {
+    case: reviewCase,
+    state: stateOn(reviewCase, today),
+    people: peopleIn(reviewCase, history).map((id) => ({ id, name: nameOf(id) })),
+    needed: needsOf(reviewCase, policy, ground.asks),
+    ...actsOf(reviewCase, { reviewer, policy, today }),
+    signAs: reviewer.expertise.toSorted((a, b) => Number(needed.includes(b)) - Number(needed.includes(a))),
+    mustSignInAgain: reviewer.provedMinutesAgo !== undefined && reviewer.provedMinutesAgo > policy.freshMinutes,
+    history: history.map(({ revision, at, by, name, kind, text }) => ({
+      revision,
+      at,
+      by: { id: by, name },
+      kind,
+      text,
+    })),
+    ...changes,
+  };
+}
