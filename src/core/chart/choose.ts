@@ -57,7 +57,10 @@ export function runTest(test: FactTest, read: FactReader): Tested {
     return { holds: negated ? !is : is, used: [fact] };
   }
   const amount = fact.known && typeof fact.value === "object" ? fact.value : undefined;
-  return { holds: amount === undefined ? undefined : holdsFor(amount, operator, Number(rest[0])), used: [fact] };
+  const [limit, unit] = rest;
+  // A titre keeps its laboratory's unit: a limit in another one says nothing about it.
+  const decides = amount !== undefined && (unit === undefined || unit === amount.unit);
+  return { holds: decides ? holdsFor(amount, operator, Number(limit)) : undefined, used: [fact] };
 }
 
 /** Whether a case holds: all of `all`, and one of `any` when there are any. */

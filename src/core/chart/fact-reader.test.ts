@@ -557,6 +557,7 @@ describe("population", () => {
   const titre = reading("anti-mag-titre", "2026-10-01", "15000 BTU");
   const band = reading("igm-immunofixation", "2026-10-01", "positive");
   const nerves = reading("electrodiagnosis", "2026-10-01", "positive");
+  const block = reading("conduction-block", "2026-10-01", "positive", { nerve: "ulnar" });
   const cases: readonly (readonly [string, readonly Entry[], string])[] = [
     ["nothing on record", [], "neither"],
     ["titre, IgM band and a neuropathy that fits", [titre, band, nerves], "confirmed"],
@@ -570,6 +571,72 @@ describe("population", () => {
       "a refuted diagnosis, whatever else",
       [state("anti-mag-neuropathy", "2020", "refuted"), titre, band, nerves],
       "neither",
+    ],
+    [
+      "a titre that treatment brought below the cut-off",
+      [
+        reading("anti-mag-titre", "2024-03-01", "6000 BTU"),
+        dose("rituximab", "2024-04-01"),
+        reading("anti-mag-titre", "2026-10-01", "700 BTU"),
+        band,
+        nerves,
+      ],
+      "confirmed",
+    ],
+    [
+      "a titre that was positive once and is not, without treatment",
+      [
+        reading("anti-mag-titre", "2024-03-01", "1200 BTU"),
+        reading("anti-mag-titre", "2026-10-01", "700 BTU"),
+        band,
+        nerves,
+      ],
+      "suspected",
+    ],
+    [
+      "a positive titre, then one of another laboratory without a cut-off",
+      [titre, reading("anti-mag-titre", "2026-11-01", "3200 1:n"), band, nerves],
+      "confirmed",
+    ],
+    [
+      "conduction block with a low titre",
+      [reading("anti-mag-titre", "2026-10-01", "1900 BTU"), band, nerves, block],
+      "suspected",
+    ],
+    [
+      "conduction block with a titre just below 10,000 BTU",
+      [reading("anti-mag-titre", "2026-10-01", "9999 BTU"), band, nerves, block],
+      "suspected",
+    ],
+    [
+      "conduction block with a titre of 10,000 BTU",
+      [reading("anti-mag-titre", "2026-10-01", "10000 BTU"), band, nerves, block],
+      "confirmed",
+    ],
+    [
+      "conduction block with a titre above the measuring range",
+      [reading("anti-mag-titre", "2026-10-01", "> 70000 BTU"), band, nerves, block],
+      "confirmed",
+    ],
+    [
+      "conduction block with a high number on another scale",
+      [reading("anti-mag-titre", "2026-10-01", "25600 1:n", { interpretation: "positive" }), band, nerves, block],
+      "suspected",
+    ],
+    [
+      "conduction block, low titre, and a clinician's diagnosis",
+      [state("anti-mag-neuropathy", "2025"), reading("anti-mag-titre", "2026-10-01", "1900 BTU"), band, nerves, block],
+      "confirmed",
+    ],
+    [
+      "no conduction block with a low titre",
+      [
+        reading("anti-mag-titre", "2026-10-01", "1900 BTU"),
+        band,
+        nerves,
+        reading("conduction-block", "2026-10-01", "negative"),
+      ],
+      "confirmed",
     ],
     [
       "low titre, band and neuropathy",

@@ -63,10 +63,11 @@ const ownPositive = (chart: IndexedChart, measure: Measure, points: readonly Poi
 /** Reads a result as yes or no. */
 export function readPositive(chart: IndexedChart, fact: ChartFact, measure: Measure): FactValue {
   const points = pointsOf(chart, measure.id, fact.nerve);
+  const earlier = ownPositive(chart, measure, points);
+  if (fact.since === "ever" && earlier !== undefined) return known(true, [earlier]);
   const chosen = chooseLast(measure, points, () => nothingUsable(chart, measure, fact.nerve));
   if ("unknown" in chosen) return chosen.unknown;
   const { point } = chosen;
-  const earlier = ownPositive(chart, measure, points);
   if (measure.passiveAfter !== undefined && earlier !== undefined && judge(measure, point) !== true)
     return unknown(
       "conflicting",

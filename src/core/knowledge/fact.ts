@@ -22,7 +22,8 @@ export const FactName = z
  * date          the day of the last event, dose or value; `what: start` for the start of the latest course
  * present       yes when a condition, event, reaction or treatment is on record (and still holds, or fell `within`)
  * state         confirmed, suspected, resolved, refuted or none, as the record says of a condition
- * positive      yes or no from a result, a laboratory's reading, its range, or the pack's cut-off
+ * positive      yes or no from the last result, a laboratory's reading, its range, or the pack's cut-off; with `since: ever`
+ *               yes as soon as any result was
  * planned       what is planned: the treatment's id, or with `what: dose` its dose
  * response      improved, stable, worse, mixed since the anchor, over the measures named in `over`
  * age, sex      from the patient record
@@ -78,7 +79,7 @@ export const ChartFact = z
     measure: Slug.optional(),
     group: Slug.optional().describe("Any measure of this group, instead of one measure"),
     nerve: Slug.optional().describe("median, ulnar, …: only values of this nerve; of two sides the more abnormal one"),
-    since: z.enum(["baseline", "first-baseline", "lowest", "previous", "course", "first-course"]).optional(),
+    since: z.enum(["baseline", "first-baseline", "lowest", "previous", "course", "first-course", "ever"]).optional(),
     of: Slug.optional().describe("The treatment whose courses set baselines and anchors"),
     over: z.array(Slug).default([]).readonly().describe("take response: the measures that are compared"),
     notBefore: Span.optional().describe("take response: too early to judge before this"),

@@ -221,6 +221,7 @@ const testsOf = (fact: ChartFact): readonly FactTest[] =>
 /** Tests on other facts name facts of the pack, in their unit, and lead in no circle. */
 export const factTestsHold: Rule = (checked) => {
   const facts = new Map(checked.pack.facts.map((fact) => [fact.id, fact]));
+  const titres = new Set(checked.pack.measures.filter(({ kind }) => kind === "titre").map(({ id }) => id));
   /** Every fact that a fact leans on, itself included. */
   const reaches = (from: string, seen: Set<string> = new Set()): ReadonlySet<string> => {
     const fact = facts.get(from);
@@ -235,13 +236,14 @@ export const factTestsHold: Rule = (checked) => {
       const { fact: name, unit, compares } = partsOfTest(test);
       const other = facts.get(name);
       if (other === undefined) return [unknownName(checked, item, "cases", "fact", name, facts.keys())];
-      if (compares && other.unit !== unit)
+      const wanted = titres.has(other.measure ?? "") ? (unit ?? "the laboratory's unit, such as BTU") : other.unit;
+      if (compares && wanted !== unit)
         return [
           breach(
             "fact-unit",
             checked.where(item, "cases"),
-            `${item} tests ${name} in ${unit ?? "no unit"}, which is in ${other.unit ?? "no unit"}`,
-            `write ${other.unit ?? "no unit"}`,
+            `${item} tests ${name} in ${unit ?? "no unit"}, which is in ${wanted ?? "no unit"}`,
+            `write ${wanted ?? "no unit"}`,
           ),
         ];
       return reaches(name).has(fact.id)
