@@ -14,7 +14,7 @@ import type { EvidenceIndex } from "./app/ports/evidence-index.ts";
 import type { Ingests } from "./app/ports/ingests.ts";
 import type { Literature } from "./app/ports/literature.ts";
 import type { CopiedRecords, CopyProgress, RecordsKeeper } from "./app/ports/records.ts";
-import { type AssessRecords, createAssessment } from "./app/patients/assess.ts";
+import { type Assessor, type AssessRecords, createAssessment, createAssessor } from "./app/patients/assess.ts";
 import type { PeopleCases } from "./app/people/people.ts";
 import type { SeenTokens } from "./app/ports/seen-tokens.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
@@ -102,6 +102,9 @@ async function loadKnowledgeApart(packs: PacksApart): Promise<Result<Knowledge, 
 
 /** Assesses records without opening a database. */
 export const assessmentOver = (knowledge: Knowledge): AssessRecords => createAssessment(knowledge, digestOf);
+
+/** Reads charts, and asks and assesses them. */
+export const assessorOver = (knowledge: Knowledge): Assessor => createAssessor(knowledge, digestOf);
 
 /** The exam of a pack. */
 export const loadExam = (packsFolder: string, id: string): Result<Exam, readonly Problem[]> =>

@@ -32,6 +32,35 @@ const ranvier = (args: readonly string[], env: Record<string, string> = {}): Pro
     );
   });
 
+describe("ranvier ask --patient", () => {
+  const record = join(root, "examples/patients/bundles/example-11.json");
+  test("answers from the chart of a record", async () => {
+    const { code, out } = await ranvier(["ask", "Can rituximab be given?", "--patient", record, "--json"]);
+    expect(code).toBe(0);
+    const [first] = Answer.parse(JSON.parse(out)).forThisPatient;
+    expect(first).toMatchObject({ kind: "stop", rule: "anti-mag/hard-stops-anti-cd20" });
+  });
+
+  test.each([
+    ["a file that is not there", () => join(folder, "none.json"), /There is no file/],
+    ["a folder", () => folder, /is a folder/],
+    [
+      "several patients",
+      () => {
+        const path = join(folder, "two.json");
+        const entry = ["a", "b"].map((id) => ({ resource: { resourceType: "Patient", id } }));
+        writeFileSync(path, JSON.stringify({ resourceType: "Bundle", type: "collection", entry }));
+        return path;
+      },
+      /holds 2 patients; a question is about one/,
+    ],
+  ])("%s is refused in one sentence", async (_, file, message) => {
+    const { code, err } = await ranvier(["ask", "What is due?", "--patient", file()]);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
+  });
+});
+
 describe("ranvier ask", () => {
   test("prints a readable page with references, and nothing on stderr", async () => {
     const { code, out, err } = await ranvier(["ask", "Does rituximab work in anti-MAG neuropathy?"]);

@@ -29,6 +29,7 @@ import type { AuditPage, AuditQuery, ChainCheckView } from "../contract/audit.ts
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
 import { type AskedElsewhere, assessElsewhere, type ReportElsewhere } from "./patients/assess-elsewhere.ts";
 import { createPlanCases, type PlanCases } from "./patients/apply-plan.ts";
+import { type AskAboutCases, createAskAboutCases } from "./patients/ask-about.ts";
 import { assessForCards } from "./patients/assess-for-cards.ts";
 import { createAssessor } from "./patients/assess.ts";
 import { createPatientCases, type PatientCases } from "./patients/patient-cases.ts";
@@ -65,7 +66,7 @@ export interface Parts {
   readonly examples: (today: string) => readonly string[];
 }
 
-interface UseCases extends PatientCases, PlanCases {
+interface UseCases extends AskAboutCases, PatientCases, PlanCases {
   readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
   readonly saveAnswer: (
     actor: Actor,
@@ -106,6 +107,8 @@ interface UseCases extends PatientCases, PlanCases {
 /** What each use case takes to be allowed; `permissions.ts` says who may. */
 const actions: { readonly [Name in keyof UseCases]: Action } = {
   ask: "answers.ask",
+  askWithRecord: "patients.read",
+  askAboutPatient: "patients.read",
   saveAnswer: "answers.keep",
   savedAnswer: "answers.open",
   listClaims: "evidence.browse",
@@ -189,6 +192,7 @@ export function createApplication(parts: Parts): Application {
     listAudit: (_actor, query) => listAudit(audit, query),
     checkAudit: () => checkAudit(audit),
     ...createPatientCases({ ...parts, assessor }),
+    ...createAskAboutCases({ ...answering, assessor, patients: parts.patients }),
     showCards: (_actor, asked) => showCards(cardParts, asked),
     recordCardOutcomes: (_actor, client, outcomes) => parts.cards.recordOutcomes(client, outcomes, surroundings.now()),
   };

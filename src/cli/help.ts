@@ -9,7 +9,10 @@ interface CommandHelp {
 export const commandHelp: Readonly<Record<string, CommandHelp>> = {
   ask: {
     summary: "answer a question, with its sources",
-    uses: ['ask "<question>" [--audience clinician|trainee|patient|carer] [--packs all|none|<id>] [--json|--markdown]'],
+    uses: [
+      'ask "<question>" [--audience clinician|trainee|patient|carer] [--packs all|none|<id>] [--json|--markdown]',
+      "  [--patient bundle.json]      the answer uses that patient’s FHIR record",
+    ],
   },
   calc: {
     summary: "list calculators, or run one",

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Answer } from "../core/answer/answer.ts";
 import { Audience } from "../core/knowledge/claim.ts";
 import { Quantity } from "../core/quantity.ts";
-import { AskRequest } from "./ask.ts";
+import { AskAboutRequest, AskRequest } from "./ask.ts";
 import { CalculationView, CalculatorView, ClaimView, PackView, SourceView } from "./browse.ts";
 import { ProblemDetails } from "./problem-details.ts";
 
@@ -28,12 +28,13 @@ export const askRoute = createRoute({
   path: "/api/ask",
   summary: "Ask a clinical question",
   description:
-    "Answers from the loaded packs, without a language model. Nothing about the question is stored or logged.",
-  request: { body: { required: true, content: { "application/json": { schema: AskRequest } } } },
+    "Answers from the loaded packs, without a language model; with a patient's Bundle also from that chart, for those who may read patients. Nothing about question or patient is stored or logged.",
+  request: { body: { required: true, content: { "application/json": { schema: AskAboutRequest } } } },
   responses: {
     200: json(Answer, "The answer page"),
     400: problem("The request could not be read"),
-    413: problem("The question is too long"),
+    403: problem("Not allowed: a patient's record came along"),
+    413: problem("The question or the record is too long"),
   },
 });
 

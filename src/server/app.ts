@@ -23,6 +23,7 @@ import { addFhir } from "./fhir/routes.ts";
 import { addMcp } from "./mcp/routes.ts";
 import { originGuard, probes, type Reach, thisMachine } from "./origin-guard.ts";
 import { addDocumentRoutes } from "./api/documents.ts";
+import { addPatientAskRoute } from "./api/patient-ask.ts";
 import { addPatientRoutes } from "./api/patients.ts";
 import { addReviewRoutes } from "./api/review.ts";
 import { addSearchRoutes } from "./api/search.ts";
@@ -109,6 +110,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   addAnswerRoutes(app, options.application);
   addSearchRoutes(app, options.application);
   addPatientRoutes(app, options.application);
+  addPatientAskRoute(app, options.application);
   addAssessRoutes(app, options.application);
   if (library !== undefined) addDocumentRoutes(app, library);
   addAuditRoutes(app, options.application);

@@ -21,6 +21,7 @@ const limitTo = (maxSize: number, fix: string): MiddlewareHandler =>
   });
 
 const limits: Readonly<Record<string, MiddlewareHandler>> = {
+  "POST /api/ask": limitTo(largestAssessment, "shorten the question, or the record sent along"),
   "POST /api/assess": limitTo(largestAssessment, "send fewer patients at a time"),
   [`POST ${importPath}`]: limitTo(largestAssessment, "send fewer patients at a time"),
   [`POST ${mcpPath}`]: limitTo(largestAssessment, "send fewer patients at a time"),

@@ -5,6 +5,7 @@
  *   choose the library it is about                              here
  *   calculators whose inputs are all given                      core/answer/question-calculations
  *   statements that bear on the person described                core/answer/for-this-patient
+ *   or, with a chart, the rules over its facts                  core/answer/for-this-chart
  *   find claims: phrasings and text apart, fused                core/answer/find
  *   plan: outline, focused page, or an honest refusal           core/answer/plan
  *   compose in the reader's wording, both sides of disputes     core/answer/compose
@@ -14,6 +15,7 @@
  */
 import { type Answer, unreviewedBanner } from "../../core/answer/answer.ts";
 import { type AnswerBody, answerQuestion } from "../../core/answer/answer-question.ts";
+import type { AboutChart } from "../../core/answer/for-this-chart.ts";
 import { findClaims } from "../../core/answer/find.ts";
 import type { Library } from "../../core/answer/library.ts";
 import type { Audience } from "../../core/knowledge/claim.ts";
@@ -31,6 +33,13 @@ export interface Asked {
   readonly audience?: Audience | undefined;
   readonly previous?: Thread | undefined;
   readonly packs?: readonly string[] | undefined;
+}
+
+/** The chart of the person asked about, as one pack reads it. `isOurs`: that pack's rules are for this person. */
+export interface ChartReading {
+  readonly pack: string;
+  readonly isOurs: boolean;
+  readonly about: AboutChart;
 }
 
 interface Reading {
@@ -63,15 +72,16 @@ export interface AskParts {
 }
 
 /** The library a question is about, and the question as read against it. Fails when a pack is asked for that is not loaded. */
-function readAsked(knowledge: Knowledge, asked: Asked): Result<Reading> {
+function readAsked(knowledge: Knowledge, asked: Asked, ours: ReadonlySet<string> = new Set()): Result<Reading> {
   const earlier =
     asked.previous === undefined ? undefined : { terms: asked.previous.terms, intent: asked.previous.intent };
   const audience = asked.audience ?? asked.previous?.audience;
-  const readings = librariesFor(knowledge, asked.packs).map((library) => ({
-    library,
-    question: readQuestion(asked.question, library, { audience, earlier }),
-  }));
-  const chosen = chooseReading(readings, asked.previous);
+  const readings = librariesFor(knowledge, asked.packs).map((library) => {
+    const ofPatient = ours.has(library.pack.header.id);
+    return { library, question: readQuestion(asked.question, library, { audience, earlier, ofPatient }) };
+  });
+  const forPatient = readings.filter(({ library }) => ours.has(library.pack.header.id));
+  const chosen = chooseReading(forPatient.length > 0 ? forPatient : readings, asked.previous);
   return chosen === undefined ? err(unknownPacks(knowledge, asked.packs ?? [])) : ok(chosen);
 }
 
@@ -97,15 +107,23 @@ export function askPacks(parts: AskParts, actor: Actor, asked: Asked): Result<An
 }
 
 /**
- * Answers one question from the packs and the clinic's documents; nothing about it is stored. Fails only when a pack is
- * asked for that is not loaded; rejects when the documents do not answer.
+ * Answers one question from the packs and the clinic's documents, and from the chart of the person asked about when it comes
+ * along; nothing about it is stored. Fails only when a pack is asked for that is not loaded; rejects when the documents do
+ * not answer.
  */
-export async function ask(parts: AskParts, actor: Actor, asked: Asked): Promise<Result<Answer>> {
+export async function ask(
+  parts: AskParts,
+  actor: Actor,
+  asked: Asked,
+  charts: readonly ChartReading[] = [],
+): Promise<Result<Answer>> {
   void actor;
-  const read = readAsked(parts.knowledge, asked);
+  const ours = new Set(charts.filter(({ isOurs }) => isOurs).map(({ pack }) => pack));
+  const read = readAsked(parts.knowledge, asked, ours);
   if (!read.ok) return read;
   const { library, question } = read.value;
-  const body = answerQuestion(question, library);
+  const chart = charts.find(({ pack }) => pack === library.pack.header.id);
+  const body = answerQuestion(question, library, chart?.about);
   const whole = parts.addDocuments === undefined ? body : await parts.addDocuments(body, question, library);
   return ok(finished(parts, library, whole));
 }

@@ -16,8 +16,10 @@ import { type ChartKnowledge, prepareChartKnowledge, readFacts } from "../../cor
 import { assess } from "../../core/pathway/assess.ts";
 import { factTypesOf } from "../../core/pathway/fact-sort.ts";
 import { createPathway, type Pathway } from "../../core/pathway/pathway.ts";
+import { populationFact } from "../../core/pathway/run.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import { type ChartSource, createChartSource } from "../../fhir/read-charts.ts";
+import type { ChartReading } from "../answers/ask.ts";
 import type { Knowledge } from "../answers/knowledge.ts";
 
 /** A pack made ready for records. */
@@ -73,6 +75,20 @@ const distinct = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
 ];
 
+/** Why a record cannot be asked about: nobody, or more than one. */
+const notOne = (patients: number): Problem =>
+  patients === 0
+    ? {
+        code: "no-patient",
+        message: "There is no patient in the record sent along",
+        fix: "send a Bundle with one Patient and resources whose subject it is",
+      }
+    : {
+        code: "several-patients",
+        message: `The record sent along holds ${patients} patients; a question is about one`,
+        fix: "send one patient's Bundle, or assess several with /api/assess",
+      };
+
 /** Assesses records as they come in, and charts as they are kept. */
 export interface Assessor {
   /** The packs whose rules are run. */
@@ -80,6 +96,16 @@ export interface Assessor {
   readonly records: AssessRecords;
   /** What each pack's rules say of a chart. */
   readonly chart: (chart: Chart, today: string) => readonly PatientAssessment[];
+  /** A chart as each pack reads it, ready to be asked about. */
+  readonly reading: (chart: Chart, today: string) => readonly ChartReading[];
+  /** The one chart of a record as each pack reads it, and what of it could not be used. */
+  readonly readingOf: (text: string, today: string) => Result<ReadRecord, readonly Problem[]>;
+}
+
+/** A record of one patient, read to be asked about. */
+export interface ReadRecord {
+  readonly charts: readonly ChartReading[];
+  readonly problems: readonly Problem[];
 }
 
 /** Makes the assessor. Packs are made ready when first needed. Records fail only when nothing of them can be read. */
@@ -104,7 +130,33 @@ export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) 
   };
   const chart: Assessor["chart"] = (one, today) =>
     ready().map((prepared) => assessChart(prepared, { chart: one, problems: [] }, today, digestOf));
-  return { packs, records, chart };
+  const readWith = (prepared: Prepared, one: Chart, today: string): ChartReading => {
+    const read = readFacts(one, prepared.charts, today);
+    const population = read(populationFact);
+    return {
+      pack: prepared.library.pack.header.id,
+      isOurs: population.known && (population.value === "confirmed" || population.value === "suspected"),
+      about: { pathway: prepared.pathway, read, today, digestOf },
+    };
+  };
+  return {
+    packs,
+    records,
+    chart,
+    reading: (one, today) => ready().map((prepared) => readWith(prepared, one, today)),
+    readingOf: (text, today) => {
+      const read = ready().map((prepared) => ({ prepared, ...prepared.source.read(text) }));
+      const problems = distinct(
+        plain(read.flatMap((one) => [...one.problems, ...one.charts.flatMap((c) => c.problems)])),
+      );
+      const patients = new Set(read.flatMap(({ charts }) => charts.map(({ chart: one }) => one.id)));
+      if (patients.size !== 1 && read.length > 0) return err([notOne(patients.size), ...problems].slice(0, 20));
+      const charts = read.flatMap(({ prepared, charts: found }) =>
+        found.map(({ chart: one }) => readWith(prepared, one, today)),
+      );
+      return ok({ charts, problems });
+    },
+  };
 }
 
 /** The assessment of records alone. */

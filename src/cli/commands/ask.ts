@@ -4,13 +4,15 @@ import { localActor } from "../../app/actor.ts";
 import { ask, type Asked } from "../../app/answers/ask.ts";
 import { createAddDocuments } from "../../app/answers/from-documents.ts";
 import { longestQuestion } from "../../contract/ask.ts";
-import { openDocuments, realSurroundings } from "../../compose.ts";
+import { askWithRecord, type SentBundle } from "../../app/patients/ask-about.ts";
+import { assessorOver, openDocuments, realSurroundings } from "../../compose.ts";
 import type { Answer } from "../../core/answer/answer.ts";
 import { Audience } from "../../core/knowledge/claim.ts";
 import { answerToMarkdown } from "../../core/answer/markdown.ts";
 import { answerToTerminal } from "../answer-terminal.ts";
-import type { Result } from "../../core/problem.ts";
+import { err, type Problem, type Result } from "../../core/problem.ts";
 import { print, printJson, problemLine } from "../output.ts";
+import { recordText } from "../record-text.ts";
 import { requireConfig } from "../require-config.ts";
 import { requireKnowledge } from "../setup.ts";
 import { UsageError } from "../usage-error.ts";
@@ -23,8 +25,22 @@ function audienceFrom(text: string | undefined): Audience | undefined {
   return parsed.data;
 }
 
-/** Asks the packs, and the documents where there are any. */
-async function answered(asked: Asked): Promise<Result<Answer>> {
+/** The Bundle of a file, for the one patient the question is about. */
+function bundleFrom(file: string): SentBundle {
+  const text = recordText(file);
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    throw new UsageError(`${file} is no JSON; --patient takes a FHIR R4 Bundle.`);
+  }
+  if (typeof read !== "object" || read === null || !("resourceType" in read) || read.resourceType !== "Bundle")
+    throw new UsageError(`${file} is no FHIR R4 Bundle (resourceType Bundle).`);
+  return { ...read };
+}
+
+/** Asks the packs, the documents where there are any, and the chart of the patient that came along. */
+async function answered(asked: Asked, patient: SentBundle | undefined): Promise<Result<Answer, readonly Problem[]>> {
   const knowledge = requireKnowledge();
   const opened = await openDocuments(requireConfig(), knowledge);
   if (!opened.ok) throw new UsageError(problemLine(opened.error));
@@ -32,7 +48,11 @@ async function answered(asked: Asked): Promise<Result<Answer>> {
   try {
     const addDocuments =
       documents === undefined ? undefined : createAddDocuments(knowledge, documents, realSurroundings);
-    return await ask({ knowledge, surroundings: realSurroundings, addDocuments }, localActor, asked);
+    const parts = { knowledge, surroundings: realSurroundings, addDocuments };
+    if (patient !== undefined)
+      return await askWithRecord({ ...parts, assessor: assessorOver(knowledge) }, localActor, asked, patient);
+    const answer = await ask(parts, localActor, asked);
+    return answer.ok ? answer : err([answer.error]);
   } finally {
     await close();
   }
@@ -45,6 +65,7 @@ export async function run(args: readonly string[]): Promise<number> {
     options: {
       audience: { type: "string" },
       packs: { type: "string" },
+      patient: { type: "string" },
       json: { type: "boolean" },
       markdown: { type: "boolean" },
     },
@@ -54,8 +75,9 @@ export async function run(args: readonly string[]): Promise<number> {
   if (question.length > longestQuestion)
     throw new UsageError(`The question has ${question.length} characters; shorten it to ${longestQuestion}.`);
   const audience = audienceFrom(values.audience);
-  const answer = await answered({ question, audience, packs: values.packs?.split(",") });
-  if (!answer.ok) throw new UsageError(`${answer.error.message}; ${answer.error.fix ?? ""}`);
+  const patient = values.patient === undefined ? undefined : bundleFrom(values.patient);
+  const answer = await answered({ question, audience, packs: values.packs?.split(",") }, patient);
+  if (!answer.ok) throw new UsageError(answer.error.map(({ message, fix }) => `${message}; ${fix ?? ""}`).join("\n"));
   if (values.json === true) printJson(answer.value);
   else if (values.markdown === true) print(answerToMarkdown(answer.value));
   else

@@ -1,10 +1,10 @@
 /** ranvier assess: FHIR in, what the rules say of each patient out. */
-import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { assessmentOver, realSurroundings } from "../../compose.ts";
 import { parseWhen } from "../../core/calendar.ts";
 import { assessmentToTerminal } from "../assessment-terminal.ts";
 import { print, printJson, problemLine } from "../output.ts";
+import { recordText } from "../record-text.ts";
 import { requireKnowledge } from "../setup.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -17,12 +17,6 @@ function dayFrom(text: string | undefined): string {
   return text;
 }
 
-function textOf(file: string): string {
-  if (file === "-") return readFileSync(0, "utf8");
-  if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
-  return readFileSync(file, "utf8");
-}
-
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -32,7 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError(usage);
   const today = dayFrom(values.today);
-  const text = textOf(file);
+  const text = recordText(file);
   const report = assessmentOver(requireKnowledge())(text, today);
   if (!report.ok) throw new UsageError(report.error.map(problemLine).join("\n"));
   if (values.json === true) printJson(report.value);

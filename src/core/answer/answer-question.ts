@@ -5,6 +5,7 @@ import type { Question } from "../question/read-question.ts";
 import type { Answer, Notice, Sentence } from "./answer.ts";
 import { composeBody } from "./compose.ts";
 import { followUpsFor } from "./follow-ups.ts";
+import { type AboutChart, forThisChart } from "./for-this-chart.ts";
 import { forThisPatient } from "./for-this-patient.ts";
 import type { Library } from "./library.ts";
 import { type Plan, planAnswer } from "./plan.ts";
@@ -52,6 +53,16 @@ function noticesFor(question: Question, writer: Writer): readonly Notice[] {
   return notices.filter((n, at) => notices.findIndex((o) => o.text === n.text) === at);
 }
 
+const noticesOfChart = (question: Question, chart: AboutChart | undefined): readonly Notice[] =>
+  chart === undefined || !isLay(question.audience)
+    ? []
+    : [
+        {
+          kind: "withheld",
+          text: "What the record means for treatment, doses and laboratory values is left out of this page; your care team explains it.",
+        },
+      ];
+
 /** The oldest search date among the topics used: the page is no more current than that. */
 function evidenceDate(library: Library, shown: readonly Sentence[]): string {
   const dates = shown.flatMap((s) => library.statements.get(s.claim?.split("/")[1] ?? "")?.topic.searchedOn ?? []);
@@ -65,14 +76,21 @@ function outcomeOf(plan: Plan, helped: boolean, calculated: boolean, gaps: boole
   return gaps && plan.kind === "focused" ? "partial" : "answered";
 }
 
-/** Answers a question from one library. Deterministic: the same question and pack give the same body. */
-export function answerQuestion(question: Question, library: Library): AnswerBody {
+/**
+ * Answers a question from one library, and from the chart of the person it is about when that is at hand. Deterministic: the
+ * same question, pack and chart give the same body.
+ */
+export function answerQuestion(question: Question, library: Library, chart?: AboutChart): AnswerBody {
   const references = new ReferenceList(library.sources, library.pack.header.id);
   const writer = new Writer(library, question.audience, references);
   const corrections = correctionsFor(question, writer);
   const plan = planAnswer(question, library);
   const final = plan.kind === "declined" && plan.final;
-  const recommendations = final ? [] : forThisPatient(question, library, writer);
+  const recommendations = final
+    ? []
+    : chart === undefined
+      ? forThisPatient(question, library, writer)
+      : forThisChart(question, plan, chart, { library, writer, references });
   const { calculations, notices } = final
     ? { calculations: [], notices: [] }
     : calculationsFor(question, library, writer, references);
@@ -102,7 +120,7 @@ export function answerQuestion(question: Question, library: Library): AnswerBody
     forThisPatient: recommendations,
     calculations,
     nearest,
-    notices: [...notices, ...noticesFor(question, writer)],
+    notices: [...notices, ...noticesFor(question, writer), ...noticesOfChart(question, chart)],
     terms: question.audience === "clinician" ? [] : termsExplained([...shown, ...body.unknowns], library),
     references: references.list(),
     followUps: followUpsFor(plan, question, library, writer),

@@ -208,7 +208,7 @@ export type Thread = z.infer<typeof Thread>;
 
 export const Notice = z
   .object({
-    kind: z.enum(["withheld", "ambiguous", "other-condition", "suspended", "same-study", "source-changed"]),
+    kind: z.enum(["withheld", "ambiguous", "other-condition", "suspended", "same-study", "source-changed", "record"]),
     text: z.string(),
   })
   .readonly();

@@ -38,6 +38,33 @@ function plannedIn(question: Question, library: Library, given: ReadonlyMap<stri
   });
 }
 
+const eventBefore =
+  /\b(after|since|following|under|stopped|had)( (his|her|the|their|last|first|second|a|course|dose|of))* $/u;
+
+/** Whether a treatment is named as one to come, not as the time after which something happened. */
+function isProposed(text: string, word: string): boolean {
+  const at = text.indexOf(word);
+  return at >= 0 && !eventBefore.test(text.slice(0, at));
+}
+
+/**
+ * What a question says of the person whose chart is at hand: amounts, findings, and a treatment that is in question.
+ * A chart may well hold earlier courses of that treatment.
+ */
+export function factsSaid(question: Question, library: Library): ReadonlyMap<string, FactValue> {
+  const said = new Map<string, FactValue>();
+  for (const fact of library.pack.facts) {
+    const value = saidOf(fact, question);
+    if (value !== undefined) said.set(fact.id, value);
+  }
+  const text = question.text.toLowerCase();
+  for (const fact of plannedIn(question, library, new Map())) {
+    const words = library.pack.measures.find((m) => m.id === fact.measure)?.words ?? [];
+    if (words.some((word) => isProposed(text, word.toLowerCase()))) said.set(fact.id, told(true));
+  }
+  return said;
+}
+
 /** A rule that the facts of a question decide, with its proof. */
 export type DecidedRule = RuleResult<ReadRule>;
 

@@ -59,6 +59,11 @@ export class Writer {
     return isSupported(sentence) ? sentence : undefined;
   }
 
+  /** Marks a claim that already stands on the page in other words. */
+  leaveOut(claimId: string): void {
+    this.#written.add(claimId);
+  }
+
   /** Sentences for several claims, in the order given. */
   writeAll(claimIds: readonly string[]): readonly Sentence[] {
     return claimIds.flatMap((id) => this.write(id) ?? []);

@@ -81,7 +81,12 @@ function askedStems(text: string, words: readonly Word[]): ReadonlySet<string> {
 export function readQuestion(
   text: string,
   library: Library,
-  given: { readonly audience?: Audience | undefined; readonly earlier?: Earlier | undefined } = {},
+  given: {
+    readonly audience?: Audience | undefined;
+    readonly earlier?: Earlier | undefined;
+    /** The chart of somebody who has, or may have, the library's disease is at hand: the question is about that. */
+    readonly ofPatient?: boolean | undefined;
+  } = {},
 ): Question {
   const { lexicon, pack, general } = library;
   const { words, mended } = mendSpelling(wordsOf(text), library.vocabulary, (word) => commonWord(word, library));
@@ -104,7 +109,12 @@ export function readQuestion(
     situation: library.readSituation(text),
     mended,
     falseFriends: friendsIn(text, words, lexicon.falseFriends),
-    carried: continuing ? (given.earlier?.terms ?? []).filter((t) => lexicon.concepts.has(t) && !concepts.has(t)) : [],
+    carried: [
+      ...new Set([
+        ...(given.ofPatient === true ? pack.header.subject.slice(0, 1) : []),
+        ...(continuing ? (given.earlier?.terms ?? []) : []),
+      ]),
+    ].filter((t) => lexicon.concepts.has(t) && !concepts.has(t)),
     carriedIntent: continuing ? given.earlier?.intent : undefined,
   };
 }

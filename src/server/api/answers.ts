@@ -23,7 +23,12 @@ const readerOf = ({ audience }: { readonly audience?: Audience | undefined }): A
 /** Adds the routes to the app. */
 export function addAnswerRoutes(app: OpenAPIHono, application: Application): void {
   app.openapi(askRoute, async (c) => {
-    const answer = await application.ask(c.var.actor, c.req.valid("json"));
+    const { patient, ...asked } = c.req.valid("json");
+    if (patient !== undefined) {
+      const about = await application.askWithRecord(c.var.actor, asked, patient);
+      return about.ok ? c.json(about.value, 200, noStore) : (problemResponse(c, about.error) as never);
+    }
+    const answer = await application.ask(c.var.actor, asked);
     return answer.ok ? c.json(answer.value, 200, noStore) : (problemResponse(c, [answer.error]) as never);
   });
   app.openapi(saveAnswerRoute, async (c) => {

@@ -1,0 +1,138 @@
+/**
+ * "For this patient" from a chart: the pathway's rules over the chart's facts, those that the question is about.
+ *
+ * What the question itself says of the person stands before the chart. Hard stops are never left out.
+ */
+import type { FactReader } from "../chart/fact-value.ts";
+import { isLay } from "../knowledge/claim.ts";
+import type { RuleKind } from "../knowledge/rule.ts";
+import type { Day } from "../pathway/elapsed.ts";
+import { claimsOfLine, type Pathway } from "../pathway/pathway.ts";
+import { rank } from "../pathway/rank.ts";
+import { type RuleResult, runPathway } from "../pathway/run.ts";
+import { recommendationsOf } from "../pathway/stops.ts";
+import type { Question } from "../question/read-question.ts";
+import { isStopWord, wordsOf } from "../question/words.ts";
+import type { Recommendation } from "./answer.ts";
+import type { Library } from "./library.ts";
+import type { Plan } from "./plan.ts";
+import type { ReferenceList } from "./references.ts";
+import { factsSaid } from "./rules-for-question.ts";
+import type { Writer } from "./sentences.ts";
+
+/** A person's chart, ready to be asked about with one pack. `today` is YYYY-MM-DD. */
+export interface AboutChart {
+  readonly pathway: Pathway;
+  readonly read: FactReader;
+  readonly today: Day;
+  readonly digestOf: (value: unknown) => string;
+}
+
+/** What an answer is written with. */
+export interface Writing {
+  readonly library: Library;
+  readonly writer: Writer;
+  readonly references: ReferenceList;
+}
+
+/** Recommendations beside hard stops, at most. */
+const most = 6;
+const order: readonly RuleKind[] = ["warning", "do", "consider", "monitor"];
+
+/** Claims that the page answers with: the question is about them. */
+function claimsOfPlan(plan: Plan): ReadonlySet<string> {
+  if (plan.kind === "declined") return new Set(plan.nearest.map((found) => found.statement.claim.id));
+  return new Set(plan.found.slice(0, 12).map((found) => found.statement.claim.id));
+}
+
+const stemsOf = (text: string): readonly string[] =>
+  wordsOf(text)
+    .filter((word) => !isStopWord(word.plain))
+    .map((word) => word.stem);
+
+/** How much a rule is about what was asked: claims that the answer shares, and words of its title. */
+function relevanceOf({ ready: { rule } }: RuleResult, claims: ReadonlySet<string>, asked: ReadonlySet<string>): number {
+  const own = [...rule.then.say, ...rule.then.options, ...rule.then.monitor].flatMap(claimsOfLine);
+  const shared = [...own, ...rule.because].some((claim) => claims.has(claim));
+  const words = new Set(stemsOf(`${rule.title} ${rule.topic.replaceAll(/[/-]/g, " ")}`));
+  return (shared ? 2 : 0) + [...words].filter((stem) => asked.has(stem)).length;
+}
+
+/** The rules to show: every hard stop, then what the question is about; all by weight when it is about nothing in particular. */
+function choose(results: readonly RuleResult[], question: Question, plan: Plan): readonly RuleResult[] {
+  const speaking = results.filter(({ outcome }) => outcome === "speaks");
+  const isStop = ({ ready }: RuleResult): boolean => ready.rule.then.kind === "stop";
+  const asked = new Set([...question.asked].filter((stem) => !isStopWord(stem)));
+  const claims = claimsOfPlan(plan);
+  const weighed = speaking
+    .filter((result) => !isStop(result))
+    .map((result) => ({ result, relevance: relevanceOf(result, claims, asked) }));
+  const relevant = weighed.filter(({ relevance }) => relevance > 0);
+  const kindOf = ({ result }: (typeof weighed)[number]): number => order.indexOf(result.ready.rule.then.kind);
+  const chosen = (relevant.length > 0 ? relevant : weighed)
+    .toSorted((a, b) => b.relevance - a.relevance || kindOf(a) - kindOf(b))
+    .slice(0, most);
+  return [...speaking.filter(isStop), ...chosen.map(({ result }) => result)];
+}
+
+/** Facts of the question first, then the chart's. */
+function readerOver(question: Question, library: Library, chart: FactReader): FactReader {
+  const said = factsSaid(question, library);
+  return (fact) => said.get(fact) ?? chart(fact);
+}
+
+const layKinds: readonly RuleKind[] = ["warning", "monitor"];
+const titreWord = /\b(titres?|titers?)\b/i;
+
+/**
+ * For patients and carers: only what to watch for, in their wording. No dose, no stop or start, no titre, and no value of
+ * the record in a proof; their team explains those.
+ */
+function forLayReader(results: readonly RuleResult[], { library, writer }: Writing): readonly Recommendation[] {
+  const pack = library.pack.header.id;
+  return results.flatMap(({ ready: { rule } }): readonly Recommendation[] => {
+    if (!layKinds.includes(rule.then.kind)) return [];
+    const claims = rule.then.say.flatMap(claimsOfLine).filter((id) => {
+      const claim = library.statements.get(id)?.claim;
+      return claim !== undefined && !claim.withheld && !titreWord.test(claim.say.patient);
+    });
+    const [first] = claims;
+    const statement = first === undefined ? undefined : library.statements.get(first);
+    const say = writer.writeAll(claims);
+    if (statement === undefined || say.length === 0) return [];
+    return [
+      {
+        key: `${pack}/${rule.id}#lay`,
+        rule: `${pack}/${rule.id}`,
+        title: statement.topic.title,
+        kind: rule.then.kind,
+        say,
+        options: [],
+        monitor: [],
+        certainty: statement.claim.certainty,
+        review: say.every((sentence) => sentence.approved) ? "approved" : "unreviewed",
+        proof: { text: "your record", value: true },
+        missing: [],
+        hooks: [],
+      },
+    ];
+  });
+}
+
+/** Recommendations for the person of the chart, numbered with the page's own references. */
+export function forThisChart(
+  question: Question,
+  plan: Plan,
+  { pathway, read, today, digestOf }: AboutChart,
+  writing: Writing,
+): readonly Recommendation[] {
+  const run = runPathway(pathway, readerOver(question, writing.library, read), today);
+  const chosen = choose(run.results, question, plan);
+  if (isLay(question.audience)) return forLayReader(chosen, writing);
+  const making = { pathway, context: run.context, digestOf, references: writing.references };
+  const made = rank(recommendationsOf(chosen, making), today);
+  // What is said here is not said again below.
+  for (const { ready } of chosen)
+    for (const line of ready.rule.then.say) if (typeof line === "string") writing.writer.leaveOut(line);
+  return made;
+}
