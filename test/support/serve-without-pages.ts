@@ -1,8 +1,8 @@
 /** The process behind `server-process.ts`: settings from the environment, a free port, no web pages. Prints where it listens. */
-import { serve } from "@hono/node-server";
 import { compose, reachOf } from "../../src/compose.ts";
 import { parseConfig } from "../../src/config.ts";
 import { createApp } from "../../src/server/app.ts";
+import { httpServer } from "../../src/server/http-server.ts";
 
 const config = parseConfig(process.env);
 if (!config.ok) throw new Error(JSON.stringify(config.error));
@@ -17,6 +17,9 @@ const app = createApp({
   onFailure: (error) => process.stderr.write(`${String(error)}\n`),
 });
 const link = await application.people?.doors.firstRunLink();
-serve({ fetch: app.fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) =>
-  process.stdout.write(`${JSON.stringify({ port, link })}\n`),
-);
+const server = httpServer(app);
+server.listen(0, "127.0.0.1", () => {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The server listens on no port");
+  process.stdout.write(`${JSON.stringify({ port: address.port, link })}\n`);
+});

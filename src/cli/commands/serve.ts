@@ -1,7 +1,6 @@
 /** ranvier serve: builds the web app when it is missing, opens the data folder and listens. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { createServer } from "node:http";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readPacksApart } from "../../packs/read-apart.ts";
@@ -42,13 +41,12 @@ export async function run(args: readonly string[]): Promise<number> {
   const config = requireConfig();
   // The packs take longest: they are read while the rest of the program is loaded.
   const packs = readPacksApart(config.packsFolder);
-  const [{ compose, reachOf, realSurroundings }, { createApp }, { openCds }, { getRequestListener }] =
-    await Promise.all([
-      import("../../compose.ts"),
-      import("../../server/app.ts"),
-      import("../../server/cds-hooks/open-cds.ts"),
-      import("@hono/node-server"),
-    ]);
+  const [{ compose, reachOf, realSurroundings }, { createApp }, { openCds }, { httpServer }] = await Promise.all([
+    import("../../compose.ts"),
+    import("../../server/app.ts"),
+    import("../../server/cds-hooks/open-cds.ts"),
+    import("../../server/http-server.ts"),
+  ]);
   const { createMetrics } = await import("../../server/metrics.ts");
   const composed = await compose(config, realSurroundings, packs);
   if (!composed.ok) {
@@ -80,7 +78,7 @@ export async function run(args: readonly string[]): Promise<number> {
     },
     onFailure: log.failure,
   });
-  const server = createServer(getRequestListener(app.fetch));
+  const server = httpServer(app);
   const port = await new Promise<number>((done, failed) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       failed(
