@@ -11,11 +11,14 @@ export interface Layout {
 
 const between = "\n\n";
 
+const unusual = /[^ -~]/;
+
 /** Most text is already as it should be: plain characters, parted by single spaces. */
-const isTidy = /^(?:[!-~]+(?: [!-~]+)*)?$/;
+const isTidy = (text: string): boolean =>
+  !unusual.test(text) && !text.includes("  ") && !text.startsWith(" ") && !text.endsWith(" ");
 
 /** One line, in composed characters, without control characters or soft hyphens. */
-export const tidy = (text: string): string => (isTidy.test(text) ? text : tidied(text));
+export const tidy = (text: string): string => (isTidy(text) ? text : tidied(text));
 
 const tidied = (text: string): string =>
   text

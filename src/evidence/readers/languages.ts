@@ -27,6 +27,8 @@ const bibliographic: ReadonlyMap<string, string> = new Map(
     scc: "sr",
     scr: "hr",
     tgl: "tl",
+    // Of nearly every record; asking the platform's table each time costs more than all the others together.
+    eng: "en",
   }),
 );
 

@@ -2,6 +2,7 @@
 import { SaxesParser } from "saxes";
 import { err, ok, type Result } from "../../core/problem.ts";
 import { limits } from "../reader.ts";
+import { parsePlainXml } from "./plain-xml.ts";
 import { namedCharacter } from "./xml-entities.ts";
 
 /** An element; names of it and of its attributes are without their namespace prefix. */
@@ -95,6 +96,12 @@ function createParser(builder: TreeBuilder): PlainParser {
 
 /** The tree of one element's markup, or the first fault in it. */
 export function parseXml(markup: string): Result<XmlElement, XmlFault> {
+  const plain = parsePlainXml(markup);
+  return plain === undefined ? parseAnyXml(markup) : ok(plain);
+}
+
+/** The same by the full parser alone, which knows all of XML. */
+export function parseAnyXml(markup: string): Result<XmlElement, XmlFault> {
   const builder = new TreeBuilder();
   const parser = createParser(builder);
   try {
