@@ -6,16 +6,15 @@ import type { Embedder } from "../app/ports/embedder.ts";
 import type { EvidenceIndex } from "../app/ports/evidence-index.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
 import { createTermReader } from "../evidence/ranking/terms.ts";
-import { analysePassage, isKept } from "./analyse-passage.ts";
+import { isKept, PassageAnalyser } from "./analyse-passage.ts";
 import { withCommitRetry } from "./commit-retry.ts";
 import { anyOf } from "./lance-filter.ts";
-import { toTable } from "./lance-rows.ts";
+import { toRow, toTable } from "./lance-rows.ts";
 import { createLanceSearch } from "./lance-search.ts";
 import { buildIndexes, openTables, type Tables } from "./lance-tables.ts";
 import { createVectors, type Vectors } from "./lance-vectors.ts";
 import { createKnowledge, keepWords } from "./lance-words.ts";
 import { probeBucket } from "./probe-bucket.ts";
-import { createWordCounts } from "./word-counts.ts";
 
 export interface LanceOptions {
   /** Settings of the object store, by the names LanceDB documents. */
@@ -74,18 +73,17 @@ const notOpened = (error: unknown): Problem => ({
 function createLanceIndex(tables: Tables, vectors: Vectors | undefined, closeConnection: () => void): EvidenceIndex {
   const { passages } = tables;
   const reader = createTermReader();
-  const counts = createWordCounts();
+  const analyser = new PassageAnalyser(reader);
   const known = createKnowledge(tables, reader);
 
   const write = async (
     given: Parameters<EvidenceIndex["add"]>[0],
     put: (rows: ReturnType<typeof toTable>) => Promise<unknown>,
   ): Promise<void> => {
-    const analysed = given.filter(isKept).map((passage) => analysePassage(passage, reader));
-    if (analysed.length === 0) return;
-    const rows = toTable(analysed);
+    const kept = given.filter(isKept).map((passage) => toRow(analyser.analyse(passage)));
+    if (kept.length === 0) return;
+    const rows = toTable(kept);
     await withCommitRetry(() => put(rows));
-    for (const passage of analysed) counts.count(passage);
   };
 
   return {
@@ -100,7 +98,7 @@ function createLanceIndex(tables: Tables, vectors: Vectors | undefined, closeCon
       }
     },
     finish: async () => {
-      await keepWords(tables, counts, reader);
+      await keepWords(tables, analyser, reader);
       await bringUpToDate(tables);
       await vectors?.complete(passages);
     },
@@ -108,7 +106,7 @@ function createLanceIndex(tables: Tables, vectors: Vectors | undefined, closeCon
     vocabulary: async () => (await known()).vocabulary,
     count: () => passages.countRows(),
     clear: async () => {
-      counts.clear();
+      analyser.clear();
       for (const table of [tables.passages, tables.words, tables.totals])
         await withCommitRetry(() => table.delete("true"));
       await vectors?.clear();
@@ -121,12 +119,16 @@ function createLanceIndex(tables: Tables, vectors: Vectors | undefined, closeCon
   };
 }
 
-/** A table that has grown by more than half since its index was built is indexed anew, as one piece; less is added to it. */
+/**
+ * Rows are brought together before their first index is built, since moving indexed rows costs more than indexing them. A table
+ * that has grown by more than half since is indexed anew, as one piece; less is added to its index.
+ */
 async function bringUpToDate(tables: Tables): Promise<void> {
   const cleanupOlderThan = new Date(Date.now() - keptVersionsMs);
   const [stats, count] = [await tables.passages.indexStats("terms_idx"), await tables.passages.countRows()];
-  if (count > 0 && (stats === undefined || stats.numUnindexedRows > stats.numIndexedRows / 2))
-    await withCommitRetry(() => buildIndexes(tables.passages));
+  const isOutgrown = stats !== undefined && stats.numUnindexedRows > stats.numIndexedRows / 2;
+  if (count > 0 && isOutgrown) await withCommitRetry(() => buildIndexes(tables.passages));
   for (const table of [tables.passages, tables.words, tables.totals])
     await withCommitRetry(() => table.optimize({ cleanupOlderThan }));
+  if (count > 0 && stats === undefined) await withCommitRetry(() => buildIndexes(tables.passages));
 }

@@ -1,24 +1,60 @@
 /** Passages as rows of the table, and back. */
-import { makeArrowTable } from "@lancedb/lancedb";
-import type { Vector } from "apache-arrow";
+import { type Data, makeData, RecordBatch, Struct, Table, type Vector } from "apache-arrow";
 import { IndexedPassage } from "../evidence/indexed-passage.ts";
 import type { AnalysedPassage } from "./analyse-passage.ts";
+import { flagColumn, numberColumn, textColumn, textsColumn } from "./arrow-columns.ts";
 import { passagesSchema } from "./lance-tables.ts";
 
-const toRow = ({ passage, heading, terms }: AnalysedPassage): Record<string, unknown> => ({
-  ...passage,
-  question: passage.question ?? null,
-  keywords: passage.keywords ?? [],
-  page: passage.page ?? null,
-  year: passage.year ?? null,
-  language: passage.language ?? null,
-  design: passage.design ?? null,
+/** A passage with the terms of its heading and of the whole in one text each, apart by spaces. */
+export interface PassageRow {
+  readonly passage: IndexedPassage;
+  readonly heading: string;
+  readonly terms: string;
+}
+
+export const toRow = ({ passage, heading, terms }: AnalysedPassage): PassageRow => ({
+  passage,
   heading: heading.join(" "),
   terms: terms.join(" "),
 });
 
-export const toTable = (passages: readonly AnalysedPassage[]): ReturnType<typeof makeArrowTable> =>
-  makeArrowTable(passages.map(toRow), { schema: passagesSchema });
+/** The columns of passages, by name. */
+function columnsOf(rows: readonly PassageRow[]): Readonly<Record<string, Data>> {
+  const each = <T>(value: (passage: IndexedPassage) => T): readonly T[] => rows.map(({ passage }) => value(passage));
+  return {
+    id: textColumn(each((p) => p.id)),
+    version: textColumn(each((p) => p.version)),
+    documentId: textColumn(each((p) => p.documentId)),
+    title: textColumn(each((p) => p.title)),
+    question: textColumn(each((p) => p.question)),
+    keywords: textsColumn(each((p) => p.keywords ?? [])),
+    section: textsColumn(each((p) => p.section)),
+    role: textColumn(each((p) => p.role)),
+    kind: textColumn(each((p) => p.kind)),
+    text: textColumn(each((p) => p.text)),
+    page: numberColumn(each((p) => p.page)),
+    year: numberColumn(each((p) => p.year)),
+    language: textColumn(each((p) => p.language)),
+    design: textColumn(each((p) => p.design)),
+    format: textColumn(each((p) => p.format)),
+    retracted: flagColumn(each((p) => p.retracted)),
+    identifiers: textsColumn(each((p) => p.identifiers)),
+    heading: textColumn(rows.map(({ heading }) => heading)),
+    terms: textColumn(rows.map(({ terms }) => terms)),
+  };
+}
+
+/** A table with the columns of `passagesSchema`. */
+export function toTable(rows: readonly PassageRow[]): Table {
+  const columns = columnsOf(rows);
+  const children = passagesSchema.fields.map(({ name }) => {
+    const column = columns[name];
+    if (column === undefined) throw new Error(`the column ${name} is not made`);
+    return column;
+  });
+  const data = makeData({ type: new Struct(passagesSchema.fields), length: rows.length, nullCount: 0, children });
+  return new Table(passagesSchema, new RecordBatch(passagesSchema, data));
+}
 
 const plainValue = (value: unknown): unknown =>
   typeof value === "object" && value !== null && Symbol.iterator in value

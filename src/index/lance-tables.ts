@@ -12,13 +12,16 @@ export const tableNames = {
 } as const;
 
 const text = (name: string): Field => new Field(name, new Utf8(), false);
+/** Digests hardly get smaller, and trying costs as much as for prose. */
+const digest = (name: string): Field =>
+  new Field(name, new Utf8(), false, new Map([["lance-encoding:compression", "none"]]));
 const optionalText = (name: string): Field => new Field(name, new Utf8(), true);
 const texts = (name: string): Field => new Field(name, new List(new Field("item", new Utf8(), true)), false);
 
 export const passagesSchema = new Schema([
-  text("id"),
-  text("version"),
-  text("documentId"),
+  digest("id"),
+  digest("version"),
+  digest("documentId"),
   text("title"),
   optionalText("question"),
   texts("keywords"),

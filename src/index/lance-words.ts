@@ -1,20 +1,12 @@
 /** The words of the index and its totals, kept in two small tables beside the passages. */
 import { makeArrowTable } from "@lancedb/lancedb";
 import type { TermReader } from "../evidence/ranking/terms.ts";
-import { analysePassage } from "./analyse-passage.ts";
+import { PassageAnalyser } from "./analyse-passage.ts";
 import { withCommitRetry } from "./commit-retry.ts";
 import { collectionOf, type KnownCollection } from "./collection-of.ts";
 import { passageColumns, toPassages } from "./lance-rows.ts";
 import { type Tables, totalsSchema, wordsSchema } from "./lance-tables.ts";
-import {
-  addTotals,
-  type CollectionTotals,
-  createWordCounts,
-  mostWords,
-  noTotals,
-  trimWords,
-  type WordCounts,
-} from "./word-counts.ts";
+import { addTotals, type CollectionTotals, mostWords, noTotals, trimWords } from "./word-counts.ts";
 
 async function readWords(tables: Tables): Promise<Map<string, number>> {
   const rows = await tables.words.query().select(["word", "passages"]).toArrow();
@@ -43,26 +35,26 @@ async function write(tables: Tables, words: ReadonlyMap<string, number>, totals:
 const leastCounted = 0.9;
 
 async function recount(tables: Tables, reader: TermReader): Promise<void> {
-  const counts = createWordCounts();
+  const analyser = new PassageAnalyser(reader);
   for await (const part of tables.passages.query().select([...passageColumns]))
-    for (const passage of toPassages(part)) counts.count(analysePassage(passage, reader));
-  await write(tables, counts.passagesWith, counts.totals());
+    for (const passage of toPassages(part)) analyser.analyse(passage);
+  await write(tables, analyser.passagesWith(), analyser.totals);
 }
 
 /**
  * Adds new counts to those kept, or counts everything again where too much was lost. What is taken out later is not taken off:
  * a rebuild counts anew.
  */
-export async function keepWords(tables: Tables, counts: WordCounts, reader: TermReader): Promise<void> {
-  const totals = addTotals(await readTotals(tables), counts.totals());
+export async function keepWords(tables: Tables, counted: PassageAnalyser, reader: TermReader): Promise<void> {
+  const totals = addTotals(await readTotals(tables), counted.totals);
   if (totals.passages < leastCounted * (await tables.passages.countRows())) await recount(tables, reader);
-  else if (counts.totals().passages > 0) {
+  else if (counted.totals.passages > 0) {
     const words = await readWords(tables);
-    for (const [word, passages] of counts.passagesWith) words.set(word, (words.get(word) ?? 0) + passages);
+    for (const [word, passages] of counted.passagesWith()) words.set(word, (words.get(word) ?? 0) + passages);
     if (words.size > mostWords) trimWords(words);
     await write(tables, words, totals);
   }
-  counts.clear();
+  counted.clear();
 }
 
 /** Reads what is known of the collection, and again whenever another process has added to it. */

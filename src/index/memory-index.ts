@@ -3,12 +3,11 @@ import type { EvidenceIndex, PassageHit, PassageQuery } from "../app/ports/evide
 import { queryTerms } from "../evidence/ranking/query-terms.ts";
 import { rankPassages } from "../evidence/ranking/rank-passages.ts";
 import { createTermReader } from "../evidence/ranking/terms.ts";
-import { type AnalysedPassage, analysePassage, isKept } from "./analyse-passage.ts";
+import { type AnalysedPassage, isKept, PassageAnalyser } from "./analyse-passage.ts";
 import { collectionOf, type KnownCollection } from "./collection-of.ts";
 import { holdsPhrases } from "./holds-phrase.ts";
 import { namedFirst } from "./named-first.ts";
 import { passesFilter } from "./passes-filter.ts";
-import { createWordCounts } from "./word-counts.ts";
 
 /** An empty index. */
 export function createMemoryIndex(): EvidenceIndex {
@@ -18,15 +17,16 @@ export function createMemoryIndex(): EvidenceIndex {
 
   const knowledge = (): KnownCollection => {
     if (known === undefined) {
-      const counts = createWordCounts();
-      for (const passage of kept.values()) counts.count(passage);
-      known = collectionOf(counts.totals(), counts.passagesWith, reader);
+      const analyser = new PassageAnalyser(reader);
+      for (const { passage } of kept.values()) analyser.analyse(passage);
+      known = collectionOf(analyser.totals, analyser.passagesWith(), reader);
     }
     return known;
   };
 
   const add: EvidenceIndex["add"] = (passages) => {
-    for (const passage of passages) if (isKept(passage)) kept.set(passage.id, analysePassage(passage, reader));
+    const analyser = new PassageAnalyser(reader);
+    for (const passage of passages) if (isKept(passage)) kept.set(passage.id, analyser.analyse(passage));
     known = undefined;
     return Promise.resolve();
   };
