@@ -49,6 +49,7 @@ const saysRetracted = (notices: readonly Notice[]): boolean => notices.some((not
 
 /** `read` with `notices` that other documents make about this one, and with the corrections, which have the last word. */
 export function correctedMetadata(read: Metadata, corrections: Corrections, notices: readonly Notice[] = []): Metadata {
+  if (notices.length === 0 && Object.keys(corrections).length === 0) return read;
   const noted: Metadata =
     notices.length === 0
       ? read

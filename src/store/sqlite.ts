@@ -1,7 +1,7 @@
 /** Opens the embedded database: node:sqlite behind Kysely, durable and shared by several processes. */
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
 import { migrate } from "./migrate.ts";
@@ -10,6 +10,27 @@ import type { Tables } from "./tables.ts";
 const busyTimeoutMs = 10_000;
 const sqliteBusy = 5;
 
+/** Statements that are kept for the next time. A large load repeats a few long ones, whose preparation costs as much as their work. */
+const keptStatements = 100;
+/** A statement that is longer takes more memory than it saves time. */
+const longestKept = 20_000;
+
+/** Prepares statements, and remembers those that were used last. */
+function createPreparer(database: DatabaseSync): (sql: string) => StatementSync {
+  const kept = new Map<string, StatementSync>();
+  return (sql) => {
+    const statement = kept.get(sql) ?? database.prepare(sql);
+    if (sql.length > longestKept) return statement;
+    kept.delete(sql);
+    kept.set(sql, statement);
+    for (const oldest of kept.keys()) {
+      if (kept.size <= keptStatements) break;
+      kept.delete(oldest);
+    }
+    return statement;
+  };
+}
+
 /**
  * Adapts node:sqlite to what Kysely's dialect calls.
  *
@@ -17,16 +38,19 @@ const sqliteBusy = 5;
  * with "database is locked", whatever the timeout. `begin immediate` takes the write lock first and waits for it.
  */
 function adapt(database: DatabaseSync): SqliteDatabase {
+  const prepared = createPreparer(database);
   return {
     close: () => database.close(),
-    prepare: (sql) => {
-      const statement = database.prepare(sql === "begin" ? "begin immediate" : sql);
+    prepare: (given) => {
+      const sql = given === "begin" ? "begin immediate" : given;
+      const statement = prepared(sql);
       const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
       return {
         reader: statement.columns().length > 0,
         all: (parameters) => statement.all(...values(parameters)),
         run: (parameters) => statement.run(...values(parameters)),
-        iterate: (parameters) => statement.iterate(...values(parameters)),
+        // Another use of the same statement would begin anew what is still being read.
+        iterate: (parameters) => database.prepare(sql).iterate(...values(parameters)),
       };
     },
   };

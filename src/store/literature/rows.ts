@@ -6,8 +6,12 @@ import { Document, Metadata, type Notice } from "../../evidence/document.ts";
 import { unpackDocument } from "../../evidence/packed-document.ts";
 import type { LiteratureTables } from "./tables.ts";
 
+const noCorrections = "{}";
+
 export const parseMetadata = (json: string): Metadata => Metadata.parse(JSON.parse(json));
-export const parseCorrections = (json: string): Corrections => Corrections.parse(JSON.parse(json));
+/** Nearly every document has none, and a large load asks for them again and again. */
+export const parseCorrections = (json: string): Corrections =>
+  json === noCorrections ? {} : Corrections.parse(JSON.parse(json));
 
 /** The columns of a document that follow from its metadata as people see it. */
 export function columnsOf(metadata: Metadata, file: string) {
