@@ -160,6 +160,27 @@ topics:
     - { when: "total >= 500", claims: [walking-improves] }
   claims: [strength-improves]
   closedTo: [patient, carer]
+- id: surface
+  name: Surface
+  about: [samplumab]
+  words: [surface of the body]
+  summary: A fortieth of the weight.
+  inputs:
+    - { id: weight, name: weight, unit: kg, min: 25, max: 300 }
+  results:
+    - { id: surface, name: Surface, unit: m2, formula: "weight / 40", digits: 2 }
+  source: { source: trial-one, at: methods, read: abstract }
+`,
+  "cohort.yaml": `- id: sample-outcomes
+  title: Outcomes after samplumab
+  treatment: samplumab
+  regimens: [weekly]
+  dose: { tolerancePercent: 10, calculator: surface, result: surface, inputs: { weight: { measure: weight, within: 12 mo } } }
+  followUp: { from: 6 mo, to: 12 mo }
+  subgroups: [{ id: treated, name: Ever treated, when: biologic.ever is true }]
+  outcomes:
+    - { id: low, kind: depletion, title: Protein gone, measure: protein, below: 1, within: 6 mo }
+    - { id: protein, kind: change, title: Protein, facts: { course: protein.change, first: protein.first-change }, shares: [{ id: fell, name: fell by half, when: "<= -50 %", finding: T1-02 }] }
 `,
   "regimens.yaml": `- id: weekly
   name: Samplumab weekly
@@ -194,6 +215,7 @@ topics:
   "measures.yaml": `- { id: protein, name: protein, kind: quantity, names: [Protein], unit: g/L, min: 0, max: 100, reference: { high: 10, finding: T1-02 }, notBaselineAfter: [{ measure: samplumab, within: 28 d }] }
 - { id: grade, name: hand grade, kind: score, names: [Hand grade], unit: point, better: lower, meaningful: { by: 1, unit: point, finding: T1-01 } }
 - { id: antibody, name: antibody, kind: titre, names: [Antibody] }
+- { id: weight, name: weight, kind: quantity, names: [Weight], unit: kg }
 - { id: samplumab, name: samplumab, kind: treatment, group: biologic, words: [samplumab], unit: mg, courseGap: 60 d }
 `,
   "rules.yaml": `- id: change-large
@@ -230,6 +252,7 @@ topics:
 `,
   "facts.yaml": `- { id: protein.latest, name: protein, take: latest, measure: protein, unit: g/L, staleAfter: 90 d }
 - { id: protein.change, name: change of protein, take: change, measure: protein, since: baseline, of: samplumab, unit: "%" }
+- { id: protein.first-change, name: change of protein since the first course, take: change, measure: protein, since: first-baseline, of: samplumab, unit: "%" }
 - { id: biologic.ever, name: any biologic, take: present, group: biologic, absent: no }
 - { id: protein.high, name: high protein, take: choose, otherwise: false, cases: [{ value: true, all: [protein.latest >= 10 g/L] }] }
 - { id: protein.seen, name: protein seen, take: choose, cases: [{ value: true, all: [protein.high is true] }] }

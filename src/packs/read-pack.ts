@@ -5,6 +5,7 @@ import { type Document, isMap, isNode, isSeq } from "yaml";
 import type { z } from "zod";
 import { Calculator, Regimen } from "../core/knowledge/calculator.ts";
 import { Claim, Phrasings } from "../core/knowledge/claim.ts";
+import { Cohort } from "../core/knowledge/cohort.ts";
 import { Decline } from "../core/knowledge/decline.ts";
 import { Finding } from "../core/knowledge/finding.ts";
 import { Concept, FalseFriend } from "../core/knowledge/glossary.ts";
@@ -46,6 +47,7 @@ export const packLists = {
   premises: { path: "premises", item: PremiseRule },
   measures: { path: "measures", item: Measure },
   facts: { path: "facts", item: ChartFact },
+  cohorts: { path: "cohort", item: Cohort },
   wordings: { path: "wordings", item: NamedPhrases },
 } as const;
 
@@ -151,6 +153,7 @@ export function readPack(root: string): Result<ReadPack, readonly Problem[]> {
     premises: list(packLists.premises),
     measures: list(packLists.measures),
     facts: list(packLists.facts),
+    cohorts: list(packLists.cohorts),
     wordings: list(packLists.wordings),
     ordinary: readWords(join(root, "ordinary.txt")),
   };

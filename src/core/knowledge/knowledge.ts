@@ -1,6 +1,7 @@
 /** A pack as one value, after loading and before indexing. */
 import type { Calculator, Regimen } from "./calculator.ts";
 import type { Claim } from "./claim.ts";
+import type { Cohort } from "./cohort.ts";
 import type { Finding } from "./finding.ts";
 import type { Concept, FalseFriend } from "./glossary.ts";
 import type { Conflict, Gap, Outline, PackHeader, PageSketch, Uncovered } from "./pack.ts";
@@ -41,6 +42,8 @@ export interface Pack {
   /** What a chart can hold, and the questions that may be put to it. */
   readonly measures: readonly Measure[];
   readonly facts: readonly ChartFact[];
+  /** Outcomes of a treatment, told of many patients together. */
+  readonly cohorts: readonly Cohort[];
   /** Named sets of phrases that premises share. */
   readonly wordings: readonly NamedPhrases[];
 }

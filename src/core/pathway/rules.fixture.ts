@@ -97,6 +97,7 @@ const empty = {
   wordings: [],
   measures: [],
   facts: [],
+  cohorts: [],
   families: [],
 } as const;
 

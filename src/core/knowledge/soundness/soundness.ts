@@ -9,6 +9,7 @@ import {
   measuresAreWhole,
   measuresNameWhatExists,
 } from "./chart.ts";
+import { cohortFactsFit, cohortsAreWhole, cohortsNameWhatExists } from "./cohorts.ts";
 import { contradictionsAreMutual, oppositesAreDeclared } from "./contradictions.ts";
 import { coverageIsHonest, findingsAreUsed } from "./coverage.ts";
 import { findingHasSource, findingMayBeCited, slotsComeFromFinding } from "./extraction.ts";
@@ -71,6 +72,9 @@ const rules: readonly Rule[] = [
   factsAreWhole,
   factUnitsAgree,
   factTestsHold,
+  cohortsNameWhatExists,
+  cohortFactsFit,
+  cohortsAreWhole,
   wordingsAreKnown,
 ];
 

@@ -1,0 +1,42 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { figuresOf, wilsonInterval } from "./spread.ts";
+
+describe("wilsonInterval()", () => {
+  test.each([
+    [6, 9, 35, 88],
+    [4, 13, 13, 58],
+    [0, 13, 0, 23],
+    [7, 13, 29, 77],
+    [10, 33, 17, 47],
+    [29, 92, 23, 42],
+    [2, 17, 3, 34],
+    [9, 17, 31, 74],
+    [9, 9, 70, 100],
+  ])("of %i in %i is %i to %i %%", (count, of, low, high) => {
+    const interval = wilsonInterval(count, of);
+    expect([Math.round(interval?.low ?? -1), Math.round(interval?.high ?? -1)]).toEqual([low, high]);
+  });
+
+  test("holds the share, mirrors, and is nothing for nobody", () => {
+    expect(wilsonInterval(0, 0)).toBeUndefined();
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(500), (of, some) => {
+        const count = Math.min(some, of);
+        const [one, other] = [wilsonInterval(count, of), wilsonInterval(of - count, of)];
+        const share = (100 * count) / of;
+        expect(one !== undefined && one.low <= share + 0.05 && share <= one.high + 0.05).toBe(true);
+        expect((one?.low ?? 0) + (other?.high ?? 0)).toBeCloseTo(100, 0);
+      }),
+    );
+  });
+});
+
+describe("figuresOf()", () => {
+  test("gives the middle, the quartiles and the ends", () => {
+    expect(figuresOf([9, 1, 5])).toEqual({ n: 3, median: 5, lower: 3, upper: 7, least: 1, most: 9 });
+    expect(figuresOf([4, 1, 2, 3])).toMatchObject({ median: 2.5, lower: 1.75, upper: 3.25 });
+    expect(figuresOf([7])).toEqual({ n: 1, median: 7, lower: 7, upper: 7, least: 7, most: 7 });
+    expect(figuresOf([])).toBeUndefined();
+  });
+});

@@ -1,0 +1,105 @@
+/**
+ * Leaves small counts out of a report: every count of people from 1 to 4, and every other that would give one away.
+ *
+ * Counts that add up to a known total hide nothing when only one of them is left out: it is the rest. So where exactly one part
+ * is hidden, the next smallest part is hidden too, and where there is none, the total. A cell of fewer than five people keeps no
+ * median and no range, and no cell keeps the values of single people.
+ */
+import type { Cell, CohortGroup, CohortReport, Count, Reason, Share, Spread } from "./report.ts";
+import { smallBelow } from "./words.ts";
+
+const isSmall = (count: Count): boolean => typeof count === "number" && count > 0 && count < smallBelow;
+const hide = (count: Count): Count => (isSmall(count) ? "hidden" : count);
+const sizeOf = (count: Count): number => (typeof count === "number" ? count : Infinity);
+
+/** Hides the parts of a total, one more where a single hidden part would follow from the others. Zeros stay: they name nobody. */
+export function hideParts(parts: readonly Count[]): readonly Count[] {
+  const hidden = parts.map(hide);
+  if (hidden.filter((count) => count === "hidden").length !== 1) return hidden;
+  const next = hidden.reduce<number>(
+    (best, count, at) =>
+      typeof count === "number" && count > 0 && (best < 0 || count < sizeOf(hidden[best] ?? "hidden")) ? at : best,
+    -1,
+  );
+  return hidden.map((count, at) => (at === next ? "hidden" : count));
+}
+
+const withCounts = <T extends { readonly count: Count }>(items: readonly T[], counts: readonly Count[]): readonly T[] =>
+  items.map((item, at) => ({ ...item, count: counts[at] ?? "hidden" }));
+
+const reasonsOf = (reasons: readonly Reason[]): readonly Reason[] =>
+  withCounts(reasons, hideParts(reasons.map(({ count }) => count)));
+
+/** A share tells as much by what it leaves over as by its count. */
+function shareOf(share: Share, of: Count, count: Count): Share {
+  const { id, name } = share;
+  if (of !== "hidden" && count !== "hidden") return { ...share, of, count };
+  return { id, name, of, count };
+}
+
+const alone = (share: Share, of: Count): Count => {
+  const rest = typeof share.count === "number" && typeof share.of === "number" ? share.of - share.count : 0;
+  return of === "hidden" || isSmall(share.count) || isSmall(rest) ? "hidden" : share.count;
+};
+
+function sharesOf(cell: Cell, n: Count): readonly Share[] {
+  if (n === "hidden") return cell.shares.map((share) => shareOf(share, n, n));
+  if (cell.kind === "response") {
+    const counts = hideParts(cell.shares.map(({ count }) => count));
+    return cell.shares.map((share, at) => shareOf(share, n, counts[at] ?? "hidden"));
+  }
+  return cell.shares.map((share) => shareOf(share, hide(share.of), alone(share, hide(share.of))));
+}
+
+/** Figures of five people or more; how many they are is left out with the count of the cell. */
+const spreadsOf = (spreads: readonly Spread[], n: Count): readonly Spread[] =>
+  spreads.filter((spread) => !isSmall(spread.n)).map((spread) => (n === "hidden" ? { ...spread, n } : spread));
+
+function cellOf(cell: Cell, patients: Count): Cell {
+  const [n = "hidden", missing = "hidden"] =
+    patients === "hidden" ? ["hidden" as const, "hidden" as const] : hideParts([cell.n, cell.missing]);
+  const because = reasonsOf(cell.because);
+  const series = cell.series.filter((one) => !isSmall(one.n));
+  return {
+    ...cell,
+    n,
+    missing,
+    because: missing === "hidden" ? because.map((reason) => ({ ...reason, count: "hidden" as const })) : because,
+    setAside: hide(cell.setAside),
+    shares: sharesOf(cell, n),
+    spreads: spreadsOf(cell.spreads, n),
+    series:
+      series.length < cell.series.length || n === "hidden"
+        ? []
+        : series.map((one) => ({ ...one, spreads: spreadsOf(one.spreads, one.n) })),
+    values: [],
+  };
+}
+
+function groupOf(group: CohortGroup, patients: Count): CohortGroup {
+  const part = (count: Count): Count => {
+    const rest = typeof group.patients === "number" && typeof count === "number" ? group.patients - count : 0;
+    return patients === "hidden" || isSmall(count) || isSmall(rest) ? "hidden" : count;
+  };
+  return {
+    ...group,
+    patients,
+    firstCourses: part(group.firstCourses),
+    otherTreatment: part(group.otherTreatment),
+    cells: group.cells.map((cell) => cellOf(cell, patients)),
+  };
+}
+
+/** The report without small counts. The line of all courses goes when there are several: less the others, it would be the rest. */
+export function suppressSmall(report: CohortReport): CohortReport {
+  const shown = report.groups.length > 2 ? report.groups.filter(({ id }) => id !== "all") : report.groups.slice(-1);
+  const sizes = hideParts(shown.map(({ patients: count }) => count));
+  const [patients = "hidden", ...leftOut] = hideParts([report.patients, ...report.leftOut.map(({ count }) => count)]);
+  const { courses: _exact, ...rest } = report;
+  return {
+    ...rest,
+    patients,
+    leftOut: withCounts(report.leftOut, leftOut),
+    groups: shown.map((group, at) => groupOf(group, sizes[at] ?? "hidden")),
+  };
+}
