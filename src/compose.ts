@@ -15,6 +15,7 @@ import type { Ingests } from "./app/ports/ingests.ts";
 import type { Literature } from "./app/ports/literature.ts";
 import type { CopiedRecords, CopyProgress, RecordsKeeper } from "./app/ports/records.ts";
 import { type Assessor, type AssessRecords, createAssessment, createAssessor } from "./app/patients/assess.ts";
+import { type CohortOverRecords, createCohortOverRecords } from "./app/patients/cohort.ts";
 import type { PeopleCases } from "./app/people/people.ts";
 import type { SeenTokens } from "./app/ports/seen-tokens.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
@@ -105,6 +106,9 @@ export const assessmentOver = (knowledge: Knowledge): AssessRecords => createAss
 
 /** Reads charts, and asks and assesses them. */
 export const assessorOver = (knowledge: Knowledge): Assessor => createAssessor(knowledge, digestOf);
+
+/** Outcomes of a cohort over records, without opening a database. */
+export const cohortOver = (knowledge: Knowledge): CohortOverRecords => createCohortOverRecords(knowledge);
 
 /** The exam of a pack. */
 export const loadExam = (packsFolder: string, id: string): Result<Exam, readonly Problem[]> =>

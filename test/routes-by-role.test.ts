@@ -64,6 +64,8 @@ const rows: Readonly<Record<string, Row>> = {
     parameter: [{ name: "subject", valueString: "p" }],
   }),
   "POST /mcp": { may: readers, status: 200, body: { jsonrpc: "2.0", id: 1, method: "tools/list" } },
+  "GET /api/cohort": { may: clinicians, status: 200 },
+  "POST /api/cohort": { may: clinicians, status: 200, body: { resourceType: "Bundle", type: "collection" } },
   "GET /api/documents": { may: readers, status: 200 },
   "POST /api/documents": { may: librarians, status: 400, body: {} },
   "GET /api/documents/{id}": missing(readers, "/api/documents/none"),

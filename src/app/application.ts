@@ -32,6 +32,7 @@ import { createPlanCases, type PlanCases } from "./patients/apply-plan.ts";
 import { type AskAboutCases, createAskAboutCases } from "./patients/ask-about.ts";
 import { assessForCards } from "./patients/assess-for-cards.ts";
 import { createAssessor } from "./patients/assess.ts";
+import { type CohortCases, createCohortCases } from "./patients/cohort.ts";
 import { createPatientCases, type PatientCases } from "./patients/patient-cases.ts";
 import { type CardGiven, type CardsAsked, showCards } from "./patients/show-cards.ts";
 import type { PeopleCases } from "./people/people.ts";
@@ -66,7 +67,7 @@ export interface Parts {
   readonly examples: (today: string) => readonly string[];
 }
 
-interface UseCases extends AskAboutCases, PatientCases, PlanCases {
+interface UseCases extends AskAboutCases, PatientCases, PlanCases, CohortCases {
   readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
   readonly saveAnswer: (
     actor: Actor,
@@ -137,6 +138,8 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   undoEntry: "patients.change",
   entryHistory: "patients.read",
   deletePatient: "patients.change",
+  cohort: "patients.read",
+  cohortOfRecords: "patients.read",
   showCards: "patients.read",
   recordCardOutcomes: "patients.read",
 };
@@ -193,6 +196,7 @@ export function createApplication(parts: Parts): Application {
     checkAudit: () => checkAudit(audit),
     ...createPatientCases({ ...parts, assessor }),
     ...createAskAboutCases({ ...answering, assessor, patients: parts.patients }),
+    ...createCohortCases(parts),
     showCards: (_actor, asked) => showCards(cardParts, asked),
     recordCardOutcomes: (_actor, client, outcomes) => parts.cards.recordOutcomes(client, outcomes, surroundings.now()),
   };

@@ -150,9 +150,9 @@ export function pilotCohort(today: string, seed = 1): readonly ExampleRecord[] {
   }));
   return [...treated, ...others].map((person, at) => {
     const number = String(at + 1).padStart(2, "0");
-    const id = `pilot-${number}`;
+    const id = `cohort-example-${number}`;
     const own = createChance(seed * 7919 + at + 1);
-    const record = new RecordWriter(id, day, own).patient(`Pilot example ${number}`, "male", whole(own, 52, 78));
+    const record = new RecordWriter(id, day, own).patient(`Cohort example ${number}`, "male", whole(own, 52, 78));
     person.tell({ record, chance: own });
     return { id, title: person.title, bundle: record.bundle() };
   });

@@ -13,6 +13,7 @@ import { actorOfRequest, byAccount, withoutAccounts } from "./actor.ts";
 import { addAnswerRoutes } from "./api/answers.ts";
 import { addAuditRoutes } from "./api/audit.ts";
 import { addAssessRoutes } from "./api/assess.ts";
+import { addCohortRoutes } from "./api/cohort.ts";
 import { addManagePeopleRoutes } from "./api/manage-people.ts";
 import { addPeopleRoutes } from "./api/people.ts";
 import { type Answered, observeRequests } from "./metrics.ts";
@@ -112,6 +113,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   addPatientRoutes(app, options.application);
   addPatientAskRoute(app, options.application);
   addAssessRoutes(app, options.application);
+  addCohortRoutes(app, options.application);
   if (library !== undefined) addDocumentRoutes(app, library);
   addAuditRoutes(app, options.application);
   if (review !== undefined) addReviewRoutes(app, review);

@@ -2,6 +2,7 @@
 import type { MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { largestAssessment } from "../contract/assess.ts";
+import { cohortPath } from "../contract/cohort.ts";
 import { largestUpload } from "../contract/documents.ts";
 import { fhirBase } from "../contract/fhir.ts";
 import { mcpPath } from "../contract/mcp.ts";
@@ -23,6 +24,7 @@ const limitTo = (maxSize: number, fix: string): MiddlewareHandler =>
 const limits: Readonly<Record<string, MiddlewareHandler>> = {
   "POST /api/ask": limitTo(largestAssessment, "shorten the question, or the record sent along"),
   "POST /api/assess": limitTo(largestAssessment, "send fewer patients at a time"),
+  [`POST ${cohortPath}`]: limitTo(largestAssessment, "use the command line, which reads files: ranvier cohort"),
   [`POST ${importPath}`]: limitTo(largestAssessment, "send fewer patients at a time"),
   [`POST ${mcpPath}`]: limitTo(largestAssessment, "send fewer patients at a time"),
   "POST /api/documents": limitTo(

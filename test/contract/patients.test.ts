@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Act, Patients } from "../../src/app/ports/patients.ts";
+import type { Chart } from "../../src/core/chart/chart.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
 import { createPatients } from "../../src/store/patients/patients.ts";
 import type { Tables } from "../../src/store/tables.ts";
@@ -139,6 +140,29 @@ describeOnDatabases("patients", ({ create }) => {
     expect(keys.size).toBe(1);
     expect(JSON.stringify(entries)).not.toMatch(/patient-a|record-1|Example 01|1955-04|12 g/);
     expect(await log.verify()).toMatchObject({ ok: true });
+  });
+
+  test("all charts are read in lots, as they are now, under one audit entry that names nobody", async () => {
+    const chart = (at: number) => ({ ...example(igm(`${at} g/L`, `Observation/${at}`)), id: `record-${at}` });
+    const charts = Array.from({ length: 120 }, (_, at) => ({
+      newId: `p${String(at).padStart(3, "0")}`,
+      chart: chart(at),
+    }));
+    await patients.takeIn(charts, act);
+    await patients.put("p000", [igm("99 g/L", "Observation/0")], later);
+    await patients.withdraw("p001", "Observation/1", later);
+    const entries = () => createAuditLog(db).list({ after: 0, limit: 500 });
+    const before = (await entries()).length;
+    const lots: (readonly Chart[])[] = [];
+    for await (const lot of patients.readAll({ regimen: "weekly" }, later)) lots.push(lot);
+    expect(lots.map(({ length }) => length)).toEqual([50, 50, 20]);
+    const read = new Map(lots.flat().map((one) => [one.id, one]));
+    expect(read.get("record-0")?.entries).toMatchObject([{ value: { value: 99 } }]);
+    expect(read.get("record-1")?.entries).toEqual([]);
+    expect(read.get("record-119")).toEqual(JSON.parse(JSON.stringify(chart(119))));
+    const log = await entries();
+    expect(log.slice(before).map(({ action, actor }) => [action, actor])).toEqual([["patients.cohort-read", "second"]]);
+    expect(JSON.stringify(log.slice(before))).not.toMatch(/p000|record|weekly/u);
   });
 
   test("an act whose audit entry fails is not done", async () => {

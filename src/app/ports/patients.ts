@@ -48,6 +48,11 @@ export interface Patients {
     act: Act,
   ) => Promise<readonly TakenIn[]>;
   readonly list: (act: Act) => Promise<readonly PatientSummary[]>;
+  /**
+   * Every chart, some at a time, so that nobody else waits; `asked` goes into the one audit entry as a digest. A patient erased
+   * meanwhile is left out.
+   */
+  readonly readAll: (asked: unknown, act: Act) => AsyncIterable<readonly Chart[]>;
   readonly find: (id: string, act: Act) => Promise<StoredPatient | undefined>;
   /** Sets entries of a patient as new versions; false when there is no such patient. */
   readonly put: (id: string, entries: readonly Entry[], act: Act) => Promise<boolean>;

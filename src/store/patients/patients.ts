@@ -174,6 +174,38 @@ async function load(tx: Tx, id: string): Promise<StoredPatient | undefined> {
   };
 }
 
+/** Charts that are read in one go. */
+const chartsAtOnce = 50;
+
+/** Charts of some patients as they are now, those without entries too. */
+async function loadSome(db: Kysely<Tables>, ids: readonly string[]): Promise<readonly Chart[]> {
+  const people = await db.selectFrom("patients").selectAll().where("id", "in", ids).execute();
+  const rows = await db
+    .selectFrom("patient_entries")
+    .select(["patient_id", "entry"])
+    .where("patient_id", "in", ids)
+    .where("is_current", "=", 1)
+    .orderBy("recorded_at")
+    .orderBy("entry_id")
+    .execute();
+  const byPatient = Map.groupBy(rows, ({ patient_id }) => patient_id);
+  return people.map(({ id, person }) => ({
+    ...Person.parse(JSON.parse(person)),
+    entries: (byPatient.get(id) ?? []).flatMap(({ entry }) => entryIn(entry) ?? []),
+  }));
+}
+
+/** Notes that all charts are read, then reads them: no transaction is held open meanwhile. */
+async function* loadAll(db: Kysely<Tables>, asked: unknown, act: Act): AsyncGenerator<readonly Chart[]> {
+  const ids = await db.transaction().execute(async (tx) => {
+    const rows = await tx.selectFrom("patients").select("id").orderBy("id").execute();
+    const all = rows.map(({ id }) => id);
+    await note(tx, act, { action: "patients.cohort-read", input: asked, output: all });
+    return all;
+  });
+  for (let at = 0; at < ids.length; at += chartsAtOnce) yield loadSome(db, ids.slice(at, at + chartsAtOnce));
+}
+
 const versionsOf = (tx: Tx, id: string, entryId: string) =>
   tx
     .selectFrom("patient_entries")
@@ -202,6 +234,7 @@ export function createPatients(db: Kysely<Tables>): Patients {
         await note(tx, act, { action: "patients.listed", output: listed.map(({ id }) => id) });
         return listed;
       }),
+    readAll: (asked, act) => loadAll(db, asked, act),
     find: (id, act) =>
       inOne(async (tx) => {
         const patient = await load(tx, id);

@@ -1,0 +1,130 @@
+/** Draws the outcomes of a cohort: a panel for each outcome, a row for each regimen and baseline, shares with their intervals. */
+import type { Cell, CohortGroup, CohortReport } from "../core/cohort/report.ts";
+import { baselineWords } from "../core/cohort/words.ts";
+import { changeRow, percentText, shareRow } from "./cohort-row.ts";
+import { createScale, type Scale } from "./scale.ts";
+import type { Mark, Scene } from "./scene.ts";
+
+/** A row of a panel: one group against one baseline. */
+interface Row {
+  readonly group: string;
+  readonly baseline: string;
+  readonly cell: Cell;
+}
+
+/** The plot's edges; on a narrow page labels stand above their rows. */
+export interface Plot {
+  readonly left: number;
+  readonly right: number;
+  readonly narrow: boolean;
+}
+
+const narrowBelow = 680;
+const sizes = { title: 26, panel: 26, label: 29, gap: 8, axis: 26 } as const;
+
+/** Where both baselines are one value for everybody, one row says it. */
+const isTwice = (group: CohortGroup, cell: Cell): boolean =>
+  cell.baseline === "first" && group.firstCourses !== "hidden" && group.firstCourses === group.patients;
+
+function rowsOf(report: CohortReport, outcome: string): readonly Row[] {
+  return report.groups.flatMap((group) =>
+    group.cells
+      .filter((cell) => cell.outcome === outcome && !isTwice(group, cell))
+      .map((cell) => ({
+        group: group.name,
+        baseline: cell.baseline === undefined ? "" : `from ${baselineWords[cell.baseline]}`,
+        cell,
+      })),
+  );
+}
+
+function scaleOf(rows: readonly Row[], plot: Plot): Scale {
+  const span = { from: plot.left, to: plot.right };
+  if (rows.some(({ cell }) => cell.kind !== "change")) return createScale("linear", { least: 0, most: 100, ...span });
+  const ends = rows.flatMap(({ cell }) =>
+    cell.spreads.filter(({ id }) => id === "change").flatMap(({ least, most }) => [least, most]),
+  );
+  const pad = Math.max(10, (Math.max(0, ...ends) - Math.min(0, ...ends)) * 0.05);
+  return createScale("linear", { least: Math.min(0, ...ends) - pad, most: Math.max(0, ...ends) + pad, ...span });
+}
+
+/** A text longer than its column is cut; the whole of it is read by pointer and screen reader. */
+function fitted(text: string, width: number, pixelsPerLetter = 6.2): string {
+  const most = Math.floor(width / pixelsPerLetter);
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
+/** The group, then the baseline, then how many; on a narrow page the last two share a line. */
+function labelMarks({ group, baseline, cell }: Row, top: number, plot: Plot): readonly Mark[] {
+  const people = `n ${cell.n}, missing ${cell.missing}`;
+  const lines = plot.narrow ? [[baseline, people].filter(Boolean).join("; ")] : [baseline, people].filter(Boolean);
+  const width = plot.narrow ? plot.right : plot.left - 16;
+  return [group, ...lines].map((words, line) => ({
+    kind: "text",
+    role: line === 0 ? "label" : "small",
+    text: [group, baseline, people].filter(Boolean).join(", "),
+    x: plot.narrow ? plot.left + 4 : 4,
+    y: top + 11 + line * 13,
+    words: fitted(words, width),
+    anchor: "start",
+  }));
+}
+
+function axisMarks(scale: Scale, top: number, bottom: number, plot: Plot): readonly Mark[] {
+  const grid = scale.ticks.flatMap((value): readonly Mark[] => {
+    const x = scale.place(value);
+    const points = [[x, top] as const, [x, bottom] as const];
+    return [
+      { kind: "line", role: value === 0 ? "axis" : "grid", points },
+      { kind: "text", role: "small", x, y: bottom + 13, words: percentText(value), anchor: "middle" },
+    ];
+  });
+  const floor = [[plot.left, bottom] as const, [plot.right, bottom] as const];
+  return [...grid, { kind: "line", role: "axis", points: floor }];
+}
+
+interface Drawn {
+  readonly marks: readonly Mark[];
+  readonly height: number;
+}
+
+function panel(title: string, rows: readonly Row[], top: number, plot: Plot): Drawn {
+  const scale = scaleOf(rows, plot);
+  const head: Mark = { kind: "text", role: "title", x: 4, y: top + 14, words: title, anchor: "start" };
+  let y = top + sizes.panel;
+  const start = y;
+  const marks: Mark[] = [];
+  for (const row of rows) {
+    const body = y + (plot.narrow ? sizes.label : 0);
+    const drawn = row.cell.kind === "change" ? changeRow(row.cell, body, scale) : shareRow(row.cell, body, scale);
+    marks.push(...labelMarks(row, y, plot), ...drawn.marks);
+    y = Math.max(body + drawn.height, y + (plot.narrow ? 0 : 42)) + sizes.gap;
+  }
+  return { marks: [head, ...axisMarks(scale, start - 4, y, plot), ...marks], height: y + sizes.axis - top };
+}
+
+const titleOf = ({ title, kind }: Cell): string =>
+  kind === "change" ? `${title}: change, %` : `${title}: patients, % (95 % interval)`;
+
+/** The drawing on a page of `width` pixels. Every number of it also stands in the table. */
+export function drawCohort(report: CohortReport, width: number): Scene {
+  const narrow = width < narrowBelow;
+  const plot: Plot = { left: narrow ? 8 : 300, right: width - (narrow ? 16 : 24), narrow };
+  const outcomes = report.groups[0]?.cells ?? [];
+  const marks: Mark[] = [{ kind: "text", role: "title", x: 4, y: 16, words: report.title, anchor: "start" }];
+  let y: number = sizes.title;
+  for (const cell of outcomes.filter((one) => one.baseline !== "first")) {
+    const drawn = panel(titleOf(cell), rowsOf(report, cell.outcome), y, plot);
+    marks.push(...drawn.marks);
+    y += drawn.height;
+  }
+  const words = `${report.banner}. As of ${report.asOf}. Thresholds and definitions stand with the table.`;
+  marks.push({ kind: "text", role: "small", x: 4, y: y + 12, words: fitted(words, width, 5.4), anchor: "start" });
+  return {
+    width,
+    height: y + 20,
+    title: report.title,
+    description: `${report.groups.map(({ name, patients }) => `${name}: ${patients} patients`).join("; ")}. ${report.banner}.`,
+    marks,
+  };
+}
