@@ -56,6 +56,14 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
     summary: "what the rules say of patients",
     uses: ["assess <bundle.json|ndjson> [--json] [--proofs] [--today YYYY-MM-DD]"],
   },
+  cohort: {
+    summary: "outcomes of many patients in one table",
+    uses: [
+      "cohort <bundle.json|ndjson|folder…> [--json|--csv|--measure-report|--svg <new file>]",
+      "  [--regimen <id>] [--subgroup <id>] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--course first|latest]",
+      "  [--suppress-small] [--cohort <id>] [--base <address>] [--today YYYY-MM-DD]",
+    ],
+  },
   eval: { summary: "score the packs' own exam", uses: ["eval [<pack>] [--json] [--reveal]"] },
   db: {
     summary: "the database: state, schema, backup, move to PostgreSQL",

@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   index: () => import("./commands/index.ts"),
   pack: () => import("./commands/pack.ts"),
   assess: () => import("./commands/assess.ts"),
+  cohort: () => import("./commands/cohort.ts"),
   eval: () => import("./commands/eval.ts"),
   db: () => import("./commands/db.ts"),
   audit: () => import("./commands/audit.ts"),

@@ -41,7 +41,7 @@ describe("drawCohort()", () => {
   test("without small counts there is no dot of a person and no bar of a small share", () => {
     const { marks } = drawCohort(cohortOver(charts, today, { suppress: true }), 1100);
     expect(marks.filter((mark) => mark.kind === "symbol" && mark.shape === "circle")).toEqual([]);
-    expect(texts(marks)).toContain("worse: hidden of 9");
+    expect(texts(marks)).toContain("worse: left out");
   });
 
   test("nothing is drawn outside the page, wide or narrow, and nobody is a page of its own", () => {

@@ -1,7 +1,8 @@
 /** Draws the outcomes of a cohort: a panel for each outcome, a row for each regimen and baseline, shares with their intervals. */
-import type { Cell, CohortGroup, CohortReport } from "../core/cohort/report.ts";
+import type { Cell, CohortReport } from "../core/cohort/report.ts";
 import { baselineWords } from "../core/cohort/words.ts";
-import { changeRow, percentText, shareRow } from "./cohort-row.ts";
+import { numberText, saysItTwice } from "../core/cohort/say.ts";
+import { changeRow, shareRow } from "./cohort-row.ts";
 import { createScale, type Scale } from "./scale.ts";
 import type { Mark, Scene } from "./scene.ts";
 
@@ -22,14 +23,10 @@ export interface Plot {
 const narrowBelow = 680;
 const sizes = { title: 26, panel: 26, label: 29, gap: 8, axis: 26 } as const;
 
-/** Where both baselines are one value for everybody, one row says it. */
-const isTwice = (group: CohortGroup, cell: Cell): boolean =>
-  cell.baseline === "first" && group.firstCourses !== "hidden" && group.firstCourses === group.patients;
-
 function rowsOf(report: CohortReport, outcome: string): readonly Row[] {
   return report.groups.flatMap((group) =>
     group.cells
-      .filter((cell) => cell.outcome === outcome && !isTwice(group, cell))
+      .filter((cell) => cell.outcome === outcome && !saysItTwice(group, cell))
       .map((cell) => ({
         group: group.name,
         baseline: cell.baseline === undefined ? "" : `from ${baselineWords[cell.baseline]}`,
@@ -76,7 +73,7 @@ function axisMarks(scale: Scale, top: number, bottom: number, plot: Plot): reado
     const points = [[x, top] as const, [x, bottom] as const];
     return [
       { kind: "line", role: value === 0 ? "axis" : "grid", points },
-      { kind: "text", role: "small", x, y: bottom + 13, words: percentText(value), anchor: "middle" },
+      { kind: "text", role: "small", x, y: bottom + 13, words: numberText(value), anchor: "middle" },
     ];
   });
   const floor = [[plot.left, bottom] as const, [plot.right, bottom] as const];

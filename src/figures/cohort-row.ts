@@ -1,5 +1,6 @@
 /** Rows of a cohort's figure: shares as bars with their intervals, changes as a box with a dot for each person. */
 import type { Cell, Share } from "../core/cohort/report.ts";
+import { numberText, shareText } from "../core/cohort/say.ts";
 import type { Scale } from "./scale.ts";
 import type { Mark, Role } from "./scene.ts";
 
@@ -11,20 +12,11 @@ export interface DrawnRow {
 const bar = { height: 9, step: 20 } as const;
 const box = { height: 18, row: 34 } as const;
 
-/** “+12 %”, “−58 %”: with a sign that is not a hyphen. */
-export const percentText = (value: number): string =>
-  `${value < 0 ? "−" : ""}${Number(Math.abs(value).toPrecision(3))}`;
-
 const roles: Readonly<Record<string, Role>> = { improved: "improved", worse: "worse", slower: "worse" };
-
-function shareText({ name, count, of, percent, low, high }: Share): string {
-  if (percent === undefined || low === undefined || high === undefined) return `${name}: ${count} of ${of}`;
-  return `${name}: ${count} of ${of}, ${percentText(percent)} % (${percentText(low)} to ${percentText(high)})`;
-}
 
 /** One share: a bar to it, a line over its interval, and its name above. */
 function shareMarks(share: Share, top: number, scale: Scale): readonly Mark[] {
-  const text = shareText(share);
+  const text = `${share.name}: ${shareText(share)}`;
   const name: Mark = { kind: "text", role: "small", x: scale.place(0) + 4, y: top + 9, words: text, anchor: "start" };
   const { percent, low, high } = share;
   if (percent === undefined || low === undefined || high === undefined) return [name];
@@ -74,7 +66,7 @@ export function changeRow(cell: Cell, top: number, scale: Scale): DrawnRow {
     };
   }
   const { median, lower, upper, least, most, n } = change;
-  const text = `median ${percentText(median)} %, quartiles ${percentText(lower)} to ${percentText(upper)}, range ${percentText(least)} to ${percentText(most)}, n ${n}`;
+  const text = `median ${numberText(median)} %, quartiles ${numberText(lower)} to ${numberText(upper)}, range ${numberText(least)} to ${numberText(most)}, n ${n}`;
   const [a, b] = [scale.place(lower), scale.place(upper)];
   const x = scale.place(median);
   return {
@@ -90,7 +82,7 @@ export function changeRow(cell: Cell, top: number, scale: Scale): DrawnRow {
         kind: "symbol",
         role: "point",
         shape: "circle",
-        text: `${percentText(value)} %`,
+        text: `${numberText(value)} %`,
         x: scale.place(value),
         y: middle + asideOf(at),
         size: 3,
@@ -101,7 +93,7 @@ export function changeRow(cell: Cell, top: number, scale: Scale): DrawnRow {
         role: "small",
         x,
         y: y + box.height + 11,
-        words: `median ${percentText(median)} %`,
+        words: `median ${numberText(median)} %`,
         anchor: "middle",
       },
     ],

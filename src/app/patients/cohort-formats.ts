@@ -14,25 +14,22 @@ export interface CohortFile {
   readonly text: string;
 }
 
+const inJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
 /** Width of an exported figure, in pixels. */
 const figureWidth = 1100;
 
+const writers: Readonly<Record<CohortFormat, (report: CohortReport, base: string) => CohortFile>> = {
+  json: (report) => ({ name: "cohort.json", mediaType: "application/json", text: inJson(report) }),
+  csv: (report) => ({ name: "cohort.csv", mediaType: "text/csv; charset=utf-8", text: cohortToCsv(report) }),
+  "measure-report": (report, base) => ({
+    name: "cohort-measures.json",
+    mediaType: "application/fhir+json",
+    text: inJson(toMeasureBundle(report, { base, date: report.asOf })),
+  }),
+  svg: (report) => ({ name: "cohort.svg", mediaType: "image/svg+xml", text: toSvg(drawCohort(report, figureWidth)) }),
+};
+
 /** Writes the report. `base` is the address that canonical names of FHIR resources begin with. */
-export function writeCohort(report: CohortReport, format: CohortFormat, base: string): CohortFile {
-  switch (format) {
-    case "csv":
-      return { name: "cohort.csv", mediaType: "text/csv; charset=utf-8", text: cohortToCsv(report) };
-    case "svg":
-      return { name: "cohort.svg", mediaType: "image/svg+xml", text: toSvg(drawCohort(report, figureWidth)) };
-    case "measure-report": {
-      const bundle = toMeasureBundle(report, { base, date: report.asOf });
-      return {
-        name: "cohort-measures.json",
-        mediaType: "application/fhir+json",
-        text: `${JSON.stringify(bundle, null, 2)}\n`,
-      };
-    }
-    case "json":
-      return { name: "cohort.json", mediaType: "application/json", text: `${JSON.stringify(report, null, 2)}\n` };
-  }
-}
+export const writeCohort = (report: CohortReport, format: CohortFormat, base: string): CohortFile =>
+  writers[format](report, base);

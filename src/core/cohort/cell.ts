@@ -14,7 +14,7 @@ const isResponded = (value: OutcomeValue["value"]): value is Responded => "verdi
 export function shareOf(id: string, name: string, count: number, of: number): Share {
   const interval = wilsonInterval(count, of);
   const percent = of === 0 ? {} : { percent: Math.round((1000 * count) / of) / 10 };
-  return { id, name, count, of, ...percent, ...(interval ?? {}) };
+  return { id, name, count, of, ...percent, ...interval };
 }
 
 function spreadOf(id: Spread["id"], name: string, unit: string, values: readonly number[]): readonly Spread[] {

@@ -46,7 +46,7 @@ export interface Responded {
 const none = (missing: MissingReason, setAside = 0): Missing => ({ missing, setAside });
 
 /** Why the follow-up is too short for any outcome of it; nothing when it is long enough. */
-export const tooShort = ({ from, to, endedBy }: FollowedCourse): MissingReason | undefined =>
+const tooShort = ({ to, endedBy }: FollowedCourse, from: number): MissingReason | undefined =>
   to >= from ? undefined : endedBy === "next-course" ? "next-course" : "too-early";
 
 /** Values of baseline and follow-up that a treatment keeps out. */
@@ -69,9 +69,15 @@ const seriesOf = (measure: Measure, point: Point): string => {
 };
 
 /** The change that the pack's fact reads, between the baseline and the last value of the follow-up. */
-export function changeOf(followed: FollowedCourse, fact: ChartFact, measure: Measure): Changed | Missing {
-  const { chart, from } = followed;
-  const short = tooShort(followed);
+export function changeOf(
+  followed: FollowedCourse,
+  outcome: ChangeOutcome,
+  fact: ChartFact,
+  measure: Measure,
+): Changed | Missing {
+  const { chart } = followed;
+  const from = outcome.from === undefined ? followed.from : addSpan(followed.course.start.from, outcome.from);
+  const short = tooShort(followed, from);
   if (short !== undefined) return none(short);
   const aside = setAsideOf(chart, fact, measure, from);
   const setAside = aside.length;
@@ -108,7 +114,7 @@ const isKnownReason = (because: string): because is "assay-changed" | "censored"
 /** The response that the pack's fact judges at the end of the follow-up, from scales measured within it. */
 export function responseOf(followed: FollowedCourse, fact: ChartFact): Responded | Missing {
   const { chart, from, to } = followed;
-  const short = tooShort(followed);
+  const short = tooShort(followed, from);
   if (short !== undefined) return none(short);
   const response = judgeResponse(chart, { ...fact, staleAfter: `${to - from} d` });
   if (response === undefined) return none("not-assessable");

@@ -71,7 +71,7 @@ function valuesOf(followed: FollowedCourse, { cohort, charts }: CohortKnowledge)
       const value =
         outcome.kind === "response"
           ? responseOf(followed, fact)
-          : changeOf(followed, fact, measureOf(fact.measure ?? ""));
+          : changeOf(followed, outcome, fact, measureOf(fact.measure ?? ""));
       return { outcome, baseline, value };
     });
   });

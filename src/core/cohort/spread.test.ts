@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, integer, nat, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { figuresOf, wilsonInterval } from "./spread.ts";
 
@@ -20,8 +20,8 @@ describe("wilsonInterval()", () => {
 
   test("holds the share, mirrors, and is nothing for nobody", () => {
     expect(wilsonInterval(0, 0)).toBeUndefined();
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 500 }), fc.nat(500), (of, some) => {
+    assert(
+      property(integer({ min: 1, max: 500 }), nat(500), (of, some) => {
         const count = Math.min(some, of);
         const [one, other] = [wilsonInterval(count, of), wilsonInterval(of - count, of)];
         const share = (100 * count) / of;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { array, assert, nat, property } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { cohortOver } from "../../../test/support/cohort.ts";
 import { shippedSource } from "../../../test/support/fhir.ts";
@@ -39,8 +39,8 @@ describe("hideParts()", () => {
   });
 
   test("never leaves a count from 1 to 4, nor a single hidden part beside another that is not zero", () => {
-    fc.assert(
-      fc.property(fc.array(fc.nat(12), { minLength: 2, maxLength: 5 }), (parts) => {
+    assert(
+      property(array(nat(12), { minLength: 2, maxLength: 5 }), (parts) => {
         const left = hideParts(parts);
         expect(left.every((count) => count === "hidden" || count === 0 || count >= 5)).toBe(true);
         const shown = left.filter((count) => count !== "hidden" && count > 0);

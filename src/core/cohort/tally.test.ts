@@ -41,20 +41,23 @@ const yes = ({ shares }: Cell): readonly string[] => shares.filter(({ count }) =
 describe("a value in a cell", () => {
   const before = reading("igm", "2024-02-20", "20 g/L");
 
-  test("is the last from 6 to 12 months after the first dose", () => {
+  test("is the last from 6 to 12 months after the first dose, of IgM from 4", () => {
     const later = (date: string, value: string) => reading("igm", date, value);
-    const values = [later("2024-07-01", "5 g/L"), later("2024-10-01", "9 g/L"), later("2025-02-28", "8 g/L")];
+    const values = [later("2024-08-01", "5 g/L"), later("2024-10-01", "9 g/L"), later("2025-02-28", "8 g/L")];
     expect(change(cellOf([...course(), before, ...values], "igm"))).toBe(-60);
     expect(change(cellOf([...course(), before, ...values, later("2025-03-02", "4 g/L")], "igm"))).toBe(-60);
-    expect(why(cellOf([...course(), before, later("2024-07-01", "5 g/L")], "igm"))).toBe("no-value");
-    expect(change(cellOf([...course(), before, later("2024-09-01", "5 g/L")], "igm"))).toBe(-75);
-    expect(why(cellOf([...course(), before, later("2024-08-31", "5 g/L")], "igm"))).toBe("no-value");
+    expect(change(cellOf([...course(), before, later("2024-07-01", "5 g/L")], "igm"))).toBe(-75);
+    expect(why(cellOf([...course(), before, later("2024-06-30", "5 g/L")], "igm"))).toBe("no-value");
+    const velocity = (date: string) =>
+      cellOf([...course(), ulnar("2024-02-01", "20 m/s"), ulnar(date, "25 m/s")], "ulnar-velocity");
+    expect(change(velocity("2024-09-01"))).toBe(25);
+    expect(why(velocity("2024-08-31"))).toBe("no-value");
   });
 
-  test("is not looked for before 6 months, nor after the next course began", () => {
-    const early = [...course(), before, reading("igm", "2024-07-01", "5 g/L")];
-    expect(why(cellOf(early, "igm", "course", "2024-08-01"))).toBe("too-early");
-    const again = course(720, ["2024-07-20", "2024-07-27", "2024-08-03", "2024-08-10"]);
+  test("is not looked for too early, nor after the next course began", () => {
+    const early = [...course(), before, reading("igm", "2024-06-01", "5 g/L")];
+    expect(why(cellOf(early, "igm", "course", "2024-06-30"))).toBe("too-early");
+    const again = course(720, ["2024-06-20", "2024-06-27", "2024-07-04", "2024-07-11"]);
     expect(why(cellOf([...early, ...again, reading("igm", "2024-10-20", "3 g/L")], "igm"))).toBe("next-course");
     const later = course(720, ["2024-11-20", "2024-11-27", "2024-12-04", "2024-12-11"]);
     const values = [reading("igm", "2024-11-10", "9 g/L"), reading("igm", "2025-02-01", "2 g/L")];

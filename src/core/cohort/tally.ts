@@ -76,6 +76,11 @@ function notesOf({ cohort }: CohortKnowledge): readonly string[] {
   return [
     "One course of each patient in each group; a patient who had several regimens stands in several groups.",
     "Values soon after a treatment that distorts them are counted as set aside and not used.",
+    ...cohort.outcomes.flatMap((outcome) =>
+      outcome.kind === "change" && outcome.from !== undefined
+        ? [`${outcome.title}: values count from ${spanInWords(outcome.from)} after the first dose.`]
+        : [],
+    ),
     ...cohort.outcomes.flatMap(({ title, note }) => (note === undefined ? [] : [`${title}: ${note}`])),
     "Observed courses, not a comparison: who got which regimen was not left to chance.",
   ];

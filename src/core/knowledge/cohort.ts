@@ -36,6 +36,7 @@ const ChangeOutcome = z
     kind: z.literal("change"),
     title: Name,
     facts: FactsByBaseline.describe("Facts read by “change” in percent"),
+    from: Span.optional().describe("Values count from this long after the first dose, instead of the follow-up's own"),
     shares: z
       .array(z.strictObject({ id: Slug, name: Name, when: ChangeTest, finding: FactId.optional() }).readonly())
       .default([])

@@ -36,9 +36,9 @@ export function addCohortRoutes(app: OpenAPIHono, application: Application): voi
   app.openapi(cohortRoute, async (c) => {
     const query = c.req.valid("query");
     const report = await application.cohort(c.var.actor, askedIn(query));
-    if (!report.ok) return problemResponse(c, report.error) as never;
+    if (!report.ok) return problemResponse(c, report.error);
     const { as = "json" } = query;
-    return as === "json" ? c.json(report.value, 200, noStore) : (fileOf(c, report.value, as) as never);
+    return as === "json" ? c.json(report.value, 200, noStore) : fileOf(c, report.value, as);
   });
   app.openAPIRegistry.registerPath(cohortOfRecordsRoute);
   app.post(cohortPath, async (c) => {
