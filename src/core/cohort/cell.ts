@@ -59,7 +59,9 @@ function amountSpreads(changes: readonly Changed[]): readonly Spread[] {
 type Body = Pick<Cell, "shares" | "spreads" | "series" | "values">;
 
 function changeBody(outcome: ChangeOutcome, changes: readonly Changed[]): Body {
-  const series = [...Map.groupBy(changes, (change) => change.series)].filter(([name]) => name !== "");
+  const series = [...Map.groupBy(changes, (change) => change.series)]
+    .filter(([name]) => name !== "")
+    .sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     shares: outcome.shares.map((share) =>
       shareOf(share.id, share.name, changes.filter((change) => passes(change, share)).length, changes.length),

@@ -86,3 +86,8 @@ describe.each([1, 2, 3, 2026])("the pilot studies' table from charts, seed %i", 
     expect(before("course")).not.toBe(before("first"));
   });
 });
+
+test("the table does not depend on which chart came first", () => {
+  const charts = pilot(1);
+  expect(cohortOver(charts.toReversed(), today)).toEqual(cohortOver(charts, today));
+});

@@ -86,7 +86,14 @@ function notesOf({ cohort }: CohortKnowledge): readonly string[] {
   ];
 }
 
-/** Begins a tally. Give the same `asked` back to nobody else: it may say that small counts are left out. */
+/** In one order, whichever chart came first. */
+const reasonsOf = (leftOut: ReadonlyMap<LeftOut, number>): CohortReport["leftOut"] =>
+  (Object.keys(leftOutWords) as readonly LeftOut[]).flatMap((reason) => {
+    const count = leftOut.get(reason);
+    return count === undefined ? [] : [{ reason, text: leftOutWords[reason], count }];
+  });
+
+/** Begins a tally. Where `asked.suppress` says so, the report leaves small counts out. */
 export function createCohortTally(knowledge: CohortKnowledge, setting: CohortSetting, asked: CohortAsked): CohortTally {
   const members: Member[] = [];
   const leftOut = new Map<LeftOut, number>();
@@ -109,7 +116,7 @@ export function createCohortTally(knowledge: CohortKnowledge, setting: CohortSet
       },
       charts: members.length + left,
       patients: members.length,
-      leftOut: [...leftOut].map(([reason, count]) => ({ reason, text: leftOutWords[reason], count })),
+      leftOut: reasonsOf(leftOut),
       ...(courses === undefined ? {} : { courses }),
       groups: groupsOf(knowledge, members, asked),
       notes: notesOf(knowledge),
