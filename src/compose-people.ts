@@ -40,6 +40,7 @@ async function openAccountLibrary(
       database: db as unknown as Kysely<unknown>,
       secret: config.secret ?? (await readSessionKey(db, randomBytes(32).toString("base64url"))),
       newId: surroundings.newId,
+      now: surroundings.now,
       publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
       longestSessionSeconds,
       mayHaveSession: async (id) => (await people.find(id))?.disabledAt === undefined,

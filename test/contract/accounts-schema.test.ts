@@ -12,6 +12,7 @@ const optionsFor = (db: Kysely<Tables>) =>
     database: db as unknown as Kysely<unknown>,
     secret: "x".repeat(40),
     newId: () => "id",
+    now: () => "2026-01-01T00:00:00.000Z",
     publicUrl: "http://localhost:4000",
     longestSessionSeconds: 60,
     mayHaveSession: () => Promise.resolve(true),

@@ -8,6 +8,8 @@ export interface LibrarySettings {
   /** Signs cookies and encrypts second factors. */
   readonly secret: string;
   readonly newId: () => string;
+  /** The clock everything else goes by: how long ago somebody signed in decides what they may sign. */
+  readonly now: () => string;
   /** Address people reach the server by; https sets the cookies' secure flag. */
   readonly publicUrl: string;
   /** Longest a session lasts, used or not. */
@@ -104,7 +106,14 @@ export function libraryOptions(settings: LibrarySettings) {
     },
     databaseHooks: {
       user: { create: { before: (user) => Promise.resolve({ data: { ...user, image: null } }) } },
-      session: { create: { before: (session) => settings.mayHaveSession(session.userId) } },
+      session: {
+        create: {
+          before: async (session) =>
+            (await settings.mayHaveSession(session.userId)) && {
+              data: { ...session, createdAt: new Date(settings.now()) },
+            },
+        },
+      },
       account: {
         create: { before: (account) => Promise.resolve({ data: { ...account, ...withoutTokens } }) },
       },
