@@ -103,7 +103,7 @@ export const CaseView = z
     may: z.array(z.string()).readonly().describe("Kinds of acts that whoever asks may do now"),
     mayNot: z.record(z.string(), z.string()).readonly().describe("Why not, for the others: kind of act to reason"),
     signAs: z.array(Expertise).readonly().describe("What whoever asks could sign as"),
-    mustSignInAgain: z.boolean().describe("A sign-off takes a fresh proof of who one is"),
+    mustSignInAgain: z.boolean().describe("A fresh proof of who one is is all that a sign-off still takes"),
     history: z.array(HistoryEntry).readonly(),
     changes: z
       .array(SentenceDifference)

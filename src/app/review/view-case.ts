@@ -1,7 +1,7 @@
 /** A case as one person sees it: what is in it, what they may do, what happened, and what changed since they looked. */
 import type { CaseView } from "../../contract/review.ts";
 import { differences } from "../../core/review/difference.ts";
-import { actsOf } from "../../core/review/may.ts";
+import { actsOf, whyNot } from "../../core/review/may.ts";
 import { needsOf } from "../../core/review/needed.ts";
 import { expertiseNeeded } from "../../core/review/policy.ts";
 import { type ReviewCase, stateOn } from "../../core/review/review-case.ts";
@@ -60,7 +60,7 @@ export async function viewCase(parts: ReviewParts, reviewCase: ReviewCase, revie
     needed: needsOf(reviewCase, policy, ground.asks),
     ...actsOf(reviewCase, { reviewer, policy, today }),
     signAs: reviewer.expertise.toSorted((a, b) => Number(needed.includes(b)) - Number(needed.includes(a))),
-    mustSignInAgain: reviewer.provedMinutesAgo !== undefined && reviewer.provedMinutesAgo > policy.freshMinutes,
+    mustSignInAgain: whyNot(reviewCase, "sign-off", { reviewer, policy, today })?.code === "sign-in-again",
     history: history.map(({ revision, at, by, name, kind, text }) => ({
       revision,
       at,
