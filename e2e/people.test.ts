@@ -149,7 +149,7 @@ describe.skipIf(!hasBrowser())("people", { timeout: 120_000 }, () => {
       await signIn(visitor, "chair", password, "?from=/account");
       await page.getByLabel("Your password").fill(password);
       await page.getByRole("button", { name: "Add a second factor" }).click();
-      const secret = (await page.locator(".steps .hash").textContent()) ?? "";
+      const secret = (await page.locator(".set-up .hash").textContent()) ?? "";
       expect(
         await page
           .getByRole("img", { name: /QR code/ })

@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { AnswerPage } from "./answers/answer-page.tsx";
 import { AskPage } from "./answers/ask-page.tsx";
+import { readArticleSearch } from "./articles/article-search.ts";
 import { KeptAnswerPage } from "./answers/kept-answer-page.tsx";
 import { CalculatorPage } from "./calculators/calculator-page.tsx";
 import { CalculatorsPage } from "./calculators/calculators-page.tsx";
@@ -17,12 +18,8 @@ import { SearchPage } from "./literature/search-page.tsx";
 import { DocumentPage } from "./library/document-page.tsx";
 import { LibraryPage } from "./library/library-page.tsx";
 import { PackPage } from "./pack/pack-page.tsx";
-import { AccountPage } from "./people/account-page.tsx";
-import { JoinPage } from "./people/join-page.tsx";
-import { PeoplePage } from "./people/people-page.tsx";
 import { SignInPage } from "./people/sign-in-page.tsx";
-import { PolicyPage } from "./policy/policy-page.tsx";
-import { ReferencePage } from "./reference/reference-page.tsx";
+import { readQueueSearch } from "./review/queue-search.ts";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { Shell } from "./shell/shell.tsx";
 import { SourcesPage } from "./sources/sources-page.tsx";
@@ -31,9 +28,39 @@ const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundPage
 const at = <Path extends string>(path: Path, component: RouteComponent) =>
   createRoute({ getParentRoute: () => root, path, component });
 
-/** Pages that bring a lot are loaded when they are opened. */
+/** Pages that bring a lot, or that few open, are loaded when they are opened. */
+const AccountPage = lazyRouteComponent(() => import("./people/account-page.tsx"), "AccountPage");
+const ArticlePage = lazyRouteComponent(() => import("./articles/article-page.tsx"), "ArticlePage");
+const ArticlesPage = lazyRouteComponent(() => import("./articles/articles-page.tsx"), "ArticlesPage");
+const CasePage = lazyRouteComponent(() => import("./review/case-page.tsx"), "CasePage");
+const JoinPage = lazyRouteComponent(() => import("./people/join-page.tsx"), "JoinPage");
+const NotificationsPage = lazyRouteComponent(
+  () => import("./notifications/notifications-page.tsx"),
+  "NotificationsPage",
+);
 const PatientPage = lazyRouteComponent(() => import("./patients/patient-page.tsx"), "PatientPage");
 const PatientsPage = lazyRouteComponent(() => import("./patients/patients-page.tsx"), "PatientsPage");
+const PeoplePage = lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage");
+const PolicyPage = lazyRouteComponent(() => import("./policy/policy-page.tsx"), "PolicyPage");
+const QueuePage = lazyRouteComponent(() => import("./review/queue-page.tsx"), "QueuePage");
+const ReferencePage = lazyRouteComponent(() => import("./reference/reference-page.tsx"), "ReferencePage");
+
+/** Pages whose addresses carry filters, a version or a reader. */
+const searched = [
+  createRoute({ getParentRoute: () => root, path: "/review", validateSearch: readQueueSearch, component: QueuePage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/review/$id",
+    validateSearch: readArticleSearch,
+    component: CasePage,
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: "/articles/$slug",
+    validateSearch: readArticleSearch,
+    component: ArticlePage,
+  }),
+] as const;
 
 const routes = root.addChildren([
   at("/", AskPage),
@@ -57,6 +84,9 @@ const routes = root.addChildren([
   at("/join", JoinPage),
   at("/account", AccountPage),
   at("/people", PeoplePage),
+  at("/articles", ArticlesPage),
+  at("/notifications", NotificationsPage),
+  ...searched,
 ]);
 
 /** Builds the router of the app. */

@@ -26,7 +26,7 @@ const words: Readonly<Record<ReviewStatus, string>> = {
   suspended: "Suspended: do not use",
 };
 
-function Stepper({ status }: { readonly status: ReviewStatus }) {
+export function Stepper({ status }: { readonly status: ReviewStatus }) {
   const done = reached[status];
   return (
     <ol className="steps" aria-label={`Review: ${words[status]}`}>
@@ -65,8 +65,8 @@ export function ReviewState({ answer }: { readonly answer: Answer }) {
       </div>
       <p className="soft">
         Evidence current through {dateWords(answer.evidenceCurrentThrough)}
-        {answer.packs.map((pack) => ` · ${pack.id} pack ${pack.version}`).join("")} · answered{" "}
-        {dateWords(answer.createdAt)}
+        {answer.packs.map((pack) => ` · ${pack.id} pack ${pack.version}`).join("")}
+        {review.version === undefined ? ` · answered ${dateWords(answer.createdAt)}` : ""}
       </p>
     </section>
   );

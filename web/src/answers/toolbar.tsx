@@ -5,6 +5,7 @@ import type { Answer } from "../../../src/core/answer/answer.ts";
 import { isAudience, readerNames, readers, useReader } from "../reader/audience.ts";
 import { MarkdownButtons } from "./markdown-buttons.tsx";
 import { PermanentLink } from "./permanent-link.tsx";
+import { SubmitForReview } from "./submit-for-review.tsx";
 import type { Ask } from "./use-ask.ts";
 
 export interface ToolbarProps {
@@ -35,6 +36,7 @@ export function Toolbar({ answer, request, ask, keptPath }: ToolbarProps) {
         Print
       </Button>
       <MarkdownButtons answer={answer} />
+      <SubmitForReview key={`review ${answer.id}`} answer={answer} request={request} />
       <PermanentLink key={answer.id} answer={answer} request={request} keptPath={keptPath} />
     </div>
   );

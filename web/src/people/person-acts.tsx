@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { PersonView } from "../../../src/contract/people.ts";
 import { Trouble } from "../shell/trouble.tsx";
 import { actOnPerson, changeRoles, directory, passwordLink, type PersonAct } from "../wire/people.ts";
+import { ExpertiseForm } from "./expertise-form.tsx";
 import { Choices, chosenOf, FilledForm } from "./filled-form.tsx";
 import { ShownOnce } from "./shown-once.tsx";
 import { allRoles, momentWords, roleWords } from "./words.ts";
@@ -33,6 +34,7 @@ export function PersonActs({ person }: { readonly person: PersonView }) {
       >
         <Choices name="role" legend="Roles" words={roleWords} all={allRoles} chosen={person.roles} />
       </FilledForm>
+      {person.roles.includes("reviewer") ? <ExpertiseForm person={person} /> : null}
       <div className="acts">
         <Button size="xs" variant="default" onClick={() => act.mutate(isDisabled ? "enable" : "disable")}>
           {isDisabled ? "Enable the account" : "Disable the account"}

@@ -18,7 +18,7 @@ function Confirm({ made, onDone }: { readonly made: NewSecondFactor; readonly on
   const confirm = useMutation({ mutationFn: confirmSecondFactor, gcTime: 0, onSuccess: onDone });
   return (
     <>
-      <ol className="steps">
+      <ol className="set-up">
         <li>
           Scan this with an authenticator app, or type the secret into it.
           <img

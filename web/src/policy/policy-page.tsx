@@ -4,14 +4,15 @@ import { LevelShape } from "../evidence/certainty-mark.tsx";
 import { checkMeanings, checkWords, levelMeanings, levelWords, reasonWords } from "../evidence/words.ts";
 import { Page } from "../shell/page.tsx";
 import { keysOf } from "./keys-of.ts";
+import { ReviewPolicySection } from "./review-policy.tsx";
 
 function Certainty() {
   return (
     <>
       <h2>What the certainty marks mean</h2>
       <p>
-        Levels and reasons are those of GRADE. The editors gave them; no clinician has reviewed them yet, so take them
-        as provisional.
+        Levels and reasons are those of GRADE. The editors gave them; unless the sentence says that reviewers approved
+        it, no clinician has reviewed them yet, so take them as provisional.
       </p>
       <dl className="wordings">
         {keysOf(levelWords).map((level) => (
@@ -57,19 +58,6 @@ function Checks() {
   );
 }
 
-function Review() {
-  return (
-    <>
-      <h2>Review</h2>
-      <p>
-        <strong>Nothing here has been reviewed by clinicians yet.</strong> Every page says so. An answer can be
-        submitted, then under review, then approved; only an approved version loses the line “Not yet reviewed by
-        clinicians”. There is no advisory board so far, and no page has taken the first step.
-      </p>
-    </>
-  );
-}
-
 export function PolicyPage() {
   return (
     <Page title="Editorial policy" lead="How statements come about, how they are checked, and what has not been done.">
@@ -92,7 +80,7 @@ export function PolicyPage() {
       </p>
       <Certainty />
       <Checks />
-      <Review />
+      <ReviewPolicySection />
       <h2>When there is no answer</h2>
       <p>
         When the evidence gathered here does not answer a question, the page says so and shows the nearest it has. False
@@ -105,8 +93,8 @@ export function PolicyPage() {
       </p>
       <h2>Conflicts of interest</h2>
       <p>
-        The editors have recorded no conflicts of interest so far, which also means that nobody has checked for them.
-        Reviewers will declare theirs before their name stands on a page.
+        The editors of the pack have recorded no conflicts of interest so far, which also means that nobody has checked
+        for them. Reviewers declare theirs on their account page; they stand beside their name on every page they sign.
       </p>
       <h2>Your question</h2>
       <p>

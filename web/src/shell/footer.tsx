@@ -1,6 +1,6 @@
 /** What holds for every page: review state, what the product is not, the shortcut. */
 import { UnstyledButton } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useShortcutSetting } from "./shortcut.ts";
 
 /** The same sentence as in src/core/answer/answer.ts, without taking the schema library along. */
@@ -8,12 +8,15 @@ export const bannerSentence = "Not yet reviewed by clinicians";
 
 export function Footer() {
   const [shortcut, setShortcut] = useShortcutSetting();
+  // An article says itself how far its review has come.
+  const isArticle = useLocation({ select: ({ pathname }) => pathname.startsWith("/articles/") });
   return (
     <footer className="footer">
       <div className="footer-inside">
         <p>
-          <strong>{bannerSentence}.</strong> Ranvier summarises published evidence. It does not diagnose, order or
-          prescribe, and does not replace clinical judgement. In an emergency call your local emergency number.
+          {isArticle ? null : <strong>{bannerSentence}. </strong>}Ranvier summarises published evidence. It does not
+          diagnose, order or prescribe, and does not replace clinical judgement. In an emergency call your local
+          emergency number.
         </p>
         <p>
           Questions are not stored unless you ask for a permanent link. <Link to="/policy">Editorial policy</Link>

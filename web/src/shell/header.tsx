@@ -5,6 +5,7 @@ import { SchemeToggle } from "./scheme-toggle.tsx";
 
 const places = [
   { to: "/", name: "Ask" },
+  { to: "/articles", name: "Articles" },
   { to: "/search", name: "Search" },
   { to: "/patients", name: "Patients" },
   { to: "/claims", name: "Claims" },

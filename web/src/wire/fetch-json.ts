@@ -32,21 +32,29 @@ async function readBody(response: Response): Promise<unknown> {
 }
 
 /** A form travels as it is, with its files; anything else as JSON. */
-function sending(body: unknown): RequestInit {
+function sending(body: unknown, method: "POST" | "PUT"): RequestInit {
   if (body === undefined) return { headers: { accept: "application/json" } };
-  if (body instanceof FormData) return { headers: { accept: "application/json" }, method: "POST", body };
+  if (body instanceof FormData) return { headers: { accept: "application/json" }, method, body };
   return {
     headers: { accept: "application/json", "content-type": "application/json" },
-    method: "POST",
+    method,
     body: JSON.stringify(body),
   };
 }
 
-/** Sends `body` as JSON or as a form, or gets when there is none. `keys` must stand in the answer, else it is no answer of ours. */
-export async function fetchJson<T>(path: string, keys: readonly (keyof T & string)[], body?: unknown): Promise<T> {
+/**
+ * Sends `body` as JSON or as a form, or gets when there is none. `keys` must stand in the answer, else it is no answer
+ * of ours; without keys there may be no answer at all.
+ */
+export async function fetchJson<T>(
+  path: string,
+  keys: readonly (keyof T & string)[],
+  body?: unknown,
+  method: "POST" | "PUT" = "POST",
+): Promise<T> {
   let response: Response;
   try {
-    response = await fetch(path, sending(body));
+    response = await fetch(path, sending(body, method));
   } catch {
     throw failed(0, "unreachable", "The server cannot be reached", "Check the connection and try again.");
   }

@@ -1,0 +1,270 @@
+/** The board in a real browser: from an answer to a published article, reopened, corrected and published again. */
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { boardPassword, lookAt, openChair, openMember } from "./board.ts";
+import { hasBrowser, openBrowser } from "./browser.ts";
+import { openSite, type Site } from "./site.ts";
+import { openVisitor, type Visitor } from "./visitor.ts";
+
+const question = "What is the treatment of anti-MAG neuropathy?";
+const title = "Treating anti-MAG neuropathy";
+const slug = "treating-anti-mag-neuropathy";
+const minuteMs = 60_000;
+const interests = "Lecture fees from one maker of immunoglobulins, 2025.";
+
+describe.skipIf(!hasBrowser())("the board", { timeout: 180_000 }, () => {
+  let site: Site;
+  let browser: Browser;
+  let chair: Visitor;
+  let editor: Visitor;
+  let neurologist: Visitor;
+  let haematologist: Visitor;
+  let layReader: Visitor;
+  let casePath = "";
+  const found: string[] = [];
+  const look = async (visitor: Visitor, name: string): Promise<void> => {
+    found.push(...(await lookAt(visitor, name)));
+  };
+
+  beforeAll(async () => {
+    [site, browser] = await Promise.all([openSite(), openBrowser()]);
+    chair = await openChair(browser, site);
+    const member = (name: string, signInName: string, role: string) =>
+      openMember(browser, site, chair, { name, signInName, roles: ["reader", role], interests });
+    editor = await member("An Editor", "editor", "editor");
+    neurologist = await member("First Reviewer", "first", "reviewer");
+    haematologist = await member("Second Reviewer", "second", "reviewer");
+    layReader = await member("Third Reviewer", "third", "reviewer");
+  }, 180_000);
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  const sentence = (page: Page, at: number) => page.locator("[data-place]").nth(at);
+  const state = (page: Page, words: string) =>
+    page.locator(".review-line").getByText(words, { exact: true }).last().waitFor();
+  const openCase = (visitor: Visitor): Promise<void> => visitor.open(casePath);
+
+  /** Signs off with the password given again, without leaving the page. */
+  async function signOff(visitor: Visitor, as: string): Promise<void> {
+    const { page } = visitor;
+    await openCase(visitor);
+    const form = page.getByRole("form", { name: "Sign off" });
+    await form.getByLabel("I sign as").selectOption(as);
+    await form.getByText(interests).waitFor();
+    await form.getByLabel("Your password, once more").fill(boardPassword);
+    await form.getByRole("button", { name: "Sign off" }).click();
+    await form.waitFor({ state: "detached" });
+  }
+
+  it("an administrator notes what each reviewer brings", async () => {
+    const { page, open } = chair;
+    await open("/people");
+    for (const [name, expertise] of [
+      ["First Reviewer", "neurologist"],
+      ["Second Reviewer", "haematologist"],
+      ["Third Reviewer", "lay reader"],
+    ] as const) {
+      await page.getByText(`Change ${name}`).click();
+      const form = page.getByRole("form", { name: `Expertise of ${name}` });
+      await form.getByLabel("Reviews as").fill(expertise);
+      await form.getByRole("button", { name: "Set expertise" }).click();
+      await form.getByText("Set.").waitFor();
+      expect(await form.getByLabel("Reviews as").inputValue()).toBe(expertise);
+    }
+    await look(chair, "01-expertise");
+  });
+
+  it("an editor submits an answer: title and address are confirmed, what is left out is said", async () => {
+    const { page, open, ask } = editor;
+    await open("/");
+    await ask(question);
+    await page.getByRole("button", { name: "Submit for review" }).click();
+    const form = page.getByRole("form", { name: "Submit for review" });
+    await form.getByLabel("Title of the article").fill(title);
+    await form.getByRole("textbox", { name: "Address" }).fill(slug);
+    await form.getByLabel("For clinicians").check();
+    await form.getByLabel("For patients").check();
+    await look(editor, "02-submit");
+    await form.getByLabel(/name or describe no person/).check();
+    await form.getByRole("button", { name: "Submit for review" }).click();
+    await page.waitForURL("**/review/*");
+    casePath = new URL(page.url()).pathname;
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    await state(page, "Submitted");
+    expect(await page.getByText("The people who wrote or changed it cannot sign").count()).toBe(0);
+    const assign = page.getByRole("form", { name: "Assign" });
+    await assign.getByLabel("Ask somebody").selectOption({ label: "First Reviewer (neurologist)" });
+    await assign.getByLabel("Due on").fill("2000-01-01");
+    await assign.getByRole("button", { name: "Assign" }).click();
+    await page.locator(".assignees").getByText("First Reviewer").waitFor();
+    await look(editor, "03-assigned");
+  });
+
+  it("the reviewer is told, finds it overdue in the queue, and begins", async () => {
+    const { page, open } = neurologist;
+    await open("/");
+    await page.getByRole("link", { name: /Notifications: \d+ new/ }).click();
+    await page.getByRole("button", { name: "Mark all as seen" }).click();
+    await page.getByText("All seen.").waitFor();
+    await look(neurologist, "04-notifications");
+    await page.getByRole("link", { name: "Review", exact: true }).click();
+    await page.getByLabel("Assigned to me").check();
+    await page.getByLabel("Overdue").check();
+    await page.getByRole("link", { name: title }).waitFor();
+    await page.getByText(/days overdue/).waitFor();
+    expect(new URL(page.url()).search).toContain("overdue");
+    await look(neurologist, "05-queue");
+    await page.getByLabel("Kind").selectOption("rule");
+    await page.getByText("Nothing fits these filters").waitFor();
+    await page.goto(`${site.url}${casePath}`);
+    await page.getByRole("button", { name: "Begin the review" }).click();
+    await state(page, "Under review");
+  });
+
+  it("with the keyboard alone: a comment, a wording that does not agree and one that does", async () => {
+    const { page } = neurologist;
+    const { keyboard } = page;
+    await keyboard.press("j");
+    await keyboard.press("c");
+    await keyboard.type("Please say which trials.");
+    await keyboard.press("Tab");
+    await keyboard.press("Enter");
+    await sentence(page, 0).getByText("Please say which trials.").waitFor();
+    const wording = await sentence(page, 0)
+      .locator(".sentence")
+      .first()
+      .evaluate((element: { readonly firstChild: { readonly textContent: string } }) => element.firstChild.textContent);
+    for (const [text, verdict] of [
+      [wording.replace("missed", "met"), "Does not agree with its sources"],
+      [wording.replace("Both randomised", "The two randomised"), "Agrees with its sources"],
+    ] as const) {
+      await page.locator("[data-place]").first().focus();
+      await keyboard.press("s");
+      await page.getByLabel("New wording").fill(text);
+      await page.getByRole("button", { name: "Suggest and check" }).click();
+      await sentence(page, 0).getByText(verdict).waitFor();
+    }
+    expect(await sentence(page, 0).getByRole("button", { name: "Accept" }).count()).toBe(0);
+    await keyboard.press("?");
+    await page.getByText("sentence before").waitFor();
+    await look(neurologist, "06-suggested");
+  });
+
+  it("the editor declines what does not agree, accepts what does; a colleague's act in between is shown and nothing typed is lost", async () => {
+    const { page } = editor;
+    await openCase(editor);
+    const first = sentence(page, 0);
+    const wrong = first.locator("[data-suggestion]", { hasText: "Does not agree" });
+    const right = first.locator("[data-suggestion]", { hasText: "Agrees with its sources" });
+    expect(await wrong.getByRole("button", { name: "Accept" }).count()).toBe(0);
+    await wrong.getByRole("button", { name: "Decline" }).click();
+    await page.getByLabel("Why it is declined").fill("Both trials missed it.");
+    await openCase(haematologist);
+    await haematologist.page.getByRole("button", { name: "Remark on the whole" }).click();
+    await haematologist.page.getByRole("textbox", { name: "Comment" }).fill("Doses are right.");
+    await haematologist.page.getByRole("button", { name: "Comment", exact: true }).last().click();
+    await haematologist.page.getByText("Doses are right.").waitFor();
+    await page.getByRole("form", { name: "Decline the suggestion" }).getByRole("button", { name: "Decline" }).click();
+    const conflict = page.getByRole("alert").filter({ hasText: "Somebody else acted meanwhile" });
+    await conflict.getByText("Second Reviewer").first().waitFor();
+    expect(await page.getByLabel("Why it is declined").inputValue()).toBe("Both trials missed it.");
+    await look(editor, "07-conflict");
+    await page.getByRole("form", { name: "Decline the suggestion" }).getByRole("button", { name: "Decline" }).click();
+    await wrong.waitFor({ state: "detached" });
+    await right.getByRole("button", { name: "Accept" }).click();
+    await first.getByText("The two randomised").waitFor();
+    await first.getByRole("button", { name: "Settled" }).click();
+    await look(editor, "08-accepted");
+  });
+
+  it("three sign off with a fresh proof of who they are, the author may not, and it is published", async () => {
+    await openCase(editor);
+    expect(await editor.page.getByRole("form", { name: "Sign off" }).count()).toBe(0);
+    site.putForward(11 * minuteMs);
+    await openCase(neurologist);
+    await neurologist.page.getByRole("heading", { name: /change/ }).waitFor();
+    await look(neurologist, "09-changed-since");
+    await neurologist.page.getByRole("button", { name: "I have seen these" }).click();
+    await signOff(neurologist, "neurologist");
+    await signOff(haematologist, "haematologist");
+    await openCase(layReader);
+    await look(layReader, "10-before-the-last-signature");
+    await signOff(layReader, "lay-reader");
+    await state(layReader.page, "Approved");
+    await look(layReader, "11-approved");
+  });
+
+  it("anybody reads the article without the line that nobody reviewed it, and the policy counts it", async () => {
+    const visitor = await openVisitor(browser, site, { bypassCSP: true });
+    const { page, open } = visitor;
+    await open("/articles");
+    await look(visitor, "12-articles");
+    await page.getByRole("link", { name: title }).click();
+    await page.getByRole("heading", { level: 1, name: title }).waitFor();
+    expect(await page.getByText("Not yet reviewed by clinicians").count()).toBe(0);
+    await page.getByText(/Approved on .* by .*First Reviewer/).waitFor();
+    await page.locator("#versions").getByText(interests).first().waitFor();
+    await look(visitor, "13-article");
+    await page.getByRole("link", { name: "Patient", exact: true }).click();
+    await page.waitForURL(/audience=patient/);
+    await look(visitor, "14-article-for-patients");
+    await open("/policy");
+    await page.getByText("1 article is approved at present").waitFor();
+    await page.getByText("Who may do what, and when").click();
+    await look(visitor, "15-policy");
+    expect(visitor.errors).toEqual([]);
+    await visitor.close();
+  });
+
+  it("opened again, readers are told why, corrected and approved as version 2", async () => {
+    const { page } = editor;
+    await openCase(editor);
+    await page.getByRole("button", { name: "Open it again" }).click();
+    await page.getByLabel("Why it has to be looked at again").fill("A trial it rests on was retracted.");
+    await page.getByRole("button", { name: "Open it again" }).click();
+    await state(page, "Submitted");
+    await look(editor, "16-opened-again");
+    const reader = await openVisitor(browser, site, { bypassCSP: true });
+    await reader.open(`/articles/${slug}`);
+    await reader.page.getByText("A trial it rests on was retracted.").waitFor();
+    await look(reader, "17-readers-are-told");
+    const second = sentence(page, 1);
+    await second.focus();
+    await page.keyboard.press("s");
+    await page.getByLabel("What should change").selectOption("remove");
+    await page.getByRole("button", { name: "Change it now" }).click();
+    await page.getByRole("heading", { name: /1 change since/ }).waitFor();
+    await look(editor, "18-corrected");
+    await openCase(neurologist);
+    await neurologist.page.getByRole("button", { name: "Begin the review" }).click();
+    await state(neurologist.page, "Under review");
+    site.putForward(11 * minuteMs);
+    await signOff(neurologist, "neurologist");
+    await signOff(haematologist, "haematologist");
+    await signOff(layReader, "lay-reader");
+    await state(layReader.page, "Approved");
+    await reader.open(`/articles/${slug}`);
+    await reader.page
+      .getByText(/, version 2/)
+      .first()
+      .waitFor();
+    await reader.page.getByText("Compare versions").click();
+    await reader.page.getByRole("heading", { name: /^Removed/ }).waitFor();
+    await look(reader, "19-version-2");
+    await reader.page.getByRole("link", { name: "Version 1" }).click();
+    await reader.page.getByText("Kept for the record").waitFor();
+    await look(reader, "20-version-1");
+    await reader.page.getByRole("link", { name: "Read the present version" }).click();
+    await reader.page.getByText("Version 2, shown here").waitFor();
+    expect(reader.errors).toEqual([]);
+    await reader.close();
+  });
+
+  it("axe found nothing on the way, nothing was too wide, and nothing failed", () => {
+    expect(found).toEqual([]);
+    expect([chair, editor, neurologist, haematologist, layReader].flatMap(({ errors }) => errors)).toEqual([]);
+    expect(site.failures).toEqual([]);
+  });
+});

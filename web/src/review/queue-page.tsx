@@ -1,0 +1,65 @@
+/** The board's queue: what waits for review, what could harm first. */
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import type { QueueQuery } from "../../../src/contract/review.ts";
+import { Page } from "../shell/page.tsx";
+import { Loaded } from "../shell/trouble.tsx";
+import { queue } from "../wire/review.ts";
+import { QueueFilters } from "./queue-filters.tsx";
+import { QueueRow } from "./queue-row.tsx";
+import "./board.css";
+import "./review.css";
+
+function Nothing({ filtered }: { readonly filtered: boolean }) {
+  return (
+    <div className="box">
+      <h2>{filtered ? "Nothing fits these filters" : "Nothing waits for review"}</h2>
+      {filtered ? (
+        <p>
+          <Link to="/review" search={{}}>
+            Show the whole queue
+          </Link>
+        </p>
+      ) : (
+        <p>
+          An editor submits an answer from its page, or a claim from its own page. <Link to="/">Ask a question</Link> or
+          look through the <Link to="/claims">claims</Link>.
+        </p>
+      )}
+    </div>
+  );
+}
+
+export function QueuePage() {
+  const search = useSearch({ from: "/review" });
+  const navigate = useNavigate();
+  const change = (next: QueueQuery): void => void navigate({ to: "/review", search: next, replace: true });
+  return (
+    <Page
+      title="Review"
+      heading="Review queue"
+      lead="What could harm somebody comes first, then what is due first."
+      className="review-queue"
+    >
+      <QueueFilters value={search} onChange={change} />
+      <Loaded from={useQuery(queue(search))} what="the queue">
+        {(cases) => (
+          <>
+            <p role="status" className="soft">
+              {cases.length} {cases.length === 1 ? "case" : "cases"}
+            </p>
+            {cases.length === 0 ? (
+              <Nothing filtered={Object.keys(search).length > 0} />
+            ) : (
+              <ul className="queue">
+                {cases.map((entry) => (
+                  <QueueRow key={entry.id} entry={entry} />
+                ))}
+              </ul>
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
