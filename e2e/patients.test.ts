@@ -170,6 +170,31 @@ describe.skipIf(!hasBrowser())("patients", () => {
     });
   });
 
+  it("answers a question from the chart, keeps the patient in follow-ups, and offers no way to keep the answer", async () => {
+    await visit(async (visitor) => {
+      const { page, addresses } = visitor;
+      await openExample(visitor, "Example 11");
+      await page.getByLabel("Your question").fill("Can rituximab be given?");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: "Can rituximab be given?" }).waitFor();
+      const about = page.getByRole("region", { name: "For this patient" });
+      expect(await about.locator("li.recommendation").first().textContent()).toMatch(/^■ Stop: .*IgM of 40 g\/L/);
+      await page.getByText("About Example 11, from the record as it is now.").waitFor();
+      expect(await page.getByRole("button", { name: /permanent link|review/i }).count()).toBe(0);
+      await page.getByLabel("Ask a follow-up question").fill("What is due?");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { level: 1, name: "What is due?" }).waitFor();
+      await page.getByText("About Example 11, from the record as it is now.").waitFor();
+      await page.getByLabel("Written for").selectOption("patient");
+      await page.locator(".written-for select:has(option[value='patient']:checked)").waitFor();
+      expect(await page.locator(".answer-body").textContent()).not.toMatch(/\bmg\b|g\/L|BTU/);
+      await page.getByRole("link", { name: "Example 11" }).click();
+      await page.getByRole("heading", { level: 2, name: "Ask about this patient" }).waitFor();
+      await page.getByText("It is written for a patient or carer").waitFor();
+      expect([...addresses].join(" ")).not.toMatch(/rituximab|due/i);
+    });
+  });
+
   it("a patient who is not there is said to be missing", async () => {
     await visit(async ({ page, open }) => {
       await open("/patients/00000000-0000-7000-8000-000000000000");
@@ -194,6 +219,9 @@ describe.skipIf(!hasBrowser())("patients", () => {
             for (const details of await page.locator("main details:not([open]) > summary").all())
               if (await details.isVisible()) await details.click();
             await look("everything opened");
+            await page.getByRole("button", { name: "What should happen next?" }).click();
+            await page.getByRole("heading", { level: 1, name: "What should happen next?" }).waitFor();
+            await look("an answer about a patient");
             await visitor.open("/patients");
             await look("the list");
           },

@@ -96,6 +96,16 @@ describe("asking about a kept patient", () => {
     expect(answer.forThisPatient.some(({ kind }) => kind === "monitor")).toBe(true);
   });
 
+  test("an open question gets the whole assessment in its order, and nothing that was not asked", async () => {
+    const answer = await about("Example 04", "What should happen next?");
+    expect(answer.outcome).toBe("answered");
+    expect(answer.forThisPatient.length).toBeGreaterThan(6);
+    expect([answer.bottomLine, answer.sections, answer.unknowns]).toEqual([[], [], []]);
+    const due = await about("Example 04", "What is due?");
+    expect(due.forThisPatient.every(({ kind, due: day }) => kind === "monitor" || day !== undefined)).toBe(true);
+    expect(due.forThisPatient.some(({ due: day }) => day !== undefined)).toBe(true);
+  });
+
   test("hard stops stand first and are there whatever is asked while the treatment is planned", async () => {
     for (const question of ["Is the titre high?", "What about physiotherapy?", "When is IgM due?"]) {
       const [first] = (await about("Example 11", question)).forThisPatient;

@@ -2,6 +2,7 @@
 import { stripVTControlCharacters, styleText } from "node:util";
 import type { Answer, Sentence } from "../core/answer/answer.ts";
 import { certaintyWord, citationMarks, notesOf, referenceLine } from "../core/answer/markdown.ts";
+import { proofWords } from "../core/answer/proof-words.ts";
 import { shownText } from "../core/answer/quoted.ts";
 
 export interface TerminalOptions {
@@ -72,8 +73,8 @@ export function answerToTerminal(answer: Answer, options: TerminalOptions): stri
   list("A correction first", answer.corrections);
   list("In short", answer.bottomLine);
   for (const r of answer.forThisPatient) {
-    heading(`For this patient: ${r.title}`);
-    paragraph(`because ${r.proof.text}`, "    ");
+    heading(`For this patient: ${r.title}${r.due === undefined ? "" : ` (due ${r.due})`}`);
+    paragraph(`because ${proofWords(r.proof)}`, "    ");
     r.say.forEach(sentence);
   }
   for (const c of answer.calculations) {

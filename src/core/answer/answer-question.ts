@@ -1,9 +1,10 @@
 /** One question, one library, one page: everything of an answer but its id, its time and its review state. */
 import { isLay } from "../knowledge/claim.ts";
 import { isUsable } from "../question/measured.ts";
+import { openQuestion } from "../question/open-question.ts";
 import type { Question } from "../question/read-question.ts";
 import type { Answer, Notice, Sentence } from "./answer.ts";
-import { composeBody } from "./compose.ts";
+import { type Body, composeBody } from "./compose.ts";
 import { followUpsFor } from "./follow-ups.ts";
 import { type AboutChart, forThisChart } from "./for-this-chart.ts";
 import { forThisPatient } from "./for-this-patient.ts";
@@ -63,6 +64,8 @@ const noticesOfChart = (question: Question, chart: AboutChart | undefined): read
         },
       ];
 
+const nothingMore: Body = { bottomLine: [], sections: [], disagreements: [], unknowns: [] };
+
 /** The oldest search date among the topics used: the page is no more current than that. */
 function evidenceDate(library: Library, shown: readonly Sentence[]): string {
   const dates = shown.flatMap((s) => library.statements.get(s.claim?.split("/")[1] ?? "")?.topic.searchedOn ?? []);
@@ -94,7 +97,9 @@ export function answerQuestion(question: Question, library: Library, chart?: Abo
   const { calculations, notices } = final
     ? { calculations: [], notices: [] }
     : calculationsFor(question, library, writer, references);
-  const body = composeBody(plan, question, library, writer);
+  // An open question about a patient names no subject to look up; the chart is the answer.
+  const open = chart !== undefined && recommendations.length > 0 && openQuestion(question) !== undefined;
+  const body = open ? nothingMore : composeBody(plan, question, library, writer);
   const helped = recommendations.length > 0 || calculations.length > 0;
   const declined = plan.kind === "declined" && !helped;
   const nearest = declined ? writer.writeAll(plan.nearest.map((f) => f.statement.claim.id)) : [];
@@ -111,7 +116,7 @@ export function answerQuestion(question: Question, library: Library, chart?: Abo
     title:
       plan.kind === "outline" ? plan.outline.title : (topClaim?.statement.topic.title ?? library.pack.header.title),
     audience: question.audience,
-    outcome: outcomeOf(plan, helped, calculations.length > 0, body.unknowns.length > 0),
+    outcome: open ? "answered" : outcomeOf(plan, helped, calculations.length > 0, body.unknowns.length > 0),
     ...(declined ? { reason: plan.reason } : {}),
     ...(urgencyOf(question) === undefined ? {} : { urgency: urgencyOf(question) }),
     corrections,
@@ -123,7 +128,7 @@ export function answerQuestion(question: Question, library: Library, chart?: Abo
     notices: [...notices, ...noticesFor(question, writer), ...noticesOfChart(question, chart)],
     terms: question.audience === "clinician" ? [] : termsExplained([...shown, ...body.unknowns], library),
     references: references.list(),
-    followUps: followUpsFor(plan, question, library, writer),
+    followUps: open ? [] : followUpsFor(plan, question, library, writer),
     thread: {
       packs: [library.pack.header.id],
       terms: [...new Set([...question.concepts, ...question.carried])].slice(0, 40),

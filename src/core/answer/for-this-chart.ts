@@ -9,14 +9,16 @@ import type { RuleKind } from "../knowledge/rule.ts";
 import type { Day } from "../pathway/elapsed.ts";
 import { claimsOfLine, type Pathway } from "../pathway/pathway.ts";
 import { rank } from "../pathway/rank.ts";
+import type { Making } from "../pathway/recommend.ts";
 import { type RuleResult, runPathway } from "../pathway/run.ts";
 import { recommendationsOf } from "../pathway/stops.ts";
+import { openQuestion } from "../question/open-question.ts";
 import type { Question } from "../question/read-question.ts";
 import { isStopWord, wordsOf } from "../question/words.ts";
 import type { Recommendation } from "./answer.ts";
 import type { Library } from "./library.ts";
 import type { Plan } from "./plan.ts";
-import type { ReferenceList } from "./references.ts";
+import { ReferenceList } from "./references.ts";
 import { factsSaid } from "./rules-for-question.ts";
 import type { Writer } from "./sentences.ts";
 
@@ -35,8 +37,9 @@ export interface Writing {
   readonly references: ReferenceList;
 }
 
-/** Recommendations beside hard stops, at most. */
+/** Recommendations beside hard stops, at most: on a subject, and when everything is asked for. */
 const most = 6;
+const mostOfAll = 12;
 const order: readonly RuleKind[] = ["warning", "do", "consider", "monitor"];
 
 /** Claims that the page answers with: the question is about them. */
@@ -73,6 +76,29 @@ function choose(results: readonly RuleResult[], question: Question, plan: Plan):
     .toSorted((a, b) => b.relevance - a.relevance || kindOf(a) - kindOf(b))
     .slice(0, most);
   return [...speaking.filter(isStop), ...chosen.map(({ result }) => result)];
+}
+
+/** For an open question: every hard stop, then what the whole assessment puts first, or what of it is due. */
+function chooseOfAll(
+  results: readonly RuleResult[],
+  asked: "all" | "due",
+  makingOf: (references: ReferenceList) => Making,
+  library: Library,
+): readonly RuleResult[] {
+  const speaking = results.filter(({ outcome }) => outcome === "speaks");
+  const stops = speaking.filter(({ ready }) => ready.rule.then.kind === "stop");
+  const others = speaking.filter((result) => !stops.includes(result));
+  const pack = library.pack.header.id;
+  // Only the order is wanted here; a list of its own keeps references that will not be shown off the page.
+  const making = makingOf(new ReferenceList(library.sources, pack));
+  const ranked = rank(recommendationsOf(others, making), making.context.today);
+  const place = new Map(
+    ranked
+      .filter(({ kind, due }) => asked === "all" || kind === "monitor" || due !== undefined)
+      .slice(0, mostOfAll)
+      .map(({ rule }, at) => [rule, at]),
+  );
+  return [...stops, ...others.filter(({ ready }) => place.has(`${pack}/${ready.rule.id}`))];
 }
 
 /** Facts of the question first, then the chart's. */
@@ -127,10 +153,14 @@ export function forThisChart(
   writing: Writing,
 ): readonly Recommendation[] {
   const run = runPathway(pathway, readerOver(question, writing.library, read), today);
-  const chosen = choose(run.results, question, plan);
+  const makingOf = (references: ReferenceList): Making => ({ pathway, context: run.context, digestOf, references });
+  const open = openQuestion(question);
+  const chosen =
+    open === undefined
+      ? choose(run.results, question, plan)
+      : chooseOfAll(run.results, open, makingOf, writing.library);
   if (isLay(question.audience)) return forLayReader(chosen, writing);
-  const making = { pathway, context: run.context, digestOf, references: writing.references };
-  const made = rank(recommendationsOf(chosen, making), today);
+  const made = rank(recommendationsOf(chosen, makingOf(writing.references)), today);
   // What is said here is not said again below.
   for (const { ready } of chosen)
     for (const line of ready.rule.then.say) if (typeof line === "string") writing.writer.leaveOut(line);

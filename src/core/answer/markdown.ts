@@ -1,5 +1,6 @@
 /** An answer as Markdown: the same page for export, e-mail and the command line. */
 import type { Answer, Citation, Reference, Sentence } from "./answer.ts";
+import { proofWords } from "./proof-words.ts";
 import { isQuotation, quotationsOf, quotedFrom, shownText } from "./quoted.ts";
 
 /** Marks a reference as further away than its citation line suggests. */
@@ -108,7 +109,7 @@ export function answerToMarkdown(answer: Answer): string {
     ...block(
       "For this patient",
       answer.forThisPatient.flatMap((r) => [
-        `- **${escapeMarkdown(r.title)}** (because ${escapeMarkdown(r.proof.text)})`,
+        `- **${escapeMarkdown(r.title)}** (because ${escapeMarkdown(proofWords(r.proof))})`,
         ...r.say.map((s) => `  ${say(s)}`),
       ]),
     ),

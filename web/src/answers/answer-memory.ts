@@ -2,10 +2,17 @@
 import type { AskRequest } from "../../../src/contract/ask.ts";
 import type { Answer } from "../../../src/core/answer/answer.ts";
 
+/** A patient whose chart an answer is from. */
+export interface AboutPatient {
+  readonly id: string;
+  readonly label: string;
+}
+
 /** An answer and what was sent to get it. */
 export interface Asked {
   readonly answer: Answer;
   readonly request: AskRequest;
+  readonly patient?: AboutPatient | undefined;
 }
 
 interface Identified {

@@ -20,5 +20,5 @@ export function AnswerPage() {
         </p>
       </Page>
     );
-  return <AnswerView key={asked.answer.id} answer={asked.answer} request={asked.request} />;
+  return <AnswerView key={asked.answer.id} answer={asked.answer} request={asked.request} patient={asked.patient} />;
 }

@@ -2,6 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { AskRequest } from "../../../src/contract/ask.ts";
 import type { Answer } from "../../../src/core/answer/answer.ts";
+import type { AboutPatient } from "./answer-memory.ts";
 import { WithReferences } from "../evidence/reference-context.tsx";
 import { ReferenceList } from "../evidence/reference-list.tsx";
 import { SentenceList } from "../evidence/sentence-line.tsx";
@@ -25,12 +26,27 @@ export interface AnswerViewProps {
   readonly request: AskRequest;
   /** Set when this is a kept answer. */
   readonly keptPath?: string;
+  /** Set when the answer is from a patient's chart: it can be neither kept nor linked. */
+  readonly patient?: AboutPatient | undefined;
 }
 
 const longHeading = 160;
 
-export function AnswerView({ answer, request, keptPath }: AnswerViewProps) {
-  const ask = useAsk();
+function FromChart({ patient: { id, label } }: { readonly patient: AboutPatient }) {
+  return (
+    <p className="from-chart">
+      About{" "}
+      <Link to="/patients/$id" params={{ id }}>
+        {label}
+      </Link>
+      , from the record as it is now.{" "}
+      <span className="soft">This answer is not kept: reloading the tab forgets it.</span>
+    </p>
+  );
+}
+
+export function AnswerView({ answer, request, keptPath, patient }: AnswerViewProps) {
+  const ask = useAsk(patient);
   return (
     <WithReferences references={answer.references}>
       <Page
@@ -41,8 +57,9 @@ export function AnswerView({ answer, request, keptPath }: AnswerViewProps) {
         <Urgent answer={answer} />
         <div className="answer-columns">
           <article className="answer-body">
+            {patient === undefined ? null : <FromChart patient={patient} />}
             <ReviewState answer={answer} />
-            <Toolbar answer={answer} request={request} ask={ask} keptPath={keptPath} />
+            <Toolbar answer={answer} request={request} ask={ask} keptPath={keptPath} patient={patient} />
             {ask.error === null ? null : <Trouble error={ask.error} />}
             <Opening answer={answer} />
             {answer.bottomLine.length === 0 ? null : (

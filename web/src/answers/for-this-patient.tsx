@@ -1,5 +1,6 @@
 /** What the evidence says about the person described, each with the facts that call it up. */
 import type { Proof, Recommendation } from "../../../src/core/answer/answer.ts";
+import { proofWords } from "../../../src/core/answer/proof-words.ts";
 import { SentenceList } from "../evidence/sentence-line.tsx";
 import { amountWords, dateWords, wordsOfId } from "../evidence/words.ts";
 import { Part } from "./part.tsx";
@@ -51,12 +52,35 @@ export function ProofLine({ proof }: { readonly proof: Proof }) {
 const wordsOfProof = (text: string): string =>
   /^[a-z0-9-]+$/.test(text) ? wordsOfId(text) : text.replaceAll(">=", "≥").replaceAll("<=", "≤");
 
+/** More conditions than this are folded away behind the ones that decided. */
+const mostOpen = 4;
+
+const conditionsIn = (proof: Proof): number => (proof.parts ?? []).reduce((n, part) => n + conditionsIn(part), 1);
+
+function Because({ proof }: { readonly proof: Proof }) {
+  if (conditionsIn(proof) <= mostOpen)
+    return (
+      <div className="soft proof">
+        <em>because</em> <ProofLine proof={proof} />
+      </div>
+    );
+  return (
+    <details className="soft proof">
+      <summary>
+        <em>because</em> {wordsOfProof(proofWords(proof))}
+      </summary>
+      <ProofLine proof={proof} />
+    </details>
+  );
+}
+
 function RecommendationItem({ recommendation }: { readonly recommendation: Recommendation }) {
   const kind = kinds[recommendation.kind];
   return (
     <li className={`recommendation recommendation-${recommendation.kind}`}>
       <h3>
         <span aria-hidden="true">{kind.shape}</span> {kind.word}: {recommendation.title}
+        {recommendation.due === undefined ? "" : ` · due ${dateWords(recommendation.due)}`}
       </h3>
       <SentenceList sentences={recommendation.say} />
       {recommendation.options.length === 0 ? null : (
@@ -71,9 +95,7 @@ function RecommendationItem({ recommendation }: { readonly recommendation: Recom
           <SentenceList sentences={recommendation.monitor} />
         </>
       )}
-      <div className="soft proof">
-        <em>because</em> <ProofLine proof={recommendation.proof} />
-      </div>
+      <Because proof={recommendation.proof} />
       {recommendation.missing.length === 0 ? null : (
         <p className="soft">Still to find out: {recommendation.missing.join(", ")}</p>
       )}

@@ -3,6 +3,7 @@ import { Button, NativeSelect } from "@mantine/core";
 import type { AskRequest } from "../../../src/contract/ask.ts";
 import type { Answer } from "../../../src/core/answer/answer.ts";
 import { isAudience, readerNames, readers, useReader } from "../reader/audience.ts";
+import type { AboutPatient } from "./answer-memory.ts";
 import { MarkdownButtons } from "./markdown-buttons.tsx";
 import { PermanentLink } from "./permanent-link.tsx";
 import { SubmitForReview } from "./submit-for-review.tsx";
@@ -13,9 +14,10 @@ export interface ToolbarProps {
   readonly request: AskRequest;
   readonly ask: Ask;
   readonly keptPath: string | undefined;
+  readonly patient: AboutPatient | undefined;
 }
 
-export function Toolbar({ answer, request, ask, keptPath }: ToolbarProps) {
+export function Toolbar({ answer, request, ask, keptPath, patient }: ToolbarProps) {
   const [, setReader] = useReader();
   const changeAudience = (value: string): void => {
     if (!isAudience(value) || value === answer.audience || ask.isPending) return;
@@ -36,8 +38,12 @@ export function Toolbar({ answer, request, ask, keptPath }: ToolbarProps) {
         Print
       </Button>
       <MarkdownButtons answer={answer} />
-      <SubmitForReview key={`review ${answer.id}`} answer={answer} request={request} />
-      <PermanentLink key={answer.id} answer={answer} request={request} keptPath={keptPath} />
+      {patient === undefined ? (
+        <>
+          <SubmitForReview key={`review ${answer.id}`} answer={answer} request={request} />
+          <PermanentLink key={answer.id} answer={answer} request={request} keptPath={keptPath} />
+        </>
+      ) : null}
     </div>
   );
 }

@@ -11,6 +11,7 @@ import { Page } from "../shell/page.tsx";
 import { Loaded } from "../shell/trouble.tsx";
 import { patientView } from "../wire/patients.ts";
 import { Advice } from "./advice.tsx";
+import { AskAbout } from "./ask-about.tsx";
 import { ChartSection, type Picked } from "./chart-section.tsx";
 import { DueList } from "./due-list.tsx";
 import { Missing } from "./missing.tsx";
@@ -106,6 +107,7 @@ function Assessed({ view }: { readonly view: PatientView }) {
         users={users}
         onPick={pick}
       />
+      <AskAbout view={view} />
       {view.assessments.map((assessment) => (
         <Says
           key={assessment.pack}

@@ -1,9 +1,12 @@
 /** What the patient pages ask of the server. Records travel in bodies and are kept by no cache on disk. */
 import { queryOptions } from "@tanstack/react-query";
+import type { AskRequest } from "../../../src/contract/ask.ts";
 import type { PatientView } from "../../../src/contract/patient-view.ts";
 import type { ImportReport, PatientSummary } from "../../../src/contract/patients.ts";
+import type { Answer } from "../../../src/core/answer/answer.ts";
 import type { z } from "zod";
 import { CallFailed, fetchJson } from "./fetch-json.ts";
+import { answerKeys } from "./queries.ts";
 
 export type Summary = z.infer<typeof PatientSummary>;
 
@@ -18,6 +21,10 @@ export const patientView = (id: string) =>
     queryKey: ["patients", id],
     queryFn: () => fetchJson<PatientView>(`/api/patients/${encodeURIComponent(id)}/view`, ["timeline", "assessments"]),
   });
+
+/** The question travels in the body; the address holds no more than the patient's own page does. */
+export const askAboutPatient = (id: string, asked: AskRequest): Promise<Answer> =>
+  fetchJson(`/api/patients/${encodeURIComponent(id)}/ask`, answerKeys, asked);
 
 export const addExamples = (): Promise<ImportReport> => fetchJson("/api/patients/examples", ["patients"], {});
 

@@ -7,7 +7,7 @@ import type { SearchRequest, SearchResponse } from "../../../src/contract/search
 import type { Answer } from "../../../src/core/answer/answer.ts";
 import { fetchJson } from "./fetch-json.ts";
 
-const answerKeys = ["question", "outcome", "review", "bottomLine", "sections", "references", "thread"] as const;
+export const answerKeys = ["question", "outcome", "review", "bottomLine", "sections", "references", "thread"] as const;
 
 /** The question travels in the body of a POST: it is in no address, log or cache key. */
 export const askQuestion = (asked: AskRequest): Promise<Answer> => fetchJson("/api/ask", answerKeys, asked);

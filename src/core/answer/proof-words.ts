@@ -1,0 +1,38 @@
+/** A proof in one line: the conditions that decided it, with the values used. */
+import type { Quantity } from "../quantity.ts";
+import type { Proof } from "./answer.ts";
+
+/** Conditions told, at most; the proof itself holds all. */
+const most = 5;
+
+const amount = (value: Quantity | string | boolean): string | undefined =>
+  typeof value === "object"
+    ? `${value.comparator ?? ""}${value.value} ${value.unit === "1" || value.unit === "count" ? "" : value.unit}`.trim()
+    : typeof value === "string"
+      ? value
+      : undefined;
+
+/** The conditions at the ends of a proof that have its own value: those that made it so. */
+function decisive(proof: Proof): readonly Proof[] {
+  const parts = (proof.parts ?? []).filter((part) => part.value === proof.value);
+  return parts.length === 0 ? [proof] : parts.flatMap(decisive);
+}
+
+function inWords({ text, used, why, parts }: Proof): string {
+  if (text === "not" && parts !== undefined) return `not: ${parts.map(inWords).join("; ")}`;
+  const values = (used ?? []).flatMap(({ value, date }) => {
+    const said = amount(value);
+    if (said === undefined) return date === undefined ? [] : [`on ${date}`];
+    return text.includes(said) && date === undefined ? [] : [`${said}${date === undefined ? "" : ` on ${date}`}`];
+  });
+  const details = [...new Set(values), ...(why === undefined ? [] : [why])];
+  return details.length === 0 ? text : `${text} (${details.join(", ")})`;
+}
+
+/** "IgM ≥ 40 g/L (52 g/L on 2026-10-01); …". A proof without parts is its own condition. */
+export function proofWords(proof: Proof): string {
+  if (proof.parts === undefined || proof.parts.length === 0) return proof.text;
+  const all = [...new Set(decisive(proof).map(inWords))];
+  const more = all.length - most;
+  return `${all.slice(0, most).join("; ")}${more > 0 ? `; and ${more} more` : ""}`;
+}
