@@ -1,6 +1,14 @@
-/** The part of compose that joins review: its stores on an open database. */
+/** The part of compose that joins review: its stores on an open database, and everything for one command. */
 import type { Kysely } from "kysely";
+import { ask } from "./app/answers/ask.ts";
+import type { Knowledge } from "./app/answers/knowledge.ts";
+import type { People } from "./app/ports/people.ts";
+import type { Surroundings } from "./app/ports/surroundings.ts";
 import type { ReviewStores } from "./app/review/parts.ts";
+import { createReviewCases, type ReviewCases } from "./app/review/review-cases.ts";
+import { ok, type Result } from "./core/problem.ts";
+import { digestOf } from "./store/digest.ts";
+import { type DatabaseLocation, openStore } from "./store/open-store.ts";
 import { createPeople } from "./store/people/people.ts";
 import { createNotifications } from "./store/review/notifications.ts";
 import { createReviews } from "./store/review/reviews.ts";
@@ -12,3 +20,31 @@ export const composeReview = (db: Kysely<Tables>): ReviewStores => ({
   notifications: createNotifications(db),
   people: createPeople(db),
 });
+
+/** Reviews with the records open. */
+export interface OpenReview {
+  readonly review: ReviewCases;
+  readonly people: Pick<People, "findByName">;
+  readonly close: () => Promise<void>;
+}
+
+/** Opens the records for a command about reviews. The packs are read when they are first needed. */
+export async function openReview(
+  location: DatabaseLocation,
+  readKnowledge: () => Knowledge,
+  surroundings: Surroundings,
+): Promise<Result<OpenReview>> {
+  const store = await openStore(location);
+  if (!store.ok) return store;
+  const db = store.value;
+  let read: Knowledge | undefined;
+  const knowledge = (): Knowledge => (read ??= readKnowledge());
+  const review = createReviewCases({
+    ...composeReview(db),
+    surroundings,
+    digestOf,
+    knowledge,
+    ask: (actor, asked) => ask({ knowledge: knowledge(), surroundings }, actor, asked),
+  });
+  return ok({ review, people: createPeople(db), close: () => db.destroy() });
+}

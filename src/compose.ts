@@ -21,6 +21,7 @@ import type { SeenTokens } from "./app/ports/seen-tokens.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import { composePeople } from "./compose-people.ts";
 import { composeReview } from "./compose-review.ts";
+export { openReview, type OpenReview } from "./compose-review.ts";
 import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
 import { createLexicon } from "./core/question/lexicon.ts";

@@ -75,12 +75,21 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
     summary: "the tools for another program, over standard input and output",
     uses: ["mcp      Model Context Protocol; over HTTP the server answers at /mcp (docs/mcp.md)"],
   },
+  review: {
+    summary: "the board's queue, its cases, its policy",
+    uses: [
+      "review list [--state S] [--kind article|claim|rule] [--assigned <sign-in name>] [--overdue] [--json]",
+      "review show <id> [--json]",
+      "review policy [--set <file.yaml>] [--json]",
+    ],
+  },
   people: {
     summary: "accounts, for an administrator at the machine",
     uses: [
       "people list [--json]",
       'people invite --roles <role,…> [--note "<for whom>"] [--json]',
       "people roles <sign-in name> <role,…|none>",
+      "people expertise <sign-in name> <expertise,…|none>    what they bring to reviews: neurologist, lay-reader",
       "people disable|enable|password-link|reset-second-factor <sign-in name>",
     ],
   },

@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   db: () => import("./commands/db.ts"),
   audit: () => import("./commands/audit.ts"),
   mcp: () => import("./commands/mcp.ts"),
+  review: () => import("./commands/review.ts"),
   people: () => import("./commands/people.ts"),
   config: () => import("./commands/config.ts"),
 };

@@ -6,6 +6,7 @@ import type { Person } from "../../app/ports/people.ts";
 import { openPeople } from "../../compose.ts";
 import { type Config } from "../../config.ts";
 import type { Result } from "../../core/problem.ts";
+import { Expertise } from "../../core/review/policy.ts";
 import { print, printJson, problemLine, say } from "../output.ts";
 import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";
@@ -13,10 +14,11 @@ import { UsageError } from "../usage-error.ts";
 const usage = `ranvier people list [--json]
 ranvier people invite --roles <role,…> [--note "<for whom>"] [--json]
 ranvier people roles <sign-in name> <role,…|none>
+ranvier people expertise <sign-in name> <expertise,…|none>
 ranvier people disable|enable <sign-in name>
 ranvier people password-link <sign-in name>      a one-time link to set a new password
 ranvier people reset-second-factor <sign-in name>
-Roles: ${roles.join(", ")}.`;
+Roles: ${roles.join(", ")}. Expertise is in the board's words, such as neurologist or lay-reader.`;
 
 const isRole = (text: string): text is Role => (roles as readonly string[]).includes(text);
 
@@ -28,6 +30,14 @@ function rolesOf(text: string | undefined): readonly Role[] {
   return [...new Set(names.filter(isRole))];
 }
 
+function expertiseOf(text: string | undefined): readonly string[] {
+  if (text === "none") return [];
+  const words = (text ?? "").split(",").map((word) => word.trim());
+  if (!words.every((word) => Expertise.safeParse(word).success))
+    throw new UsageError("Give expertise in lower-case words joined by hyphens, such as neurologist,lay-reader.");
+  return words;
+}
+
 const urlOf = (config: Config, path: string): string =>
   new URL(path, config.publicUrl ?? `http://localhost:${config.port}`).href;
 
@@ -36,6 +46,7 @@ const personLine = (person: Person): string =>
     person.signInName,
     person.name,
     person.roles.join(",") || "no role",
+    ...(person.expertise.length === 0 ? [] : [`reviews as ${person.expertise.join(",")}`]),
     ...(person.hasSecondFactor ? ["second factor"] : []),
     ...(person.disabledAt === undefined ? [] : ["disabled"]),
   ].join("  ");
@@ -104,6 +115,10 @@ const acts: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   roles: async (call) => {
     const person = await findPerson(call);
     return report(await call.manage.changeRoles(terminalActor, person.id, rolesOf(call.rest[1])), call.json);
+  },
+  expertise: async (call) => {
+    const person = await findPerson(call);
+    return report(await call.manage.changeExpertise(terminalActor, person.id, expertiseOf(call.rest[1])), call.json);
   },
   disable: async (call) =>
     report(await call.manage.disablePerson(terminalActor, (await findPerson(call)).id), call.json),
