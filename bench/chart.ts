@@ -4,17 +4,22 @@
  *   node bench/chart.ts [--n 40] [--observations 800] [--json]
  *
  * One patient with the asked number of Observations (the examples' own analytes, repeated over the years). Ours: parsed Bundle
- * to chart, then every fact of the pack. The peer: as many compiled fhirpath.js expressions as there are facts, of the kinds a
- * rule needs (code, status, last date, threshold). Milliseconds are processor
- * time; quote the ratio.
+ * to chart, then every fact of the pack; and from the parsed Bundle to what the rules say. The peer: as many compiled
+ * fhirpath.js expressions as there are facts, of the kinds a rule needs (code, status, last date, threshold). Milliseconds are
+ * processor time; quote the ratio.
  */
 import { parseArgs } from "node:util";
 import { compile } from "fhirpath";
 import r4 from "fhirpath/fhir-context/r4";
 import { readFacts } from "../src/core/chart/fact-reader.ts";
+import { assess } from "../src/core/pathway/assess.ts";
+import { factTypesOf } from "../src/core/pathway/fact-sort.ts";
+import { createPathway } from "../src/core/pathway/pathway.ts";
 import { exampleRecords } from "../src/examples/example-records.ts";
 import { shippedChartKnowledge } from "../test/support/charts.ts";
 import { shippedSource } from "../test/support/fhir.ts";
+import { digestOf } from "../src/store/digest.ts";
+import { shippedKnowledge } from "../test/support/product.ts";
 
 const { values } = parseArgs({
   options: {
@@ -97,6 +102,14 @@ const textToFacts = time(() => {
   const read = source.read(text).charts[0];
   if (read !== undefined) readAll();
 }, runs);
+const pathways = shippedKnowledge()
+  .libraries.filter(({ pack }) => pack.rules.length > 0)
+  .map((library) => createPathway(library, factTypesOf(library.pack.facts)));
+const bundleToAdvice = time(() => {
+  for (const read of source.readParsed(bundle).charts)
+    for (const pathway of pathways)
+      assess(pathway, readFacts(read.chart, knowledge, "2026-11-21"), "2026-11-21", digestOf);
+}, runs);
 const peerEach =
   time(
     () => expressions.slice(0, peerCount).forEach((expression) => expression(bundle)),
@@ -110,6 +123,7 @@ const figures = {
   bundleKilobytes: Math.round(text.length / 1024),
   parsedBundleToChartMs: round(parsedToChart),
   chartToAllFactsMs: round(chartToFacts),
+  parsedBundleToRecommendationsMs: round(bundleToAdvice),
   textToAllFactsMs: round(textToFacts),
   fhirpathOneExpressionMs: round(peerEach),
   fhirpathAllExpressionsMs: round(peer),

@@ -6,7 +6,7 @@ import { base, Code, CodeableConcept, codesOf, Period, textOf } from "./datatype
 import { type Decoder, entryBase, nothing, refused } from "./decoder.ts";
 import { usableDate } from "./reading.ts";
 import { localSystem } from "./recognise.ts";
-import { parseBody, problemWith, type RawResource } from "./resource.ts";
+import { createBodyParser, problemWith, type RawResource } from "./resource.ts";
 import { certaintyOf } from "./said.ts";
 
 const Condition = z.object({
@@ -21,6 +21,7 @@ const Condition = z.object({
   recordedDate: Code.optional(),
 });
 type Condition = z.infer<typeof Condition>;
+const parseCondition = createBodyParser(Condition);
 
 const endedCodes = ["inactive", "remission", "resolved"];
 const suspectedCodes = ["provisional", "differential", "unconfirmed"];
@@ -75,7 +76,7 @@ const dateOf = (body: Condition): string | undefined =>
 
 /** Decodes a condition. */
 export const decodeCondition: Decoder = (raw, { recognise }) => {
-  const parsed = parseBody(Condition, raw);
+  const parsed = parseCondition(raw);
   if (!parsed.ok) return refused(parsed.error);
   const body = parsed.value;
   const verification = codesOf(body.verificationStatus);
@@ -118,10 +119,11 @@ const Allergy = z.object({
     .max(100)
     .optional(),
 });
+const parseAllergy = createBodyParser(Allergy);
 
 /** Decodes an allergy; "no known allergies" is a statement too. */
 export const decodeAllergy: Decoder = (raw, { recognise }) => {
-  const parsed = parseBody(Allergy, raw);
+  const parsed = parseAllergy(raw);
   if (!parsed.ok) return refused(parsed.error);
   const body = parsed.value;
   const verification = codesOf(body.verificationStatus);

@@ -5,7 +5,7 @@ import type { Measure } from "../core/knowledge/measure.ts";
 import { base, Code, CodeableConcept, Period, textOf } from "./datatypes.ts";
 import { type Decoded, type Decoder, type DecoderParts, entryBase, nothing, refused, undated } from "./decoder.ts";
 import { usableDate } from "./reading.ts";
-import { parseBody, problemWith, type RawResource } from "./resource.ts";
+import { createBodyParser, problemWith, type RawResource } from "./resource.ts";
 import { certaintyOf } from "./said.ts";
 
 const measuresOf = (
@@ -76,10 +76,11 @@ const Procedure = z.object({
   performedDateTime: Code.optional(),
   performedPeriod: Period.optional(),
 });
+const parseProcedure = createBodyParser(Procedure);
 
 /** Decodes a procedure: plasma exchange is a dose of a treatment, a biopsy an event. */
 export const decodeProcedure: Decoder = (raw, parts) => {
-  const parsed = parseBody(Procedure, raw);
+  const parsed = parseProcedure(raw);
   if (!parsed.ok) return refused(parsed.error);
   const { status, code, performedDateTime, performedPeriod } = parsed.value;
   const measures = measuresOf(code, ["procedure", "treatment"], parts);
@@ -100,10 +101,11 @@ const Immunization = z.object({
   occurrenceDateTime: Code.optional(),
   occurrenceString: Code.optional(),
 });
+const parseImmunization = createBodyParser(Immunization);
 
 /** Decodes a vaccination. */
 export const decodeImmunization: Decoder = (raw, parts) => {
-  const parsed = parseBody(Immunization, raw);
+  const parsed = parseImmunization(raw);
   if (!parsed.ok) return refused(parsed.error);
   const { status, vaccineCode, occurrenceDateTime } = parsed.value;
   const measures = measuresOf(vaccineCode, ["vaccine"], parts);
@@ -121,10 +123,11 @@ const ServiceRequest = z.object({
   authoredOn: Code.optional(),
   doNotPerform: z.boolean().optional(),
 });
+const parseServiceRequest = createBodyParser(ServiceRequest);
 
 /** Decodes a request for a service, such as plasma exchange, while it is open. */
 export const decodeServiceRequest: Decoder = (raw, parts) => {
-  const parsed = parseBody(ServiceRequest, raw);
+  const parsed = parseServiceRequest(raw);
   if (!parsed.ok) return refused(parsed.error);
   const { status, code, occurrenceDateTime, occurrencePeriod, authoredOn, doNotPerform } = parsed.value;
   if (doNotPerform === true || !["draft", "active", "on-hold"].includes(status ?? "")) return nothing;
@@ -154,10 +157,11 @@ const CarePlan = z.object({
     .max(500)
     .optional(),
 });
+const parseCarePlan = createBodyParser(CarePlan);
 
 /** Decodes a care plan: the treatments it plans and has not begun. */
 export const decodeCarePlan: Decoder = (raw, parts) => {
-  const parsed = parseBody(CarePlan, raw);
+  const parsed = parseCarePlan(raw);
   if (!parsed.ok) return refused(parsed.error);
   const { status, activity, created, period } = parsed.value;
   if (!["draft", "active", "on-hold"].includes(status ?? "")) return nothing;
@@ -179,10 +183,11 @@ const Report = z.object({
   issued: Code.optional(),
   conclusionCode: z.array(CodeableConcept).max(100).optional(),
 });
+const parseReport = createBodyParser(Report);
 
 /** Decodes a report's coded conclusions; its values are Observations of their own. */
 export const decodeReport: Decoder = (raw, parts) => {
-  const parsed = parseBody(Report, raw);
+  const parsed = parseReport(raw);
   if (!parsed.ok) return refused(parsed.error);
   const { status, effectiveDateTime, effectivePeriod, issued, conclusionCode } = parsed.value;
   if (!["final", "amended", "corrected", "appended"].includes(status ?? "")) return nothing;

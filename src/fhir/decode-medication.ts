@@ -6,7 +6,7 @@ import type { Quantity } from "../core/quantity.ts";
 import { base, Code, CodeableConcept, FhirQuantity, Period, Reference, textOf } from "./datatypes.ts";
 import { type Decoded, type Decoder, type DecoderParts, entryBase, nothing, refused, undated } from "./decoder.ts";
 import { usableDate } from "./reading.ts";
-import { parseBody, problemWith, type RawResource } from "./resource.ts";
+import { createBodyParser, problemWith, type RawResource } from "./resource.ts";
 import type { Units } from "./units.ts";
 
 const medicine = { medicationCodeableConcept: CodeableConcept.optional(), medicationReference: Reference.optional() };
@@ -102,10 +102,11 @@ const Administration = z.object({
   effectivePeriod: Period.optional(),
   dosage: z.object({ dose: FhirQuantity.optional() }).optional(),
 });
+const parseAdministration = createBodyParser(Administration);
 
 /** Decodes an administration: one dose. */
 export const decodeAdministration: Decoder = (raw, parts) => {
-  const parsed = parseBody(Administration, raw);
+  const parsed = parseAdministration(raw);
   if (!parsed.ok) return refused(parsed.error);
   const body = parsed.value;
   const concept = medicineOf(body, raw, parts);
@@ -128,10 +129,11 @@ const Statement = z.object({
   effectivePeriod: Period.optional(),
   dateAsserted: Code.optional(),
 });
+const parseStatement = createBodyParser(Statement);
 
 /** Decodes a statement: a treatment in use, or used in a period; "not taken" is a statement too. */
 export const decodeStatement: Decoder = (raw, parts) => {
-  const parsed = parseBody(Statement, raw);
+  const parsed = parseStatement(raw);
   if (!parsed.ok) return refused(parsed.error);
   const body = parsed.value;
   const concept = medicineOf(body, raw, parts);
@@ -184,10 +186,11 @@ const Request = z.object({
     .max(50)
     .optional(),
 });
+const parseRequest = createBodyParser(Request);
 
 /** Decodes an order: a plan while it is a draft or a proposal, or for treatments given in courses; else a medicine in use. */
 export const decodeRequest: Decoder = (raw, parts) => {
-  const parsed = parseBody(Request, raw);
+  const parsed = parseRequest(raw);
   if (!parsed.ok) return refused(parsed.error);
   const body = parsed.value;
   const concept = medicineOf(body, raw, parts);

@@ -5,27 +5,15 @@ import type { Problem } from "../core/problem.ts";
 import { codesOf, textOf } from "./datatypes.ts";
 import { type Decoded, type Decoder, type DecoderParts, entryBase, nothing, refused, undated } from "./decoder.ts";
 import { type DecodedObservation, type DecodedValue, decodeObservation } from "./observation.ts";
-import { placeIn, withoutPlace } from "./place.ts";
+import { placeIn } from "./place.ts";
 import { readingValue, usableDate } from "./reading.ts";
-import type { Named, Recognised } from "./recognise.ts";
+import type { Named } from "./recognise.ts";
 import { problemWith, type RawResource } from "./resource.ts";
 import { resultOf } from "./said.ts";
 
 const namedBy = ({ code }: DecodedValue): Named => ({ codings: code.coding ?? [], text: code.text });
 
 const isReading = (measure: Measure): boolean => ["quantity", "titre", "score", "result"].includes(measure.kind);
-
-/** What a value is of: its name as it stands, then without nerve and side. */
-function recognise(value: DecodedValue, parts: DecoderParts): Recognised {
-  const named = namedBy(value);
-  const whole = parts.recognise.reading(named);
-  if (whole.measures.length > 0 || whole.unclear !== undefined) return whole;
-  const bare = parts.recognise.reading({
-    codings: named.codings.map((coding) => ({ ...coding, display: withoutPlace(coding.display ?? "") })),
-    text: withoutPlace(named.text ?? ""),
-  });
-  return bare.measures[0]?.perSide === true || bare.measures[0]?.perNerve === true ? bare : { measures: [] };
-}
 
 const whyUnusable: Readonly<Record<NonNullable<Reading["unusable"]>, readonly [message: string, fix: string]>> = {
   unit: ["has a unit that cannot be used", "send the UCUM unit"],
@@ -130,7 +118,7 @@ export const decodeObservationEntries: Decoder = (raw, parts) => {
   const entries: Entry[] = [];
   const problems: Problem[] = [];
   for (const value of decoded.value.values) {
-    const { measures, unclear } = recognise(value, parts);
+    const { measures, unclear } = parts.recognise.readingAtPlace(namedBy(value));
     const [measure] = measures;
     if (unclear !== undefined)
       problems.push(problemWith(raw, "unclear-code", unclear, "add the code to the pack, or correct it at the source"));

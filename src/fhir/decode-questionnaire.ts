@@ -8,7 +8,7 @@ import type { Measured } from "./observation.ts";
 import { placeIn } from "./place.ts";
 import { readingValue, usableDate } from "./reading.ts";
 import { localSystem } from "./recognise.ts";
-import { parseBody, problemWith } from "./resource.ts";
+import { createBodyParser, problemWith } from "./resource.ts";
 
 const Response = z.object({
   ...base,
@@ -16,6 +16,7 @@ const Response = z.object({
   authored: Code.optional(),
   item: z.array(z.unknown()).max(2000).optional(),
 });
+const parseResponse = createBodyParser(Response);
 
 const Answer = z.object({
   valueInteger: z.number().optional(),
@@ -63,7 +64,7 @@ const statuses: Readonly<Record<string, ReadingStatus>> = {
 
 /** Decodes a questionnaire response. */
 export const decodeQuestionnaire: Decoder = (raw, { recognise, units }) => {
-  const parsed = parseBody(Response, raw);
+  const parsed = parseResponse(raw);
   if (!parsed.ok) return refused(parsed.error);
   const status = Object.hasOwn(statuses, parsed.value.status ?? "") ? statuses[parsed.value.status ?? ""] : undefined;
   if (status === undefined) return nothing;

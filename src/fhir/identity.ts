@@ -6,7 +6,7 @@ import { parseWhen } from "../core/calendar.ts";
 import type { Chart } from "../core/chart/chart.ts";
 import type { Problem } from "../core/problem.ts";
 import { base, Reference } from "./datatypes.ts";
-import { parseBody, problemWith, type RawResource } from "./resource.ts";
+import { createBodyParser, problemWith, type RawResource } from "./resource.ts";
 
 const Patient = z.object({
   ...base,
@@ -28,6 +28,7 @@ const Patient = z.object({
     .max(50)
     .optional(),
 });
+const parsePatient = createBodyParser(Patient);
 
 /** A chart that is being filled. */
 export type Person = Pick<Chart, "id" | "label" | "sex" | "birthDate" | "deathDate">;
@@ -67,6 +68,7 @@ const Subject = z.object({
   patient: Reference.optional(),
   focus: z.array(Reference).max(50).optional(),
 });
+const parseSubject = createBodyParser(Subject);
 
 /** What a reference may be written as: "Patient/1", "urn:uuid:…", an address that ends so; a version is ignored. */
 function keysOf(reference: string): readonly string[] {
@@ -103,7 +105,7 @@ export function findPatients(resources: readonly RawResource[], expected?: strin
   for (const raw of resources) {
     if (raw.type !== "Patient") continue;
     const id = raw.id ?? raw.fullUrl;
-    const parsed = parseBody(Patient, raw);
+    const parsed = parsePatient(raw);
     if (!parsed.ok) {
       problems.push({ ...parsed.error, code: "identity" });
       continue;
@@ -136,21 +138,25 @@ export function findPatients(resources: readonly RawResource[], expected?: strin
     if (!people.has(expected)) people.set(expected, { id: expected, label: `Patient ${expected}` });
     addKey(`Patient/${expected}`, expected);
   }
+  const remembered = new Map<string, string | undefined>();
   const lookUp = (reference: Reference): string | undefined => {
     const written = reference.reference;
+    if (written !== undefined && remembered.has(written)) return remembered.get(written);
     const tries =
       written !== undefined
         ? keysOf(written)
         : reference.identifier === undefined
           ? []
           : [`identifier ${reference.identifier.system ?? ""} ${reference.identifier.value ?? ""}`];
-    return tries.map((key) => keys.get(key)).find((id) => id !== undefined && id !== "" && people.has(id));
+    const found = tries.map((key) => keys.get(key)).find((id) => id !== undefined && id !== "" && people.has(id));
+    if (written !== undefined) remembered.set(written, found);
+    return found;
   };
   return {
     people: [...people.values()],
     problems,
     subjectOf: (raw) => {
-      const parsed = parseBody(Subject, raw);
+      const parsed = parseSubject(raw);
       if (!parsed.ok) return { problem: { ...parsed.error, code: "identity" } };
       const subject = parsed.value.subject ?? parsed.value.patient;
       if (subject === undefined)

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { ReadingStatus } from "../core/chart/chart.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
 import { base, Code, CodeableConcept, Period, Reference, textOf, value } from "./datatypes.ts";
-import { parseBody, problemWith, type RawResource } from "./resource.ts";
+import { createBodyParser, problemWith, type RawResource } from "./resource.ts";
 
 const Component = z.object({ code: CodeableConcept.optional(), ...value });
 
@@ -25,6 +25,7 @@ const Observation = z.object({
   ...value,
 });
 type Observation = z.infer<typeof Observation>;
+const parseObservation = createBodyParser(Observation);
 type Component = z.infer<typeof Component>;
 
 /** What was measured: the members with values, of the observation itself or one of its components. */
@@ -61,7 +62,11 @@ const valueKeys = [
   "valueSampledData",
 ] as const;
 
-const countValues = (measured: Measured): number => valueKeys.filter((key) => measured[key] !== undefined).length;
+function countValues(measured: Measured): number {
+  let count = 0;
+  for (const key of valueKeys) if (measured[key] !== undefined) count += 1;
+  return count;
+}
 
 /** When it was measured. A period counts from its start; the time of issue stands in where nothing else is said. */
 const dateOf = (body: Observation): string | undefined =>
@@ -83,7 +88,7 @@ function noValue(body: Observation, raw: RawResource): Problem {
 
 /** Decodes an observation: its values, or the reason why there is none. */
 export function decodeObservation(raw: RawResource): Result<DecodedObservation> {
-  const parsed = parseBody(Observation, raw);
+  const parsed = parseObservation(raw);
   if (!parsed.ok) return parsed;
   const body = parsed.value;
   const status = ReadingStatus.safeParse(body.status);
@@ -101,11 +106,10 @@ export function decodeObservation(raw: RawResource): Result<DecodedObservation> 
     return err(
       problemWith(raw, "fhir-invalid", "it does not say what was measured", "add a code at the source", "/code"),
     );
-  const carriers: readonly (Component & { readonly part: number | undefined })[] = [
-    { ...body, part: undefined },
-    ...(body.component ?? []).map((component, part) => ({ ...component, part })),
-  ];
-  if (carriers.some((carrier) => countValues(carrier) > 1))
+  const components = body.component ?? [];
+  const own = countValues(body);
+  const counts = components.map(countValues);
+  if (own > 1 || counts.some((count) => count > 1))
     return err(
       problemWith(
         raw,
@@ -115,11 +119,11 @@ export function decodeObservation(raw: RawResource): Result<DecodedObservation> 
         "/value",
       ),
     );
-  const values = carriers.flatMap((carrier): readonly DecodedValue[] =>
-    carrier.code === undefined || countValues(carrier) === 0
-      ? []
-      : [{ part: carrier.part, code: carrier.code, measured: carrier }],
-  );
+  const values: DecodedValue[] = own === 0 ? [] : [{ part: undefined, code: body.code, measured: body }];
+  components.forEach((component, part) => {
+    if (component.code !== undefined && counts[part] === 1)
+      values.push({ part, code: component.code, measured: component });
+  });
   if (values.length === 0) return err(noValue(body, raw));
   return ok({
     status: status.data,

@@ -119,7 +119,7 @@ function withoutRepeats(resources: readonly RawResource[]): {
 
 /** A report's contained observations, which are its patient's unless they say otherwise. */
 function containedIn(raw: RawResource): readonly RawResource[] {
-  const contained = raw.type === "DiagnosticReport" ? raw.body["contained"] : undefined;
+  const contained = raw.body["contained"];
   if (!Array.isArray(contained)) return [];
   return contained.flatMap((body: unknown, at): readonly RawResource[] => {
     if (typeof body !== "object" || body === null || !("resourceType" in body) || body.resourceType !== "Observation")
@@ -138,16 +138,24 @@ function containedIn(raw: RawResource): readonly RawResource[] {
   });
 }
 
-/** Finds what a reference points to: contained in the resource, or anywhere in the input. */
-function createResolver(resources: readonly RawResource[]): DecoderParts["resolve"] {
-  const byKey = new Map<string, RawResource>();
+const byName = (resources: readonly RawResource[]): ReadonlyMap<string, RawResource> => {
+  const names = new Map<string, RawResource>();
   for (const raw of resources) {
-    if (raw.id !== undefined) byKey.set(`${raw.type}/${raw.id}`, raw);
-    if (raw.fullUrl !== undefined) byKey.set(raw.fullUrl, raw);
+    if (raw.id !== undefined) names.set(`${raw.type}/${raw.id}`, raw);
+    if (raw.fullUrl !== undefined) names.set(raw.fullUrl, raw);
   }
+  return names;
+};
+
+/** Finds what a reference points to: contained in the resource, or anywhere in the input. Most records never ask. */
+function createResolver(resources: readonly RawResource[]): DecoderParts["resolve"] {
+  let made: ReadonlyMap<string, RawResource> | undefined;
   return (reference, from) => {
     if (reference === undefined) return undefined;
-    if (!reference.startsWith("#")) return byKey.get(reference) ?? byKey.get(reference.split("/").slice(-2).join("/"));
+    if (!reference.startsWith("#")) {
+      made ??= byName(resources);
+      return made.get(reference) ?? made.get(reference.split("/").slice(-2).join("/"));
+    }
     const contained = from.body["contained"];
     const body: unknown = Array.isArray(contained)
       ? contained.find(
@@ -198,7 +206,7 @@ export function createChartSource(measures: readonly Measure[]): ChartSource {
     for (const { id } of patients.people)
       fillings.set(id, { entries: [], problems: [], resources: 0, taken: 0, refused: 0 });
     const loose: Problem[] = [...patients.problems, ...parsed.problems, ...repeats];
-    for (const raw of kept.flatMap((resource) => [resource, ...containedIn(resource)])) {
+    for (const raw of kept.flatMap((one) => (one.type === "DiagnosticReport" ? [one, ...containedIn(one)] : one))) {
       const decode = Object.hasOwn(decoders, raw.type) ? decoders[raw.type] : undefined;
       if (decode === undefined) continue;
       const subject = patients.subjectOf(raw);

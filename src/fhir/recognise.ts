@@ -1,5 +1,7 @@
 /** Which measure of the pack a code or text means: codes first, whole names next, words where the pack allows them. */
 import type { CodeSystem, Measure } from "../core/knowledge/measure.ts";
+import { withoutPlace } from "./place.ts";
+import { remembering } from "./remember.ts";
 
 /** The system of our own codes: a measure's id. Said openly, because no public code was found for these scales. */
 export const localSystem = "urn:ranvier:measure";
@@ -38,6 +40,8 @@ export interface Recognised {
 export interface Recogniser {
   /** What a value is of: one measure at most. */
   readonly reading: (named: Named) => Recognised;
+  /** The same, where the name may hold a nerve and a side as well. */
+  readonly readingAtPlace: (named: Named) => Recognised;
   /** What a condition, medicine, procedure, vaccine or reaction is: it may mean several, such as a neuropathy that fits. */
   readonly others: (named: Named) => Recognised;
   readonly byId: (id: string) => Measure | undefined;
@@ -153,7 +157,22 @@ export function createRecogniser(measures: readonly Measure[]): Recogniser {
     const own = byOwnCode(named);
     return { measures: own.length > 0 ? own : [...new Set([...byCode(named), ...textsOf(named).flatMap(byText)])] };
   };
+  const readingAtPlace = (named: Named): Recognised => {
+    const whole = reading(named);
+    if (whole.measures.length > 0 || whole.unclear !== undefined) return whole;
+    const bare = reading({
+      codings: named.codings.map((coding) => ({ ...coding, display: withoutPlace(coding.display ?? "") })),
+      text: withoutPlace(named.text ?? ""),
+    });
+    return bare.measures[0]?.perSide === true || bare.measures[0]?.perNerve === true ? bare : { measures: [] };
+  };
   const ids = new Map(measures.map((measure) => [measure.id, measure]));
   const kinds = Map.groupBy(measures, (measure) => measure.kind);
-  return { reading, others, byId: (id) => ids.get(id), ofKind: (kind) => kinds.get(kind) ?? [] };
+  return {
+    reading,
+    readingAtPlace: remembering(readingAtPlace),
+    others: remembering(others),
+    byId: (id) => ids.get(id),
+    ofKind: (kind) => kinds.get(kind) ?? [],
+  };
 }

@@ -1,6 +1,7 @@
 /** A resource taken out of the input: what it is, where it stood, and what it is called in messages. */
 import type { z } from "zod";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
+import { createMatcher } from "./matcher.ts";
 
 /** One resource before it is read. */
 export interface RawResource {
@@ -23,19 +24,28 @@ export const problemWith = (raw: RawResource, code: string, message: string, fix
   ...(fix === undefined ? {} : { fix }),
 });
 
-/** Parses the members that are read; a wrong type refuses the resource and names the member. */
-export function parseBody<T>(schema: z.ZodType<T>, raw: RawResource): Result<T> {
-  const parsed = schema.safeParse(raw.body);
-  if (parsed.success) return ok(parsed.data);
-  const issue = parsed.error.issues[0];
+/** Reads the members that a schema names; the others are let through unseen. */
+export type BodyParser<T> = (raw: RawResource) => Result<T>;
+
+/** Why a body is not as the schema has it: the first member of a wrong type. */
+function refusal({ issues }: z.ZodError, raw: RawResource): Problem {
+  const [issue] = issues;
   const path = (issue?.path ?? []).map(String);
-  return err(
-    problemWith(
-      raw,
-      "fhir-invalid",
-      `${path.join(".") || "the resource"} is not as FHIR R4 has it (${issue?.message ?? "wrong type"})`,
-      "correct it at the source",
-      path.map((step) => `/${step}`).join(""),
-    ),
+  return problemWith(
+    raw,
+    "fhir-invalid",
+    `${path.join(".") || "the resource"} is not as FHIR R4 has it (${issue?.message ?? "wrong type"})`,
+    "correct it at the source",
+    path.map((step) => `/${step}`).join(""),
   );
+}
+
+/** Makes the parser of one schema. A wrong type refuses the resource and names the member. */
+export function createBodyParser<T>(schema: z.ZodType<T>): BodyParser<T> {
+  const matches = createMatcher(schema);
+  return (raw) => {
+    if (matches(raw.body)) return ok(raw.body);
+    const parsed = schema.safeParse(raw.body);
+    return parsed.success ? ok(parsed.data) : err(refusal(parsed.error, raw));
+  };
 }

@@ -99,6 +99,8 @@ export function createUnits(): Units {
     return found;
   };
   const convert = (measure: Measure, { code, text }: GivenUnit): Conversion | undefined => {
+    if (code === text && code !== undefined && code.trim() !== "" && code.length <= longestUnit)
+      return lookUp(measure, code);
     const given = [code, text].filter((unit) => unit !== undefined && unit.trim() !== "" && unit.length <= longestUnit);
     if (given.length === 0) return code === undefined && text === undefined && mayBeBare(measure) ? same : undefined;
     const found = given.flatMap((unit) => lookUp(measure, unit ?? "") ?? []);

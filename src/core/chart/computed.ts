@@ -21,6 +21,9 @@ const placeOf = (reading: Reading): string =>
 const listed = (byMeasure: ReadonlyMap<string, readonly Entry[]>, id: string): readonly Reading[] =>
   (byMeasure.get(id) ?? []).filter((entry) => entry.kind === "reading").filter(isUsable);
 
+const firstByPlace = (readings: readonly Reading[]): ReadonlyMap<string, Reading> =>
+  new Map(readings.toReversed().map((reading) => [placeOf(reading), reading]));
+
 /** Computes a measure wherever all its parts are there and the record has no value of its own. */
 export function computedReadings(
   measure: Measure,
@@ -31,14 +34,13 @@ export function computedReadings(
   const [first, ...others] = computed.from;
   if (!formula.ok || first === undefined) return [];
   const taken = new Set(listed(byMeasure, measure.id).map(placeOf));
+  const othersByPlace = others.map((id) => firstByPlace(listed(byMeasure, id)));
   return listed(byMeasure, first).flatMap((base): readonly Reading[] => {
-    const parts = [
-      base,
-      ...others.map((id) => listed(byMeasure, id).find((other) => placeOf(other) === placeOf(base))),
-    ];
+    const place = placeOf(base);
+    const parts = [base, ...othersByPlace.map((readings) => readings.get(place))];
     const amounts = parts.map(amountOf);
-    if (taken.has(placeOf(base)) || base.date === undefined || amounts.includes(undefined)) return [];
-    taken.add(placeOf(base));
+    if (taken.has(place) || base.date === undefined || amounts.includes(undefined)) return [];
+    taken.add(place);
     const names = Object.fromEntries(computed.from.map((id, i) => [formulaName(id), amounts[i]?.value ?? Number.NaN]));
     const result = formula.value.evaluate(names);
     if (typeof result !== "number" || !Number.isFinite(result)) return [];

@@ -40,9 +40,20 @@ export const byTime = (a: { readonly when: When | undefined }, b: { readonly whe
   return x === y ? 0 : x - y;
 };
 
-const dated = <T extends Entry>(entry: T): Dated<T> => ({
+type ReadDate = (date: string) => When | undefined;
+
+/** Many entries are of one day: each date is read once. */
+function rememberDates(): ReadDate {
+  const known = new Map<string, When | undefined>();
+  return (date) => {
+    if (!known.has(date)) known.set(date, parseWhen(date));
+    return known.get(date);
+  };
+}
+
+const dated = <T extends Entry>(entry: T, read: ReadDate): Dated<T> => ({
   ...entry,
-  when: entry.date === undefined ? undefined : parseWhen(entry.date),
+  when: entry.date === undefined ? undefined : read(entry.date),
 });
 
 const none: Entries = { readings: [], states: [], doses: [], plans: [], events: [], courses: [] };
@@ -65,16 +76,17 @@ export function indexChart(chart: Chart, measures: ReadonlyMap<string, Measure>,
   const today = parseWhen(now)?.to;
   if (today === undefined) throw new Error("indexChart: now is no ISO 8601 date");
   const byMeasure = new Map<string, Dated<Entry>[]>();
+  const readDate = rememberDates();
   const add = (entry: Dated<Entry>): void => {
     if (entry.kind !== "plan" && entry.when !== undefined && entry.when.from > today) return;
     const list = byMeasure.get(entry.measure);
     if (list === undefined) byMeasure.set(entry.measure, [entry]);
     else list.push(entry);
   };
-  for (const entry of chart.entries) add(dated(entry));
+  for (const entry of chart.entries) add(dated(entry, readDate));
   for (const measure of measures.values())
     if (measure.computed !== undefined)
-      for (const reading of computedReadings(measure, measure.computed, byMeasure)) add(dated(reading));
+      for (const reading of computedReadings(measure, measure.computed, byMeasure)) add(dated(reading, readDate));
   const laidOut = new Map<string, Entries>();
   const groups = new Map<string, readonly Measure[]>();
   const made = new Map<string, unknown>();
