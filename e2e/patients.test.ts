@@ -195,6 +195,49 @@ describe.skipIf(!hasBrowser())("patients", () => {
     });
   });
 
+  it("the dose planner names what holds a medicine back, and works regimens out once it is cleared", async () => {
+    const days = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+    const rows = [
+      `${days(700)},anti-mag-neuropathy,,`,
+      `${days(90)},height,170,cm`,
+      ...["weight,75,kg", "igm,12,g/L", "viscosity,1.2,mPa.s", "hbsag,negative,", "anti-hbc,negative,"].map(
+        (row) => `${days(10)},${row}`,
+      ),
+      ...["hepatitis-b", "infection", "live-vaccine", "hyperviscosity", "rituximab-allergy"].map(
+        (name) => `${days(2)},${name},no,`,
+      ),
+    ];
+    const table = ["patient,birth_date,sex,date,name,value,unit", ...rows.map((row) => `cleared,1960-04-02,m,${row}`)];
+    await visit(async (visitor) => {
+      const { page, open } = visitor;
+      const plan = async (): Promise<string> => {
+        await page.getByRole("button", { name: "Open the dose planner" }).click();
+        await page.getByLabel("Day of the first dose").fill(days(-9));
+        await page.getByRole("button", { name: "Work out" }).click();
+        const rituximab = page.getByRole("region", { name: "rituximab", exact: true });
+        await rituximab.waitFor();
+        return (await rituximab.textContent()) ?? "";
+      };
+      await openExample(visitor, "Example 04");
+      const held = await plan();
+      expect(held).toMatch(/No dose is worked out: .*Active infection \(not known\)/);
+      expect(held).not.toMatch(/\d mg/);
+      await open("/patients");
+      await page.setInputFiles('input[type="file"]', {
+        name: "cleared.csv",
+        mimeType: "text/csv",
+        buffer: Buffer.from(table.join("\n")),
+      });
+      await page.getByRole("link", { name: "cleared" }).click();
+      await page.getByRole("heading", { level: 2, name: "Dose planner" }).waitFor();
+      const open4 = await plan();
+      expect(open4).toMatch(/off-label.*intravenous.*Dose per infusion.?706 mg.*rounded to vials.?700 mg/);
+      expect(open4).toMatch(/weight 75 kg of .*vials of 100 and 500 mg/);
+      expect(await page.locator(".dose-days").first().locator("li").count()).toBe(4);
+      await page.getByText(`${unreviewedBanner}. Published regimens`).waitFor();
+    });
+  });
+
   it("a patient who is not there is said to be missing", async () => {
     await visit(async ({ page, open }) => {
       await open("/patients/00000000-0000-7000-8000-000000000000");

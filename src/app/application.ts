@@ -34,6 +34,7 @@ import { assessForCards } from "./patients/assess-for-cards.ts";
 import { createAssessor } from "./patients/assess.ts";
 import { type CohortCases, createCohortCases } from "./patients/cohort.ts";
 import { createPatientCases, type PatientCases } from "./patients/patient-cases.ts";
+import { createDoseCases, type DoseCases } from "./patients/plan-doses.ts";
 import { type CardGiven, type CardsAsked, showCards } from "./patients/show-cards.ts";
 import type { PeopleCases } from "./people/people.ts";
 import type { ReviewStores } from "./review/parts.ts";
@@ -67,7 +68,7 @@ export interface Parts {
   readonly examples: (today: string) => readonly string[];
 }
 
-interface UseCases extends AskAboutCases, PatientCases, PlanCases, CohortCases {
+interface UseCases extends AskAboutCases, DoseCases, PatientCases, PlanCases, CohortCases {
   readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
   readonly saveAnswer: (
     actor: Actor,
@@ -110,6 +111,7 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   ask: "answers.ask",
   askWithRecord: "patients.read",
   askAboutPatient: "patients.read",
+  planDoses: "patients.read",
   saveAnswer: "answers.keep",
   savedAnswer: "answers.open",
   listClaims: "evidence.browse",
@@ -195,6 +197,7 @@ export function createApplication(parts: Parts): Application {
     listAudit: (_actor, query) => listAudit(audit, query),
     checkAudit: () => checkAudit(audit),
     ...createPatientCases({ ...parts, assessor }),
+    ...createDoseCases({ assessor, patients: parts.patients, surroundings }),
     ...createAskAboutCases({ ...answering, assessor, patients: parts.patients }),
     ...createCohortCases(parts),
     showCards: (_actor, asked) => showCards(cardParts, asked),

@@ -37,7 +37,7 @@ export const reviewOf = (say: readonly { readonly approved: boolean }[]): "unrev
 export const claimsOfLine = (line: Line): readonly string[] => (typeof line === "string" ? [line] : line.claims);
 
 /** The line with its check; one that does not agree with its record is not said. */
-function checkLine(line: Line, library: Library): CheckedLine | undefined {
+export function checkLine(line: Line, library: Library): CheckedLine | undefined {
   const claims = claimsOfLine(line).flatMap((id) => library.statements.get(id)?.claim ?? []);
   const [first] = claims;
   if (first === undefined) return undefined;

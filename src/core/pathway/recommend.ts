@@ -26,7 +26,8 @@ export function lowestCertainty(claims: readonly Claim[]): Certainty {
   return rest.reduce((low, c) => (levels.indexOf(c.level) < levels.indexOf(low.level) ? c : low), first);
 }
 
-function sentenceOf(line: CheckedLine, making: Making): readonly Sentence[] {
+/** A checked line as a sentence of the page; none when no source speaks for it. */
+export function sentenceOf(line: CheckedLine, making: Pick<Making, "pathway" | "references">): readonly Sentence[] {
   const [first] = line.claims;
   const citations = line.claims.flatMap((claim) => making.references.cite(claim));
   const sentence: Sentence = {

@@ -13,6 +13,7 @@ import { patientView } from "../wire/patients.ts";
 import { Advice } from "./advice.tsx";
 import { AskAbout } from "./ask-about.tsx";
 import { ChartSection, type Picked } from "./chart-section.tsx";
+import { DoseSection } from "./dose-section.tsx";
 import { DueList } from "./due-list.tsx";
 import { Missing } from "./missing.tsx";
 import { goTo, resourcesOf, usersOf } from "./used-values.ts";
@@ -118,6 +119,7 @@ function Assessed({ view }: { readonly view: PatientView }) {
           onPreview={setPreview}
         />
       ))}
+      <DoseSection view={view} />
       {view.assessments.length === 0 ? <p>No pack with rules is loaded, so no rule was run.</p> : null}
     </>
   );

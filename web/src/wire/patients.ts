@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { AskRequest } from "../../../src/contract/ask.ts";
 import type { PatientView } from "../../../src/contract/patient-view.ts";
 import type { ImportReport, PatientSummary } from "../../../src/contract/patients.ts";
+import type { DosePlansView } from "../../../src/contract/plan-doses.ts";
 import type { Answer } from "../../../src/core/answer/answer.ts";
 import type { z } from "zod";
 import { CallFailed, fetchJson } from "./fetch-json.ts";
@@ -25,6 +26,14 @@ export const patientView = (id: string) =>
 /** The question travels in the body; the address holds no more than the patient's own page does. */
 export const askAboutPatient = (id: string, asked: AskRequest): Promise<Answer> =>
   fetchJson(`/api/patients/${encodeURIComponent(id)}/ask`, answerKeys, asked);
+
+/** `start` is the day of the first dose, YYYY-MM-DD. */
+export const planDoses = (id: string, start: string | undefined): Promise<DosePlansView> =>
+  fetchJson(
+    `/api/patients/${encodeURIComponent(id)}/dose-plans`,
+    ["packs", "banner"],
+    start === undefined ? {} : { start },
+  );
 
 export const addExamples = (): Promise<ImportReport> => fetchJson("/api/patients/examples", ["patients"], {});
 
