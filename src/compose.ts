@@ -19,12 +19,15 @@ import { type CohortOverRecords, createCohortOverRecords } from "./app/patients/
 import type { PeopleCases } from "./app/people/people.ts";
 import type { SeenTokens } from "./app/ports/seen-tokens.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
+import { openDecisions } from "./compose-decisions.ts";
+export { openSuspensions, withDecisions } from "./compose-decisions.ts";
 import { composePeople } from "./compose-people.ts";
 import { composeReview } from "./compose-review.ts";
 export { openReview, type OpenReview } from "./compose-review.ts";
 import type { Config } from "./config.ts";
 import { createLibrary } from "./core/answer/library.ts";
 import { createLexicon } from "./core/question/lexicon.ts";
+import { nothingWithdrawn } from "./core/knowledge/withdrawn.ts";
 import type { Exam } from "./core/knowledge/exam.ts";
 import { exampleRecords } from "./examples/example-records.ts";
 import { err, ok, type Problem, type Result } from "./core/problem.ts";
@@ -67,9 +70,11 @@ export const realSurroundings: Surroundings = {
   newToken: () => randomBytes(16).toString("base64url"),
 };
 
-const toKnowledge = ({ general, packs }: CheckedPacks): Knowledge => ({
+/** Packs that passed their check, indexed. */
+export const toKnowledge = ({ general, packs }: CheckedPacks): Knowledge => ({
   libraries: packs.map((pack) => createLibrary(pack, general)),
   bare: createLibrary(general, general),
+  withdrawn: nothingWithdrawn,
 });
 
 /** Reads, checks and indexes the packs; every problem of every pack at once, with file and line. */
@@ -314,8 +319,10 @@ export async function compose(
   const [db, index] = [store.value, evidence.value];
   const library = libraryParts(db, config, surroundings);
   const literatureSearch = searchOver(index, searchWordsOf(knowledge.value), searchAidsOf(config));
+  const { decisions, close: stopLooking } = await openDecisions(db, knowledge.value, surroundings);
   const application = createApplication({
     knowledge: knowledge.value,
+    decisions,
     surroundings,
     savedAnswers: createSavedAnswers(db),
     audit: createAuditLog(db),
@@ -332,6 +339,7 @@ export async function compose(
   // Not waited for, and no reason not to serve: the next ingest would put the same right.
   const looked = finishWhatWasCutOff(library, index).catch(() => undefined);
   const close = async (): Promise<void> => {
+    stopLooking();
     await looked;
     await library.ingestProcess.close();
     await Promise.all([db.destroy(), index.close()]);

@@ -34,6 +34,7 @@ const link = { token, name: "X", signInName: "somebody", password: "seven quiet 
 const missing = (may: readonly Who[], path: string, body?: unknown): Row => ({ may, status: 404, path, body });
 
 const somebody = "/api/patients/00000000-0000-7000-8000-000000000000";
+const withdrawal = { kind: "claim", id: "none", reason: "Wrong figure." };
 const entry = { name: "igm", date: "2026-11-01", value: "5", unit: "g/L" };
 
 /** In the order they are called; what ends sessions comes last. */
@@ -66,6 +67,10 @@ const rows: Readonly<Record<string, Row>> = {
   "POST /mcp": { may: readers, status: 200, body: { jsonrpc: "2.0", id: 1, method: "tools/list" } },
   "GET /api/cohort": { may: clinicians, status: 200 },
   "POST /api/cohort": { may: clinicians, status: 200, body: { resourceType: "Bundle", type: "collection" } },
+  "GET /api/withdrawn": { may: readers, status: 200 },
+  "GET /api/suspensions": { may: ["editor", "reviewer", "administrator"], status: 200 },
+  "POST /api/suspensions": missing(["reviewer", "administrator"], "/api/suspensions", withdrawal),
+  "POST /api/suspensions/lift": missing(["reviewer", "administrator"], "/api/suspensions/lift", withdrawal),
   "GET /api/documents": { may: readers, status: 200 },
   "POST /api/documents": { may: librarians, status: 400, body: {} },
   "GET /api/documents/{id}": missing(readers, "/api/documents/none"),

@@ -8,6 +8,7 @@ import { askPacks } from "../../src/app/answers/ask.ts";
 import type { Knowledge } from "../../src/app/answers/knowledge.ts";
 import type { Answer, Sentence } from "../../src/core/answer/answer.ts";
 import { createLibrary } from "../../src/core/answer/library.ts";
+import { nothingWithdrawn } from "../../src/core/knowledge/withdrawn.ts";
 import type { Audience } from "../../src/core/knowledge/claim.ts";
 import { inspectPack } from "../../src/packs/check-pack.ts";
 import { type ReadPack, readPack } from "../../src/packs/read-pack.ts";
@@ -24,6 +25,7 @@ const general = read("packs/general");
 const carpalTunnel = read("examples/write-a-pack/carpal-tunnel");
 const knowledge: Knowledge = {
   libraries: [read("packs/anti-mag"), carpalTunnel].map(({ pack }) => createLibrary(pack, general.pack)),
+  withdrawn: nothingWithdrawn,
   bare: createLibrary(general.pack, general.pack),
 };
 

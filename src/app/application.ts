@@ -3,7 +3,8 @@ import type { Answer } from "../core/answer/answer.ts";
 import type { AssessReport } from "../contract/assess.ts";
 import type { Given } from "../core/answer/calculate.ts";
 import { type Audience, isLay } from "../core/knowledge/claim.ts";
-import type { Problem, Result } from "../core/problem.ts";
+import { withoutWithdrawn } from "../core/answer/withdraw.ts";
+import { ok, type Problem, type Result } from "../core/problem.ts";
 import type { Actor } from "./actor.ts";
 import { ask, type Asked } from "./answers/ask.ts";
 import {
@@ -12,27 +13,29 @@ import {
   type ClaimView,
   findClaim,
   listCalculators,
-  listClaims,
-  listSources,
   runCalculator,
   type SourceView,
 } from "./answers/browse.ts";
-import { createAddDocuments, type DocumentEvidence } from "./answers/from-documents.ts";
+import type { DocumentEvidence } from "./answers/from-documents.ts";
 import type { Knowledge } from "./answers/knowledge.ts";
-import { listPacks, type PackView } from "./answers/packs.ts";
+import type { LiveKnowledge } from "./answers/live-knowledge.ts";
+import { listWithdrawn, type WithdrawnItem, withdrawnProblem } from "./standings/withdrawn-items.ts";
+import { type ArticleShelf, createSuspensionCases, type SuspensionCases } from "./standings/suspend.ts";
+import type { PackView } from "./answers/packs.ts";
 import { saveAnswer } from "./answers/save.ts";
 import { withSourceChanges } from "./answers/source-changes.ts";
 import { checkAudit, listAudit } from "./audit/read.ts";
 import { guarded } from "./guarded.ts";
+import { inUseOf } from "./in-use.ts";
 import type { Action } from "./permissions.ts";
 import type { AuditPage, AuditQuery, ChainCheckView } from "../contract/audit.ts";
 import type { SearchRequest, SearchResponse } from "../contract/search.ts";
 import { type AskedElsewhere, assessElsewhere, type ReportElsewhere } from "./patients/assess-elsewhere.ts";
 import { createPlanCases, type PlanCases } from "./patients/apply-plan.ts";
-import { type AskAboutCases, createAskAboutCases } from "./patients/ask-about.ts";
+import type { AskAboutCases } from "./patients/ask-about.ts";
 import { assessForCards } from "./patients/assess-for-cards.ts";
-import { createAssessor } from "./patients/assess.ts";
-import { type CohortCases, createCohortCases } from "./patients/cohort.ts";
+import type { Assessor } from "./patients/assess.ts";
+import type { CohortCases } from "./patients/cohort.ts";
 import { createPatientCases, type PatientCases } from "./patients/patient-cases.ts";
 import { createDoseCases, type DoseCases } from "./patients/plan-doses.ts";
 import { type CardGiven, type CardsAsked, showCards } from "./patients/show-cards.ts";
@@ -44,11 +47,21 @@ import type { LiteratureSearch } from "./literature/search.ts";
 import type { AuditLog } from "./ports/audit.ts";
 import type { Patients } from "./ports/patients.ts";
 import type { CardOutcome, Cards } from "./ports/cards.ts";
+import type { Standings } from "./ports/standings.ts";
 import type { SavedAnswers } from "./ports/saved-answers.ts";
 import type { Surroundings } from "./ports/surroundings.ts";
 
+export interface Decisions {
+  readonly standings: Standings;
+  readonly live: LiveKnowledge;
+  readonly articles?: ArticleShelf | undefined;
+}
+
 export interface Parts {
+  /** The packs as they ship. */
   readonly knowledge: Knowledge;
+  /** What a board decided about them, as it moves; without it the packs stand as they ship. */
+  readonly decisions?: Decisions | undefined;
   readonly surroundings: Surroundings;
   readonly savedAnswers: SavedAnswers;
   readonly audit: AuditLog;
@@ -85,6 +98,10 @@ interface UseCases extends AskAboutCases, DoseCases, PatientCases, PlanCases, Co
     given: Given,
     audience: Audience,
   ) => Result<CalculationView, readonly Problem[]>;
+  /** What is withdrawn now, for pages that say so in its place. */
+  readonly listWithdrawn: (actor: Actor) => readonly WithdrawnItem[];
+  /** Why an item is not there, when it was withdrawn. */
+  readonly withdrawnProblem: (actor: Actor, kind: "claim" | "calculator", id: string) => Problem | undefined;
   readonly listPacks: (actor: Actor, audience: Audience) => readonly PackView[];
   /** FHIR text in; nothing of it is stored. */
   readonly assess: (actor: Actor, text: string) => Result<AssessReport, readonly Problem[]>;
@@ -119,6 +136,8 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   listSources: "evidence.browse",
   listCalculators: "evidence.browse",
   runCalculator: "calculators.run",
+  listWithdrawn: "evidence.browse",
+  withdrawnProblem: "evidence.browse",
   listPacks: "evidence.browse",
   assess: "patients.read",
   assessElsewhere: "patients.read",
@@ -146,7 +165,16 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   recordCardOutcomes: "patients.read",
 };
 
+const suspensionActions: { readonly [Name in keyof SuspensionCases]: Action } = {
+  suspend: "standings.suspend",
+  liftSuspension: "standings.suspend",
+  listSuspensions: "standings.read",
+};
+
 export interface Application extends UseCases {
+  readonly suspensions?: SuspensionCases | undefined;
+  /** Fails when nobody could look for a while whether something was withdrawn: then nothing may be answered. */
+  readonly requireFresh: () => Promise<Result<void>>;
   readonly people?: PeopleCases | undefined;
   readonly library?: LibraryCases | undefined;
   readonly review?: ReviewCases | undefined;
@@ -154,52 +182,49 @@ export interface Application extends UseCases {
   readonly ready: () => Promise<readonly string[]>;
 }
 
-/** Makes a view once for lay readers and once for professionals: it depends on the packs alone. */
-function remembered<T>(make: (lay: boolean) => T): (lay: boolean) => T {
-  const made = new Map<boolean, T>();
-  return (lay) => {
-    const view = made.get(lay) ?? make(lay);
-    made.set(lay, view);
-    return view;
-  };
-}
-
-/** Builds the application. Views that depend on the packs alone are made once. */
+/** Builds the application. Views that depend on the packs alone are made once for each state of the packs. */
 export function createApplication(parts: Parts): Application {
-  const { knowledge, surroundings, savedAnswers, audit } = parts;
-  const claims = remembered((lay) => listClaims(knowledge, lay ? "patient" : "clinician"));
-  const packs = remembered((lay) => listPacks(knowledge, parts.digestOf, lay ? "patient" : "clinician"));
-  const assessor = createAssessor(knowledge, parts.digestOf);
-  const cardParts = { assess: assessForCards(assessor.records), cards: parts.cards, surroundings };
+  const { surroundings, savedAnswers, audit, documents, decisions } = parts;
+  const inUse = inUseOf(parts);
+  const assessor: Assessor = {
+    packs: () => inUse().assessor.packs(),
+    records: (text, today) => inUse().assessor.records(text, today),
+    chart: (chart, today) => inUse().assessor.chart(chart, today),
+    reading: (chart, today) => inUse().assessor.reading(chart, today),
+    readingOf: (text, today) => inUse().assessor.readingOf(text, today),
+  };
   const forElsewhere: UseCases["assessElsewhere"] = (actor, asked) =>
     assessElsewhere({ ...parts, assessor }, actor, asked);
-  let sources: readonly SourceView[] | undefined;
-  const { documents } = parts;
-  const addDocuments = documents === undefined ? undefined : createAddDocuments(knowledge, documents, surroundings);
-  const answering = { knowledge, surroundings, addDocuments };
+  const cardParts = { assess: assessForCards(assessor.records), cards: parts.cards, surroundings };
   const useCases: UseCases = {
-    ask: (actor, asked) => ask(answering, actor, asked),
-    saveAnswer: (actor, asked) => saveAnswer({ ...answering, savedAnswers }, actor, asked),
+    ask: (actor, asked) => ask(inUse().answering, actor, asked),
+    saveAnswer: (actor, asked) => saveAnswer({ ...inUse().answering, savedAnswers }, actor, asked),
     savedAnswer: async (_actor, token) => {
       const answer = await savedAnswers.find(token);
-      return answer === undefined || documents === undefined ? answer : withSourceChanges(answer, documents);
+      if (answer === undefined) return undefined;
+      const told = documents === undefined ? answer : await withSourceChanges(answer, documents);
+      return withoutWithdrawn(told, inUse().knowledge.withdrawn);
     },
-    listClaims: (_actor, audience) => claims(isLay(audience)),
-    findClaim: (_actor, id, audience) => findClaim(knowledge, id, audience),
-    listSources: () => (sources ??= listSources(knowledge)),
-    listCalculators: () => listCalculators(knowledge),
-    runCalculator: (_actor, id, given, audience) => runCalculator(knowledge, id, given, audience),
-    listPacks: (_actor, audience) => packs(isLay(audience)),
+    listClaims: (_actor, audience) => inUse().claims(isLay(audience)),
+    findClaim: (_actor, id, audience) => findClaim(inUse().knowledge, id, audience),
+    listSources: () => inUse().sources(false),
+    listCalculators: () => listCalculators(inUse().knowledge),
+    runCalculator: (_actor, id, given, audience) => runCalculator(inUse().knowledge, id, given, audience),
+    listWithdrawn: () => listWithdrawn(inUse().knowledge.withdrawn),
+    withdrawnProblem: (_actor, kind, id) => withdrawnProblem(inUse().knowledge, kind, id),
+    listPacks: (_actor, audience) => inUse().packs(isLay(audience)),
     assess: (_actor, text) => assessor.records(text, surroundings.now().slice(0, 10)),
     assessElsewhere: forElsewhere,
-    ...createPlanCases({ knowledge, now: surroundings.now, assess: forElsewhere }),
+    ...createPlanCases({ knowledge: () => inUse().knowledge, now: surroundings.now, assess: forElsewhere }),
     searchLiterature: parts.literatureSearch.search,
     listAudit: (_actor, query) => listAudit(audit, query),
     checkAudit: () => checkAudit(audit),
     ...createPatientCases({ ...parts, assessor }),
     ...createDoseCases({ assessor, patients: parts.patients, surroundings }),
-    ...createAskAboutCases({ ...answering, assessor, patients: parts.patients }),
-    ...createCohortCases(parts),
+    askWithRecord: (actor, asked, record) => inUse().askAbout.askWithRecord(actor, asked, record),
+    askAboutPatient: (actor, id, asked) => inUse().askAbout.askAboutPatient(actor, id, asked),
+    cohort: (actor, asked) => inUse().cohorts.cohort(actor, asked),
+    cohortOfRecords: (actor, text, asked) => inUse().cohorts.cohortOfRecords(actor, text, asked),
     showCards: (_actor, asked) => showCards(cardParts, asked),
     recordCardOutcomes: (_actor, client, outcomes) => parts.cards.recordOutcomes(client, outcomes, surroundings.now()),
   };
@@ -210,10 +235,15 @@ export function createApplication(parts: Parts): Application {
     review:
       parts.review === undefined
         ? undefined
-        : createReviewCases({ ...parts, ...parts.review, knowledge: () => knowledge, ask: useCases.ask }),
+        : createReviewCases({ ...parts, ...parts.review, knowledge: () => inUse().knowledge, ask: useCases.ask }),
+    suspensions:
+      decisions === undefined
+        ? undefined
+        : guarded(createSuspensionCases({ ...decisions, surroundings }), suspensionActions),
+    requireFresh: () => decisions?.live.requireFresh() ?? Promise.resolve(ok(undefined)),
     ready: async () => {
       await audit.list({ after: 0, limit: 1 });
-      return knowledge.libraries.map((library) => library.pack.header.id);
+      return parts.knowledge.libraries.map((library) => library.pack.header.id);
     },
   };
 }

@@ -31,6 +31,8 @@ export const permissions = {
   "review.act": { roles: board, standings: atTheBoard },
   "review.set-policy": { roles: ["administrator"], standings: atTheBoard },
   "notifications.own": { roles: everyRole, standings: atTheBoard },
+  "standings.read": { roles: board, standings: atTheBoard },
+  "standings.suspend": { roles: ["reviewer", "administrator"], standings: atTheBoard },
   "patients.read": { roles: ["clinician"], standings: signedIn },
   "patients.change": { roles: ["clinician"], standings: signedIn },
   "people.manage": { roles: ["administrator"], standings: ["terminal", "person"] },

@@ -93,6 +93,14 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
       "people disable|enable|password-link|reset-second-factor <sign-in name>",
     ],
   },
+  suspend: {
+    summary: "withdraw something at once, everywhere",
+    uses: [
+      'suspend <claim|rule|source|calculator|regimen|article> <id> --reason "…" [--json]',
+      'suspend <kind> <id> --reason "…" --lift',
+      "suspend --list [--json]                             with where each was shown before",
+    ],
+  },
   config: { summary: "settings in force", uses: ["config [--json]"] },
 };
 

@@ -1,6 +1,6 @@
 /** What commands that answer need first: the packs, or a clear stop. */
 import type { Knowledge } from "../app/answers/knowledge.ts";
-import { loadKnowledge } from "../compose.ts";
+import { loadKnowledge, locationOf, withDecisions } from "../compose.ts";
 import { problemLine } from "./output.ts";
 import { requireConfig } from "./require-config.ts";
 import { UsageError } from "./usage-error.ts";
@@ -10,4 +10,11 @@ export function requireKnowledge(only?: readonly string[]): Knowledge {
   const knowledge = loadKnowledge(requireConfig().packsFolder, only);
   if (!knowledge.ok) throw new UsageError(knowledge.error.map(problemLine).join("\n"));
   return knowledge.value;
+}
+
+/** The packs as the board left them: without what was withdrawn. Reads the records where there are any. */
+export async function requireDecided(only?: readonly string[]): Promise<Knowledge> {
+  const decided = await withDecisions(locationOf(requireConfig()), requireKnowledge(only));
+  if (!decided.ok) throw new UsageError(problemLine(decided.error));
+  return decided.value;
 }

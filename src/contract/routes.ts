@@ -78,7 +78,11 @@ export const claimRoute = createRoute({
   path: "/api/claims/{id}",
   summary: "One claim with its support",
   request: { params: IdParam, query: ReaderQuery },
-  responses: { 200: json(ClaimView, "The claim"), 404: problem("No such claim") },
+  responses: {
+    200: json(ClaimView, "The claim"),
+    404: problem("No such claim"),
+    410: problem("Withdrawn; says since when and why"),
+  },
 });
 
 export const listSourcesRoute = createRoute({
@@ -123,6 +127,7 @@ export const calculateRoute = createRoute({
     400: problem("An input is missing or impossible"),
     403: problem("Closed to this audience"),
     404: problem("No such calculator"),
+    410: problem("Withdrawn; says since when and why"),
   },
 });
 

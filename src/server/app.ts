@@ -12,6 +12,8 @@ import type { Problem } from "../core/problem.ts";
 import { actorOfRequest, byAccount, withoutAccounts } from "./actor.ts";
 import { addAnswerRoutes } from "./api/answers.ts";
 import { addAuditRoutes } from "./api/audit.ts";
+import { answeringPaths, requireFresh } from "./require-fresh.ts";
+import { addStandingRoutes } from "./api/standings.ts";
 import { addAssessRoutes } from "./api/assess.ts";
 import { addCohortRoutes } from "./api/cohort.ts";
 import { addManagePeopleRoutes } from "./api/manage-people.ts";
@@ -109,6 +111,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
       },
     ]);
   });
+  for (const path of answeringPaths) app.use(path, requireFresh(options.application));
   addAnswerRoutes(app, options.application);
   addSearchRoutes(app, options.application);
   addPatientRoutes(app, options.application);
@@ -119,6 +122,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   if (library !== undefined) addDocumentRoutes(app, library);
   addAuditRoutes(app, options.application);
   if (review !== undefined) addReviewRoutes(app, review);
+  if (options.application.suspensions !== undefined) addStandingRoutes(app, options.application.suspensions);
   if (options.cds !== undefined) addCdsHooks(app, { application: options.application, ...options.cds });
   const { application, version, onFailure } = options;
   const elsewhere = { application, version, onFailure, unreviewed: options.unreviewed ?? false };

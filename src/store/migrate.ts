@@ -8,6 +8,7 @@ import * as people from "./migrations/2026-11-21T17-10-people.ts";
 import * as cards from "./migrations/2026-11-21T18-10-cards.ts";
 import * as patients from "./migrations/2026-11-21T18-20-patients.ts";
 import * as review from "./migrations/2026-11-21T19-00-review.ts";
+import * as standings from "./migrations/2026-11-21T19-20-standings.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T10-00-foundation": foundation,
@@ -17,6 +18,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T18-10-cards": cards,
   "2026-11-21T18-20-patients": patients,
   "2026-11-21T19-00-review": review,
+  "2026-11-21T19-20-standings": standings,
 };
 
 /** Names of all migrations, in order. */

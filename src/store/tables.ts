@@ -5,8 +5,10 @@ import type { LiteratureTables } from "./literature/tables.ts";
 import type { PatientTables } from "./patients/tables.ts";
 import type { PeopleTables } from "./people/tables.ts";
 import type { ReviewTables } from "./review/tables.ts";
+import type { StandingTables } from "./standings/tables.ts";
 
-export interface Tables extends CardTables, LiteratureTables, PatientTables, PeopleTables, ReviewTables {
+export interface Tables
+  extends CardTables, LiteratureTables, PatientTables, PeopleTables, ReviewTables, StandingTables {
   readonly audit: {
     readonly seq: number;
     readonly prev: string;

@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import { type Role, terminalActor } from "../../src/app/actor.ts";
 import { createApplication } from "../../src/app/application.ts";
+import { createLiveKnowledge } from "../../src/app/answers/live-knowledge.ts";
 import { createLibraryCases } from "../../src/app/literature/library.ts";
 import { createIngestProcesses } from "../../src/intake/ingest-process.ts";
 import { createIngests } from "../../src/store/literature/ingests.ts";
@@ -22,6 +23,7 @@ import { digestOf } from "../../src/store/digest.ts";
 import { createPatients } from "../../src/store/patients/patients.ts";
 import { createCards } from "../../src/store/cards/cards.ts";
 import { createSavedAnswers } from "../../src/store/saved-answers.ts";
+import { createStandings } from "../../src/store/standings/standings.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { shippedKnowledge } from "./product.ts";
 
@@ -115,8 +117,11 @@ export function openAccounts(db: Kysely<Tables>, options: AccountsOptions = {}):
   const audit = createAuditLog(db);
   const knowledge = shippedKnowledge();
   const people = composePeople(configOf(options.environment ?? {}), db, surroundings);
+  const standings = createStandings(db);
+  const live = createLiveKnowledge(knowledge, standings, digestOf, surroundings);
   const application = createApplication({
     knowledge,
+    decisions: { standings, live },
     surroundings,
     savedAnswers: createSavedAnswers(db),
     patients: createPatients(db),

@@ -18,6 +18,7 @@ import { type AnswerBody, answerQuestion } from "../../core/answer/answer-questi
 import type { AboutChart } from "../../core/answer/for-this-chart.ts";
 import { findClaims } from "../../core/answer/find.ts";
 import type { Library } from "../../core/answer/library.ts";
+import { withdrawnNotices } from "../../core/answer/withdrawn-notices.ts";
 import type { Audience } from "../../core/knowledge/claim.ts";
 import type { Thread } from "../../core/answer/answer.ts";
 import { type Question, readQuestion } from "../../core/question/read-question.ts";
@@ -86,11 +87,12 @@ function readAsked(knowledge: Knowledge, asked: Asked, ours: ReadonlySet<string>
 }
 
 /** Adds identity, time and review state to a page. */
-function finished({ knowledge, surroundings }: AskParts, library: Library, body: AnswerBody): Answer {
+function finished({ knowledge, surroundings }: AskParts, { library, question }: Reading, body: AnswerBody): Answer {
   const { header } = library.pack;
   return {
     id: surroundings.newId(),
     ...body,
+    notices: [...withdrawnNotices(question, library), ...body.notices],
     review: { status: "draft", banner: unreviewedBanner },
     packs: library === knowledge.bare ? [] : [{ id: header.id, version: header.version }],
     createdAt: surroundings.now(),
@@ -103,7 +105,7 @@ export function askPacks(parts: AskParts, actor: Actor, asked: Asked): Result<An
   const read = readAsked(parts.knowledge, asked);
   if (!read.ok) return read;
   const { library, question } = read.value;
-  return ok(finished(parts, library, answerQuestion(question, library)));
+  return ok(finished(parts, read.value, answerQuestion(question, library)));
 }
 
 /**
@@ -125,7 +127,7 @@ export async function ask(
   const chart = charts.find(({ pack }) => pack === library.pack.header.id);
   const body = answerQuestion(question, library, chart?.about);
   const whole = parts.addDocuments === undefined ? body : await parts.addDocuments(body, question, library);
-  return ok(finished(parts, library, whole));
+  return ok(finished(parts, read.value, whole));
 }
 
 function unknownPacks(knowledge: Knowledge, packs: readonly string[]): Problem {

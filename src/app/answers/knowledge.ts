@@ -1,10 +1,13 @@
 /** The packs in use as one immutable value. */
 import type { Library } from "../../core/answer/library.ts";
+import type { Withdrawn } from "../../core/knowledge/withdrawn.ts";
 
 export interface Knowledge {
   readonly libraries: readonly Library[];
   /** The general pack alone: urgency and refusals work without any subject. */
   readonly bare: Library;
+  /** What a board withdrew, by `<pack>/<id>`; articles by the last part of their address. */
+  readonly withdrawn: Withdrawn;
 }
 
 /** Libraries a request may use: all, none (the general pack alone), or those it names. Unknown names give nothing. */

@@ -31,7 +31,8 @@ export interface DefinitionsAsked {
 }
 
 export interface PlanParts {
-  readonly knowledge: Knowledge;
+  /** The packs as they stand when asked. */
+  readonly knowledge: () => Knowledge;
   readonly now: () => string;
   readonly assess: (actor: Actor, asked: AskedElsewhere) => Promise<Result<ReportElsewhere, readonly Problem[]>>;
 }
@@ -65,7 +66,7 @@ const allWithheld: Problem = {
 
 const approvedOnly = (pathway: Pathway): Pathway => ({
   ...pathway,
-  rules: pathway.rules.filter((ready) => reviewOf(ready.say) === "approved"),
+  rules: pathway.rules.filter((ready) => reviewOf(ready) === "approved"),
 });
 
 /** The part of the pathway that a PlanDefinition stands for; all of it for the pack's own. */
@@ -99,12 +100,15 @@ function patientOf(
 
 /** Makes the use cases. Pathways are made ready when first needed. */
 export function createPlanCases({ knowledge, now, assess }: PlanParts): PlanCases {
-  const { libraries } = knowledge;
-  let made: readonly Pathway[] | undefined;
-  const pathways = (): readonly Pathway[] =>
-    (made ??= libraries
-      .filter(({ pack }) => pack.rules.length > 0)
-      .map((library) => createPathway(library, factTypesOf(library.pack.facts))));
+  let made: { readonly of: Knowledge; readonly pathways: readonly Pathway[] } | undefined;
+  const pathways = (): readonly Pathway[] => {
+    const of = knowledge();
+    if (made?.of !== of) {
+      const ruled = of.libraries.filter(({ pack }) => pack.rules.length > 0);
+      made = { of, pathways: ruled.map((library) => createPathway(library, factTypesOf(library.pack.facts))) };
+    }
+    return made.pathways;
+  };
   return {
     listDefinitions: (_actor, { unreviewed, base }) => {
       const setting: ExportSetting = { base, date: now().slice(0, 10) };

@@ -1,6 +1,5 @@
 /** A checked pack's pathway as FHIR R4 definitions, in a bundle that a server takes in one go. */
-import { createLibrary } from "../../core/answer/library.ts";
-import type { Pack } from "../../core/knowledge/knowledge.ts";
+import type { Library } from "../../core/answer/library.ts";
 import { factTypesOf } from "../../core/pathway/fact-sort.ts";
 import { createPathway } from "../../core/pathway/pathway.ts";
 import type { ExportSetting } from "../../fhir/export/canonical.ts";
@@ -13,8 +12,8 @@ export interface DefinitionBundle {
 }
 
 /** Definitions of a pack. The pack must have passed its check. */
-export function exportDefinitions(pack: Pack, general: Pack, setting: ExportSetting): DefinitionBundle {
-  const pathway = createPathway(createLibrary(pack, general), factTypesOf(pack.facts));
+export function exportDefinitions(library: Library, setting: ExportSetting): DefinitionBundle {
+  const pathway = createPathway(library, factTypesOf(library.pack.facts));
   return {
     resourceType: "Bundle",
     type: "collection",

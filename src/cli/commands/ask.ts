@@ -14,7 +14,7 @@ import { err, type Problem, type Result } from "../../core/problem.ts";
 import { print, printJson, problemLine } from "../output.ts";
 import { recordText } from "../record-text.ts";
 import { requireConfig } from "../require-config.ts";
-import { requireKnowledge } from "../setup.ts";
+import { requireDecided } from "../setup.ts";
 import { UsageError } from "../usage-error.ts";
 
 function audienceFrom(text: string | undefined): Audience | undefined {
@@ -41,7 +41,7 @@ function bundleFrom(file: string): SentBundle {
 
 /** Asks the packs, the documents where there are any, and the chart of the patient that came along. */
 async function answered(asked: Asked, patient: SentBundle | undefined): Promise<Result<Answer, readonly Problem[]>> {
-  const knowledge = requireKnowledge();
+  const knowledge = await requireDecided();
   const opened = await openDocuments(requireConfig(), knowledge);
   if (!opened.ok) throw new UsageError(problemLine(opened.error));
   const { documents, close } = opened.value;

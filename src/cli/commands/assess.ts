@@ -5,7 +5,7 @@ import { parseWhen } from "../../core/calendar.ts";
 import { assessmentToTerminal } from "../assessment-terminal.ts";
 import { print, printJson, problemLine } from "../output.ts";
 import { recordText } from "../record-text.ts";
-import { requireKnowledge } from "../setup.ts";
+import { requireDecided } from "../setup.ts";
 import { UsageError } from "../usage-error.ts";
 
 const usage = "Use: ranvier assess <bundle.json|file.ndjson> [--json] [--proofs] [--today YYYY-MM-DD].";
@@ -27,7 +27,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (file === undefined || more.length > 0) throw new UsageError(usage);
   const today = dayFrom(values.today);
   const text = recordText(file);
-  const report = assessmentOver(requireKnowledge())(text, today);
+  const report = assessmentOver(await requireDecided())(text, today);
   if (!report.ok) throw new UsageError(report.error.map(problemLine).join("\n"));
   if (values.json === true) printJson(report.value);
   else print(assessmentToTerminal(report.value, process.stdout.columns ?? 100, values.proofs === true));

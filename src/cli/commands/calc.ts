@@ -1,13 +1,14 @@
 /** ranvier calc: lists calculators, or runs one on name=value inputs with units. */
 import { parseArgs } from "node:util";
 import { type CalculatorView, findCalculator, listCalculators, runCalculator } from "../../app/answers/browse.ts";
+import { withdrawnProblem } from "../../app/standings/withdrawn-items.ts";
 import { unitsOf } from "../../core/answer/calculate.ts";
 import type { CalculatorInput } from "../../core/knowledge/calculator.ts";
 import { Audience } from "../../core/knowledge/claim.ts";
 import type { Quantity } from "../../core/quantity.ts";
 import { readQuantities } from "../../core/question/quantities.ts";
 import { print, printJson, sayProblems } from "../output.ts";
-import { requireKnowledge } from "../setup.ts";
+import { requireDecided } from "../setup.ts";
 import { UsageError } from "../usage-error.ts";
 
 function describeInput(input: CalculatorInput, view: CalculatorView): string {
@@ -57,7 +58,7 @@ export async function run(args: readonly string[]): Promise<number> {
     allowPositionals: true,
     options: { json: { type: "boolean" }, audience: { type: "string" } },
   });
-  const knowledge = requireKnowledge();
+  const knowledge = await requireDecided();
   const [id, ...pairs] = positionals;
   if (id === undefined) {
     if (values.json === true) printJson(listCalculators(knowledge));
@@ -65,6 +66,8 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   const view = findCalculator(knowledge, id);
+  const withdrawn = withdrawnProblem(knowledge, "calculator", id);
+  if (withdrawn !== undefined) throw new UsageError(withdrawn.message);
   if (view === undefined)
     throw new UsageError(
       `There is no calculator “${id}”. Use one of: ${listCalculators(knowledge)

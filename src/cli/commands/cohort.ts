@@ -11,7 +11,7 @@ import type { Problem } from "../../core/problem.ts";
 import { cohortToTerminal } from "../cohort-terminal.ts";
 import { helpFor } from "../help.ts";
 import { print, problemLine, say } from "../output.ts";
-import { requireKnowledge } from "../setup.ts";
+import { requireDecided } from "../setup.ts";
 import { UsageError } from "../usage-error.ts";
 
 const options = {
@@ -87,7 +87,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const files = filesOf(positionals);
   if (values.svg !== undefined && existsSync(values.svg))
     throw new UsageError(`${values.svg} is there already. Name a new file.`);
-  const told = cohortOver(requireKnowledge())(textsOf(files), asked, today);
+  const told = cohortOver(await requireDecided())(textsOf(files), asked, today);
   if (!told.ok) throw new UsageError(told.error.map(problemLine).join("\n"));
   const { report, problems } = told.value;
   sayFirst(problems);

@@ -2,13 +2,13 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { exportDefinitions } from "../../app/patients/export-definitions.ts";
-import type { Pack } from "../../core/knowledge/knowledge.ts";
+import type { Knowledge } from "../../app/answers/knowledge.ts";
 import { print, printJson } from "../output.ts";
 import { UsageError } from "../usage-error.ts";
 
 export interface ExportRequest {
-  readonly pack: Pack;
-  readonly general: Pack;
+  /** The pack under the decisions of the board. */
+  readonly knowledge: Knowledge;
   readonly to: string;
   readonly base: string;
   readonly json: boolean;
@@ -17,14 +17,17 @@ export interface ExportRequest {
 const asText = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
 /** Writes everything beside the target first and moves it there at the end: a folder is whole or not there. */
-export function exportPack({ pack, general, to, base, json }: ExportRequest): number {
+export function exportPack({ knowledge, to, base, json }: ExportRequest): number {
+  const [library] = knowledge.libraries;
+  if (library === undefined) throw new UsageError("There is no pack to export.");
+  const { pack } = library;
   if (!URL.canParse(base))
     throw new UsageError(`${base} is not an address. Give --base such as https://hospital.example/fhir.`);
   const target = resolve(to);
   if (existsSync(target) && readdirSync(target).length > 0)
     throw new UsageError(`${to} is not empty. Name a new folder, or empty this one.`);
   if (pack.rules.length === 0) throw new UsageError(`The pack ${pack.header.id} has no rules to export.`);
-  const bundle = exportDefinitions(pack, general, { base, date: new Date().toISOString().slice(0, 10) });
+  const bundle = exportDefinitions(library, { base, date: new Date().toISOString().slice(0, 10) });
   const unfinished = `${target}.unfinished`;
   rmSync(unfinished, { recursive: true, force: true });
   for (const { resource } of bundle.entry) {
@@ -41,6 +44,8 @@ export function exportPack({ pack, general, to, base, json }: ExportRequest): nu
   if (json) printJson({ folder: target, counts });
   else {
     for (const [type, count] of Object.entries(counts)) print(`${String(count).padStart(5)}  ${type}`);
+    const withdrawn = Object.values(knowledge.withdrawn).reduce((sum, one) => sum + one.size, 0);
+    if (withdrawn > 0) print(`Without ${withdrawn} withdrawn items; hard stops among them say so.`);
     print(`Written to ${to}. Drafts and experimental: not yet reviewed by clinicians.`);
   }
   return 0;

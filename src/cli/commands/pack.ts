@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { locationOf, toKnowledge, withDecisions } from "../../compose.ts";
 import type { Pack } from "../../core/knowledge/knowledge.ts";
 import type { Problem } from "../../core/problem.ts";
 import { aimedGrade, inspectPack, type PackCounts } from "../../packs/check-pack.ts";
@@ -74,12 +75,15 @@ const usage =
   "Use: ranvier pack check <folder> [--json], ranvier pack export <folder> --to <new folder> [--base <address>], or ranvier pack schema <folder>.";
 
 /** Exports a pack that passes its check; one that does not is named with its problems. */
-function exportChecked(folder: string, to: string | undefined, base: string, json: boolean): number {
+async function exportChecked(folder: string, to: string | undefined, base: string, json: boolean): Promise<number> {
   if (to === undefined) throw new UsageError(usage);
   const read = readPack(folder);
   const general = generalFor(folder);
   if (!read.ok || general === undefined || inspect(folder, read.value).problems.length > 0) return check(folder, false);
-  return exportPack({ pack: read.value.pack, general, to, base, json });
+  const shipped = toKnowledge({ general, packs: [read.value.pack] });
+  const decided = await withDecisions(locationOf(requireConfig()), shipped);
+  if (!decided.ok) throw new UsageError(problemLine(decided.error));
+  return exportPack({ knowledge: decided.value, to, base, json });
 }
 
 export async function run(args: readonly string[]): Promise<number> {

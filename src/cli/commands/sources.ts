@@ -2,11 +2,11 @@
 import { parseArgs } from "node:util";
 import { listSources } from "../../app/answers/browse.ts";
 import { print, printJson } from "../output.ts";
-import { requireKnowledge } from "../setup.ts";
+import { requireDecided } from "../setup.ts";
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({ args: [...args], options: { json: { type: "boolean" } } });
-  const sources = listSources(requireKnowledge());
+  const sources = listSources(await requireDecided());
   if (values.json === true) printJson(sources);
   else
     for (const { id, source, claims } of sources)

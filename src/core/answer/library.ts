@@ -4,6 +4,8 @@ import type { Decline } from "../knowledge/decline.ts";
 import type { Pack } from "../knowledge/knowledge.ts";
 import type { Conflict, Gap, Outline, Topic } from "../knowledge/pack.ts";
 import type { Source } from "../knowledge/source.ts";
+import { asShipped, type Standing } from "../knowledge/standing.ts";
+import { checkWithdrawn } from "../knowledge/withdrawn.ts";
 import { createLexicon, findConcepts, type Lexicon } from "../question/lexicon.ts";
 import type { Vocabulary } from "../question/spelling.ts";
 import { createSituationReader, type Situation } from "../question/situation.ts";
@@ -67,7 +69,10 @@ export interface Library extends Indexes {
   readonly wellStudied: ReadonlySet<string>;
   /** Every token that some statement has. */
   readonly spoken: ReadonlySet<string>;
-  readonly approved: ReadonlySet<string>;
+  /** What a board decided about its items. */
+  readonly standing: Standing;
+  /** The library before anything was withdrawn from it, when something was. Nothing of it is shown. */
+  readonly whole?: Library | undefined;
   /** The pathway's rules, for the facts that a question gives. */
   readonly ruleSet: RuleSet;
   /** Per topic, its cues as stems between spaces. */
@@ -134,8 +139,12 @@ function statementsOf(pack: Pack, lexicon: Lexicon, readText: ReadText): Readonl
   return statements;
 }
 
+/** What is said by the conditions of withdrawn rules, which decide nothing. */
+export const checksWithdrawn = ({ withdrawn }: Standing): ReadonlyMap<string, string> =>
+  new Map([...withdrawn.rule].map(([id, withdrawal]) => [id, checkWithdrawn(withdrawal)]));
+
 /** Indexes a checked pack. Throws on a pack that did not pass its check. */
-export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<string> = new Set()): Library {
+export function createLibrary(pack: Pack, general: Pack, standing: Standing = asShipped): Library {
   const lexicon = createLexicon(
     [...pack.concepts, ...general.concepts],
     [...pack.falseFriends, ...general.falseFriends],
@@ -180,8 +189,8 @@ export function createLibrary(pack: Pack, general: Pack, approved: ReadonlySet<s
     gaps: byId(pack.gaps),
     outlines: byId(pack.outlines),
     sides,
-    approved,
-    ruleSet: createRuleSet(pack.rules.map(readRule), factTypesOf(pack.facts)),
+    standing,
+    ruleSet: createRuleSet(pack.rules.map(readRule), factTypesOf(pack.facts), checksWithdrawn(standing)),
     cues: new Map(
       pack.header.topics.map((t) => [
         t.id,

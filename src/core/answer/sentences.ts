@@ -1,5 +1,7 @@
 /** Claims to sentences: worded for the reader, cited, and checked; what fails its check is not shown. */
 import { type Audience, type Claim, isLay } from "../knowledge/claim.ts";
+import type { Read } from "../knowledge/source.ts";
+import { sourceWithdrawn } from "../knowledge/withdrawn.ts";
 import type { Sentence } from "./answer.ts";
 import type { Library } from "./library.ts";
 import { isSupported, notVerified, readOf, type ReferenceList } from "./references.ts";
@@ -7,6 +9,13 @@ import { isSupported, notVerified, readOf, type ReferenceList } from "./referenc
 /** The wording a reader gets. Trainees read the clinician's. */
 export const wordingOf = (claim: Claim, audience: Audience): string =>
   isLay(audience) ? claim.say.patient : claim.say.clinician;
+
+/** What must be said with a statement: that its primary source was not read, or that it lost a source. */
+export function cautionOf(claims: readonly Claim[], read: Read, library: Library): Pick<Sentence, "caution"> {
+  const lost = claims.flatMap((claim) => library.standing.weakened.claims.get(claim.id) ?? [])[0];
+  const said = [...(read === "not-read" ? [notVerified] : []), ...(lost === undefined ? [] : [sourceWithdrawn(lost)])];
+  return said.length === 0 ? {} : { caution: said.join("; ") };
+}
 
 /** Writes one page's sentences: each claim at most once, none unchecked. */
 export class Writer {
@@ -53,8 +62,8 @@ export class Writer {
       claim: `${this.#library.pack.header.id}/${claim.id}`,
       check: verdict.check,
       read,
-      approved: this.#library.approved.has(claim.id),
-      ...(read === "not-read" ? { caution: notVerified } : {}),
+      approved: this.#library.standing.approved.has(claim.id),
+      ...cautionOf([claim], read, this.#library),
     };
     return isSupported(sentence) ? sentence : undefined;
   }

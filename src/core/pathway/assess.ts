@@ -47,7 +47,7 @@ function undecidedOf(run: PathwayRun, pathway: Pathway): readonly Undecided[] {
       title: ready.rule.title,
       group: ready.rule.group,
       topic: ready.rule.topic,
-      review: reviewOf(ready.say),
+      review: reviewOf(ready),
       missing: missing.map((fact) => {
         const value = run.context.read(fact);
         return { fact, name: pathway.nameOf(fact), why: value.known ? "does not decide it" : value.text };

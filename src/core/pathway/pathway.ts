@@ -1,9 +1,11 @@
 /** A pack's rules made ready: conditions read, sentences checked. Built once per pack, never changed. */
 import type { Check, Sentence } from "../answer/answer.ts";
-import type { Library } from "../answer/library.ts";
-import { notVerified, readOf } from "../answer/references.ts";
+import { checksWithdrawn, type Library } from "../answer/library.ts";
+import { readOf } from "../answer/references.ts";
+import { cautionOf } from "../answer/sentences.ts";
 import type { Claim } from "../knowledge/claim.ts";
 import type { Line, Rule } from "../knowledge/rule.ts";
+import { checkWithdrawn, partWithdrawn } from "../knowledge/withdrawn.ts";
 import type { FactTypes } from "./fact-sort.ts";
 import { createRuleSet, type ReadRule, readRule, type RuleSet } from "./rule-set.ts";
 
@@ -22,6 +24,10 @@ export interface ReadyRule extends ReadRule {
   readonly say: readonly CheckedLine[];
   readonly options: readonly CheckedLine[];
   readonly monitor: readonly CheckedLine[];
+  /** Approved as it stands, its sentences apart. */
+  readonly approved: boolean;
+  /** What is said of it because something of it was withdrawn. */
+  readonly notice?: string | undefined;
 }
 
 /** The rules of one pack, ready to be run over any number of people. */
@@ -29,16 +35,22 @@ export interface Pathway extends RuleSet<ReadyRule> {
   readonly library: Library;
 }
 
-/** A rule is approved when everything it says is. */
-export const reviewOf = (say: readonly { readonly approved: boolean }[]): "unreviewed" | "approved" =>
-  say.length > 0 && say.every(({ approved }) => approved) ? "approved" : "unreviewed";
+/** A rule's advice is approved when the rule is and everything it says. A notice of a withdrawal needs no approval. */
+export function reviewOf({ approved, say, options, monitor, notice }: ReadyRule): "unreviewed" | "approved" {
+  const speaks = say.length > 0 || notice !== undefined;
+  return approved && speaks && [...say, ...options, ...monitor].every((line) => line.approved)
+    ? "approved"
+    : "unreviewed";
+}
 
 /** Claims that speak in a line. */
 export const claimsOfLine = (line: Line): readonly string[] => (typeof line === "string" ? [line] : line.claims);
 
 /** The line with its check; one that does not agree with its record is not said. */
 export function checkLine(line: Line, library: Library): CheckedLine | undefined {
-  const claims = claimsOfLine(line).flatMap((id) => library.statements.get(id)?.claim ?? []);
+  const ids = claimsOfLine(line);
+  const claims = ids.flatMap((id) => library.statements.get(id)?.claim ?? []);
+  if (claims.length < ids.length) return undefined;
   const [first] = claims;
   if (first === undefined) return undefined;
   const text = typeof line === "string" ? first.say.clinician : line.text;
@@ -51,31 +63,42 @@ export function checkLine(line: Line, library: Library): CheckedLine | undefined
     check: verdict.check,
     claims,
     read,
-    approved: claims.every((claim) => library.approved.has(claim.id)),
-    ...(read === "not-read" ? { caution: notVerified } : {}),
+    approved: claims.every((claim) => library.standing.approved.has(claim.id)),
+    ...cautionOf(claims, read, library),
   };
+}
+
+function noticeOf({ id }: Rule, { standing }: Library): string | undefined {
+  const own = standing.withdrawn.rule.get(id);
+  if (own !== undefined) return checkWithdrawn(own);
+  const part = standing.weakened.rules.get(id);
+  return part === undefined ? undefined : partWithdrawn(part);
 }
 
 function readyRule(rule: Rule, library: Library): ReadyRule {
   const lines = (written: readonly Line[]): readonly CheckedLine[] =>
     written.flatMap((line) => checkLine(line, library) ?? []);
+  const notice = noticeOf(rule, library);
+  const isWithdrawn = library.standing.withdrawn.rule.has(rule.id);
   return {
     ...readRule(rule),
-    say: lines(rule.then.say),
-    options: lines(rule.then.options),
-    monitor: lines(rule.then.monitor),
+    say: isWithdrawn ? [] : lines(rule.then.say),
+    options: isWithdrawn ? [] : lines(rule.then.options),
+    monitor: isWithdrawn ? [] : lines(rule.then.monitor),
+    approved: library.standing.approvedRules.has(rule.id),
+    ...(notice === undefined ? {} : { notice }),
   };
 }
 
 /** Makes a pack's rules ready. Throws on a pack that did not pass its check. */
 export function createPathway(library: Library, facts: FactTypes): Pathway {
   const rules = library.pack.rules.map((rule) => readyRule(rule, library));
-  return { library, ...createRuleSet(rules, facts) };
+  return { library, ...createRuleSet(rules, facts, checksWithdrawn(library.standing)) };
 }
 
 /** The pathway with another version of one rule, without its sentences: for trying what its cases notice. */
 export function withRule(pathway: Pathway, rule: Rule): Pathway {
-  const own: ReadyRule = { ...readRule(rule), say: [], options: [], monitor: [] };
+  const own: ReadyRule = { ...readRule(rule), say: [], options: [], monitor: [], approved: false };
   return {
     ...pathway,
     rules: [own],

@@ -43,6 +43,12 @@ export function sentenceOf(line: CheckedLine, making: Pick<Making, "pathway" | "
   return isSupported(sentence) ? [sentence] : [];
 }
 
+/** What is said because something was withdrawn: a notice and no statement, so it cites nothing. */
+const noticeAs = (notice: string | undefined): readonly Sentence[] =>
+  notice === undefined
+    ? []
+    : [{ text: notice, citations: [], check: "not-checkable", read: "not-read", approved: false }];
+
 /** When the next one is due: the interval after the last, or today when there is none on record. */
 function dueOf({ ready }: RuleResult, context: Context): Day | undefined {
   const { due } = ready.rule.then;
@@ -92,7 +98,7 @@ export function toRecommendation(result: RuleResult, making: Making): Recommenda
   const calculations = doses.flatMap((dose) => dose.calculation ?? []);
   const schedule = doses.flatMap((dose) => dose.days);
   const missing = [...new Set([...result.missing, ...doses.flatMap((dose) => dose.missing)])];
-  const say = lines(ready.say);
+  const say = [...lines(ready.say), ...noticeAs(ready.notice)];
   return {
     key: keyOf(result, making),
     rule: `${pathway.library.pack.header.id}/${rule.id}`,
@@ -102,7 +108,7 @@ export function toRecommendation(result: RuleResult, making: Making): Recommenda
     options: lines(ready.options),
     monitor: lines(ready.monitor),
     certainty: lowestCertainty(ready.say.flatMap((line) => line.claims)),
-    review: reviewOf(say),
+    review: reviewOf(ready),
     proof,
     missing: missing.map((fact) => missingInWords(fact, context)),
     ...(due === undefined ? {} : { due }),

@@ -21,6 +21,8 @@ export interface RuleSet<R extends ReadRule = ReadRule> {
   /** What "rule <id> holds" stands for: the rule's scope and its condition together. */
   readonly conditionOf: ConditionOf;
   readonly nameOf: (fact: string) => string;
+  /** Rules that were withdrawn, with what is said of them: they hold for nobody and are not known to be false. */
+  readonly withdrawn: ReadonlyMap<string, string>;
   /** Every comparison of the rules in English, made once. */
   readonly said: ReadonlyMap<Comparison, string>;
 }
@@ -42,7 +44,11 @@ export function readRule(rule: Rule): ReadRule {
 }
 
 /** Joins read rules into a set. */
-export function createRuleSet<R extends ReadRule>(rules: readonly R[], facts: FactTypes): RuleSet<R> {
+export function createRuleSet<R extends ReadRule>(
+  rules: readonly R[],
+  facts: FactTypes,
+  withdrawn: ReadonlyMap<string, string> = new Map(),
+): RuleSet<R> {
   const whole = new Map(rules.map((read) => [read.rule.id, read.whole]));
   const titles = new Map(rules.map(({ rule }) => [`rule/${rule.id}`, rule.title]));
   const nameOf = (fact: string): string => facts.get(fact)?.name ?? titles.get(fact) ?? fact;
@@ -52,6 +58,7 @@ export function createRuleSet<R extends ReadRule>(rules: readonly R[], facts: Fa
     rules,
     conditionOf: (rule) => whole.get(rule),
     nameOf,
+    withdrawn,
     said: new Map(comparisons.map((comparison) => [comparison, sayComparison(comparison, nameOf)])),
   };
 }

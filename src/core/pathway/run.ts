@@ -41,12 +41,20 @@ function remembering(read: FactReader): FactReader {
   };
 }
 
+/** The proof of a rule that was withdrawn: nothing is known by it. */
+function withdrawnProof(rule: string, { withdrawn, nameOf }: RuleSet): Proof | undefined {
+  const why = withdrawn.get(rule);
+  return why === undefined ? undefined : { text: nameOf(`rule/${rule}`), value: "unknown", why };
+}
+
 /** What conditions are decided from: facts and rules, each worked out once. */
 export function createContext(pathway: RuleSet, read: FactReader, today: Day): Context {
   const proofs = new Map<string, Proof>();
   const ruleHolds = (rule: string): Proof => {
     const before = proofs.get(rule);
     if (before !== undefined) return before;
+    const gone = withdrawnProof(rule, pathway);
+    if (gone !== undefined) return gone;
     const condition = pathway.conditionOf(rule);
     if (condition === undefined) throw new Error(`there is no rule ${rule}; run pack check`);
     const proof = prove(condition, context);
@@ -83,10 +91,17 @@ function outcomeOf(ready: ReadRule, scope: Truth, when: Truth): RuleResult["outc
   return when ? "speaks" : "silent";
 }
 
+/** A withdrawn rule says nothing, unless it is a hard stop: that one is not known to be passed, and so it stops. */
+function outcomeWhenWithdrawn({ rule }: ReadRule, scope: Truth): RuleResult["outcome"] {
+  if (rule.then.kind !== "stop" || scope === false) return "silent";
+  return scope === "unknown" ? "undecided" : "speaks";
+}
+
 /** The result of one rule, whatever the population. */
 export function runRule<R extends ReadRule>(ready: R, pathway: RuleSet, context: Context): RuleResult<R> {
   const scope = ready.scope === undefined ? undefined : prove(ready.scope, context);
-  const when = prove(ready.when, context);
+  const gone = withdrawnProof(ready.rule.id, pathway);
+  const when = gone ?? prove(ready.when, context);
   const proof: Proof =
     scope === undefined
       ? when
@@ -95,14 +110,15 @@ export function runRule<R extends ReadRule>(ready: R, pathway: RuleSet, context:
           value: scope.value === true ? when.value : scope.value === false || when.value === false ? false : "unknown",
           parts: [scope, when],
         };
-  const outcome = outcomeOf(ready, scope?.value ?? true, when.value);
+  const inScope = scope?.value ?? true;
+  const outcome = gone === undefined ? outcomeOf(ready, inScope, when.value) : outcomeWhenWithdrawn(ready, inScope);
   return {
     ready,
     outcome,
     proof,
     when,
     ...(scope === undefined ? {} : { scope }),
-    missing: outcome === "silent" ? [] : missingFacts(ready.whole, proof, pathway.conditionOf),
+    missing: outcome === "silent" || gone !== undefined ? [] : missingFacts(ready.whole, proof, pathway.conditionOf),
   };
 }
 

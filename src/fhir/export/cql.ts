@@ -125,7 +125,9 @@ function inOrder(rules: ReadonlySet<string>, conditions: Conditions): readonly s
 /** The library of a pack's rules. */
 export function toCql(pathway: Pathway): CqlLibrary {
   const { id, version } = pathway.library.pack.header;
-  const conditions: Conditions = new Map(pathway.rules.map((ready) => [ready.rule.id, ready.whole]));
+  // A withdrawn rule has no condition any more; rules that lean on it are left out too.
+  const inForce = pathway.rules.filter(({ rule }) => !pathway.withdrawn.has(rule.id));
+  const conditions: Conditions = new Map(inForce.map((ready) => [ready.rule.id, ready.whole]));
   const { facts } = pathway;
   const rules = inOrder(sayable(conditions, facts), conditions);
   const parameters = new Map<string, ParameterKind>();

@@ -33,6 +33,7 @@ export const planGroups = Object.keys(groups) as readonly RuleGroup[];
 
 /** The claims a rule says or rests on, each once. */
 function claimsOf({ rule }: ReadyRule, library: PackLibrary): readonly Claim[] {
+  if (library.standing.withdrawn.rule.has(rule.id)) return [];
   const { say, options, monitor } = rule.then;
   const ids = new Set([...rule.because, ...[...say, ...options, ...monitor].flatMap(claimsOfLine)]);
   return [...ids].flatMap((id) => library.statements.get(id)?.claim ?? []);
@@ -60,18 +61,28 @@ const codeSystemUrl = (making: Making, kind: "topic" | "measure"): string =>
 const libraryUrl = (making: Making): string =>
   canonicalOf(making.setting, "Library", idOf(packId(making), "conditions"));
 
+/** A withdrawn hard stop says that it decides nothing; its condition is not given. */
+const conditionInWords = (ready: ReadyRule, { withdrawn, nameOf: name }: Pathway): string =>
+  withdrawn.get(ready.rule.id) ??
+  [sayRule(ready, name), ...(ready.notice === undefined ? [] : [ready.notice])].join(" ");
+
 /**
  * The condition by its name in the CQL library. One that CQL cannot say is `null` there, which never applies: an action
  * without a condition would be taken to apply to everybody.
  */
 function conditionOf(ready: ReadyRule, { cql, pathway }: Making): NonNullable<PlanDefinitionAction["condition"]> {
-  const english = sayRule(ready, pathway.nameOf);
+  const english = conditionInWords(ready, pathway);
   const inCql = cql.rules.includes(ready.rule.id);
   const expression = inCql
     ? { description: english, language: "text/cql", expression: `"${ready.rule.id}"` }
     : { description: `Decided by Ranvier only, not in CQL. ${english}`, language: "text/cql", expression: "null" };
   return [{ kind: "applicability", expression }];
 }
+
+const textsOf = ({ say, options, monitor, notice }: ReadyRule): readonly string[] => [
+  ...[...say, ...options, ...monitor].map((line) => line.text),
+  ...(notice === undefined ? [] : [notice]),
+];
 
 function actionOf(ready: ReadyRule, making: Making): PlanDefinitionAction {
   const { rule } = ready;
@@ -81,8 +92,8 @@ function actionOf(ready: ReadyRule, making: Making): PlanDefinitionAction {
   return {
     id: idOf(rule.id),
     title: rule.title,
-    description: [notReviewed, ...cautions, sayRule(ready, making.pathway.nameOf)].join(" "),
-    textEquivalent: [...ready.say, ...ready.options, ...ready.monitor].map((line) => line.text).join(" "),
+    description: [notReviewed, ...cautions, conditionInWords(ready, making.pathway)].join(" "),
+    textEquivalent: textsOf(ready).join(" "),
     priority: rule.then.kind === "stop" || rule.then.kind === "warning" ? "urgent" : "routine",
     code: [
       { coding: [{ system: codeSystemUrl(making, "topic"), code: rule.topic.replace("/", "-") }], text: rule.topic },
@@ -249,8 +260,13 @@ function measuresOf(making: Making): CodeSystem {
   };
 }
 
+/** Withdrawn rules are not given, but for hard stops, which say what has to be checked by hand. */
+const isGiven = ({ rule }: ReadyRule, { withdrawn }: Pathway): boolean =>
+  !withdrawn.has(rule.id) || rule.then.kind === "stop";
+
 /** Every definition of a pack. Pure: the same pack, base and date give the same resources. */
-export function toDefinitions(pathway: Pathway, setting: ExportSetting): readonly Definition[] {
+export function toDefinitions(whole: Pathway, setting: ExportSetting): readonly Definition[] {
+  const pathway = { ...whole, rules: whole.rules.filter((ready) => isGiven(ready, whole)) };
   const making: Making = { pathway, setting, cql: toCql(pathway) };
   const { library } = pathway;
   const regimens = new Set(pathway.rules.flatMap(({ rule }) => rule.then.dose.map((dose) => dose.regimen)));

@@ -12,10 +12,18 @@ import {
   saveAnswerRoute,
   savedAnswerRoute,
 } from "../../contract/routes.ts";
+import { withdrawnRoute } from "../../contract/standings.ts";
 import type { Audience } from "../../core/knowledge/claim.ts";
+import type { Problem } from "../../core/problem.ts";
 import { problemResponse } from "../problem.ts";
 
 const noStore = { "cache-control": "no-store" } as const;
+
+const noSuchClaim: Problem = {
+  code: "not-found",
+  message: "There is no claim with this id",
+  fix: "GET /api/claims lists them",
+};
 
 /** A reader who does not say is a professional. */
 const readerOf = ({ audience }: { readonly audience?: Audience | undefined }): Audience => audience ?? "clinician";
@@ -54,7 +62,7 @@ export function addAnswerRoutes(app: OpenAPIHono, application: Application): voi
     const claim = application.findClaim(c.var.actor, c.req.valid("param").id, readerOf(c.req.valid("query")));
     return claim === undefined
       ? (problemResponse(c, [
-          { code: "not-found", message: "There is no claim with this id", fix: "GET /api/claims lists them" },
+          application.withdrawnProblem(c.var.actor, "claim", c.req.valid("param").id) ?? noSuchClaim,
         ]) as never)
       : c.json(claim as never, 200);
   });
@@ -64,9 +72,13 @@ export function addAnswerRoutes(app: OpenAPIHono, application: Application): voi
   );
   app.openapi(calculateRoute, (c) => {
     const { inputs, audience } = c.req.valid("json");
-    const result = application.runCalculator(c.var.actor, c.req.valid("param").id, inputs, audience ?? "clinician");
+    const { id } = c.req.valid("param");
+    const withdrawn = application.withdrawnProblem(c.var.actor, "calculator", id);
+    if (withdrawn !== undefined) return problemResponse(c, [withdrawn]) as never;
+    const result = application.runCalculator(c.var.actor, id, inputs, audience ?? "clinician");
     return result.ok ? c.json(result.value, 200, noStore) : (problemResponse(c, result.error) as never);
   });
+  app.openapi(withdrawnRoute, (c) => c.json({ items: application.listWithdrawn(c.var.actor) }, 200, noStore));
   app.openapi(listPacksRoute, (c) =>
     c.json({ packs: application.listPacks(c.var.actor, readerOf(c.req.valid("query"))) }, 200),
   );

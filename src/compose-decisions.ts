@@ -1,0 +1,59 @@
+/** The part of compose that joins the board's decisions to the packs: for a server that looks for them, and for one command. */
+import { existsSync } from "node:fs";
+import type { Kysely } from "kysely";
+import type { Decisions } from "./app/application.ts";
+import type { Knowledge } from "./app/answers/knowledge.ts";
+import { createLiveKnowledge, lookEveryMs } from "./app/answers/live-knowledge.ts";
+import { mergeKnowledge } from "./app/answers/merge-knowledge.ts";
+import type { Surroundings } from "./app/ports/surroundings.ts";
+import { createSuspensionCases, type SuspensionCases } from "./app/standings/suspend.ts";
+
+import { ok, type Result } from "./core/problem.ts";
+import { digestOf } from "./store/digest.ts";
+import { type DatabaseLocation, openStore } from "./store/open-store.ts";
+import { createStandings } from "./store/standings/standings.ts";
+import type { Tables } from "./store/tables.ts";
+
+/** Decisions as a server has them: looked for again and again until `close`. A look that fails is followed by the next. */
+export async function openDecisions(
+  db: Kysely<Tables>,
+  shipped: Knowledge,
+  surroundings: Surroundings,
+): Promise<{ readonly decisions: Decisions; readonly close: () => void }> {
+  const standings = createStandings(db);
+  const live = createLiveKnowledge(shipped, standings, digestOf, surroundings);
+  await live.refresh();
+  const timer = setInterval(() => void live.refresh().catch(() => undefined), lookEveryMs);
+  timer.unref();
+  return { decisions: { standings, live }, close: () => clearInterval(timer) };
+}
+
+/** The packs under the decisions as they stand, for a command that answers once. Nothing is made where no records are. */
+export async function withDecisions(location: DatabaseLocation, shipped: Knowledge): Promise<Result<Knowledge>> {
+  if (location.kind === "sqlite" && !existsSync(location.file)) return ok(shipped);
+  const store = await openStore(location);
+  if (!store.ok) return store;
+  try {
+    return ok(mergeKnowledge(shipped, await createStandings(store.value).read(), digestOf));
+  } finally {
+    await store.value.destroy();
+  }
+}
+
+/** Withdrawing from the command line: the records alone, opened or made. */
+export async function openSuspensions(
+  location: DatabaseLocation,
+  shipped: Knowledge,
+  surroundings: Surroundings,
+): Promise<Result<{ readonly cases: SuspensionCases; readonly close: () => Promise<void> }>> {
+  const store = await openStore(location);
+  if (!store.ok) return store;
+  const { decisions, close } = await openDecisions(store.value, shipped, surroundings);
+  return ok({
+    cases: createSuspensionCases({ ...decisions, surroundings }),
+    close: async () => {
+      close();
+      await store.value.destroy();
+    },
+  });
+}
