@@ -6,11 +6,12 @@ import type { Knowledge } from "./app/answers/knowledge.ts";
 import { createLiveKnowledge, lookEveryMs } from "./app/answers/live-knowledge.ts";
 import { mergeKnowledge } from "./app/answers/merge-knowledge.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
+import { createArticleShelf } from "./app/review/article-shelf.ts";
 import { createSuspensionCases, type SuspensionCases } from "./app/standings/suspend.ts";
-
 import { ok, type Result } from "./core/problem.ts";
 import { digestOf } from "./store/digest.ts";
 import { type DatabaseLocation, openStore } from "./store/open-store.ts";
+import { createReviews } from "./store/review/reviews.ts";
 import { createStandings } from "./store/standings/standings.ts";
 import type { Tables } from "./store/tables.ts";
 
@@ -50,7 +51,11 @@ export async function openSuspensions(
   if (!store.ok) return store;
   const { decisions, close } = await openDecisions(store.value, shipped, surroundings);
   return ok({
-    cases: createSuspensionCases({ ...decisions, surroundings }),
+    cases: createSuspensionCases({
+      ...decisions,
+      surroundings,
+      articles: createArticleShelf(createReviews(store.value)),
+    }),
     close: async () => {
       close();
       await store.value.destroy();

@@ -20,7 +20,7 @@ import type { DocumentEvidence } from "./answers/from-documents.ts";
 import type { Knowledge } from "./answers/knowledge.ts";
 import type { LiveKnowledge } from "./answers/live-knowledge.ts";
 import { listWithdrawn, type WithdrawnItem, withdrawnProblem } from "./standings/withdrawn-items.ts";
-import { type ArticleShelf, createSuspensionCases, type SuspensionCases } from "./standings/suspend.ts";
+import { createSuspensionCases, type SuspensionCases } from "./standings/suspend.ts";
 import type { PackView } from "./answers/packs.ts";
 import { saveAnswer } from "./answers/save.ts";
 import { withSourceChanges } from "./answers/source-changes.ts";
@@ -40,6 +40,7 @@ import { createPatientCases, type PatientCases } from "./patients/patient-cases.
 import { createDoseCases, type DoseCases } from "./patients/plan-doses.ts";
 import { type CardGiven, type CardsAsked, showCards } from "./patients/show-cards.ts";
 import type { PeopleCases } from "./people/people.ts";
+import { createArticleShelf } from "./review/article-shelf.ts";
 import type { ReviewStores } from "./review/parts.ts";
 import { createReviewCases, type ReviewCases } from "./review/review-cases.ts";
 import type { LibraryCases } from "./literature/library.ts";
@@ -54,7 +55,6 @@ import type { Surroundings } from "./ports/surroundings.ts";
 export interface Decisions {
   readonly standings: Standings;
   readonly live: LiveKnowledge;
-  readonly articles?: ArticleShelf | undefined;
 }
 
 export interface Parts {
@@ -186,6 +186,7 @@ export interface Application extends UseCases {
 export function createApplication(parts: Parts): Application {
   const { surroundings, savedAnswers, audit, documents, decisions } = parts;
   const inUse = inUseOf(parts);
+  const articles = parts.review === undefined ? undefined : createArticleShelf(parts.review.reviews);
   const assessor: Assessor = {
     packs: () => inUse().assessor.packs(),
     records: (text, today) => inUse().assessor.records(text, today),
@@ -239,7 +240,7 @@ export function createApplication(parts: Parts): Application {
     suspensions:
       decisions === undefined
         ? undefined
-        : guarded(createSuspensionCases({ ...decisions, surroundings }), suspensionActions),
+        : guarded(createSuspensionCases({ ...decisions, surroundings, articles }), suspensionActions),
     requireFresh: () => decisions?.live.requireFresh() ?? Promise.resolve(ok(undefined)),
     ready: async () => {
       await audit.list({ after: 0, limit: 1 });

@@ -1,23 +1,32 @@
 /** Published articles: a permanent address, every approved version readable, what changed between them. */
 import type { ArticleSummary, ArticleView, SentenceDifference } from "../../contract/review.ts";
 import type { Audience } from "../../core/knowledge/claim.ts";
-import { err, ok, type Result } from "../../core/problem.ts";
+import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import type { ReviewPage } from "../../core/review/content.ts";
+import { withoutWithdrawn } from "../../core/answer/withdraw.ts";
+import { statementWithdrawn } from "../../core/knowledge/withdrawn.ts";
 import { differences } from "../../core/review/difference.ts";
 import { type ApprovedVersion, type ReviewCase, stateOn } from "../../core/review/review-case.ts";
 import { toAnswer } from "../../core/review/to-answer.ts";
+import { contentWithoutWithdrawn } from "../../core/review/withdraw-content.ts";
 import { dayOf, notFound, type ReviewParts } from "./parts.ts";
 
 const slugOf = ({ subject }: ReviewCase): string => (subject.kind === "article" ? subject.slug : "");
 
 /** Articles that were approved and are not withdrawn, by title. */
-export async function listArticles({ reviews, surroundings }: ReviewParts): Promise<readonly ArticleSummary[]> {
+export async function listArticles({
+  reviews,
+  surroundings,
+  knowledge,
+}: ReviewParts): Promise<readonly ArticleSummary[]> {
   const [cases, latest] = await Promise.all([reviews.list(), reviews.latestVersions()]);
   const today = dayOf(surroundings.now());
+  const { withdrawn } = knowledge();
   return cases
     .flatMap((reviewCase): readonly ArticleSummary[] => {
       const version = latest.get(reviewCase.id);
       if (version === undefined || reviewCase.subject.kind !== "article" || reviewCase.state === "retired") return [];
+      if (withdrawn.article.has(reviewCase.subject.slug)) return [];
       return [
         {
           slug: reviewCase.subject.slug,
@@ -68,13 +77,14 @@ async function findArticle({ reviews }: ReviewParts, slug: string) {
 }
 
 /** Says why an article is gone, to whoever comes to its address. */
-async function withdrawn({ reviews }: ReviewParts, { id }: ReviewCase): Promise<Result<never>> {
-  const why = (await reviews.history(id)).findLast(({ kind }) => kind === "retire")?.text.replace(/^retired it: /u, "");
-  return err({
-    code: "withdrawn",
-    message: `This article was withdrawn${why === undefined ? "" : `: ${why}`}`,
-    fix: "ask the question anew",
-  });
+async function whyGone({ reviews, knowledge }: ReviewParts, reviewCase: ReviewCase): Promise<Problem | undefined> {
+  const gone = (message: string): Problem => ({ code: "withdrawn", message, fix: "ask the question anew" });
+  const suspended = knowledge().withdrawn.article.get(slugOf(reviewCase));
+  if (suspended !== undefined) return gone(statementWithdrawn(suspended));
+  if (reviewCase.state !== "retired") return undefined;
+  const retired = (await reviews.history(reviewCase.id)).findLast(({ kind }) => kind === "retire");
+  const why = retired?.text.replace(/^retired it: /u, "");
+  return gone(`This article was withdrawn${why === undefined ? "" : `: ${why}`}`);
 }
 
 /** An article as a reader sees it. */
@@ -86,22 +96,24 @@ export async function openArticle(
   const found = await findArticle(parts, slug);
   if (found === undefined) return err(notFound);
   const { reviewCase, versions, latest } = found;
-  if (reviewCase.state === "retired") return withdrawn(parts, reviewCase);
+  const gone = await whyGone(parts, reviewCase);
+  if (gone !== undefined) return err(gone);
   const version = asked.version === undefined ? latest : versions.find((v) => v.version === asked.version);
   const page = version === undefined ? undefined : pageFor(version.content.pages, asked.audience);
   if (version === undefined || page === undefined) return err(notFound);
   const today = dayOf(parts.surroundings.now());
   const status = version === latest ? stateOn(reviewCase, today) : "expired";
+  const shown = toAnswer(version.content, page, {
+    id: `article/${slug}/${version.version}`,
+    status,
+    at: version.approvedAt,
+    version: version.version,
+    signOffs: version.signOffs,
+  });
   return ok({
     slug: slugOf(reviewCase),
     title: version.content.title,
-    page: toAnswer(version.content, page, {
-      id: `article/${slug}/${version.version}`,
-      status,
-      at: version.approvedAt,
-      version: version.version,
-      signOffs: version.signOffs,
-    }),
+    page: withoutWithdrawn(shown, parts.knowledge().withdrawn),
     audiences: version.content.pages.map(({ audience }) => audience),
     version: version.version,
     versions: versions.map(({ version: number, approvedAt, signOffs }) => ({
@@ -124,9 +136,14 @@ export async function compareVersions(
 ): Promise<Result<readonly SentenceDifference[]>> {
   const found = await findArticle(parts, slug);
   if (found === undefined) return err(notFound);
-  if (found.reviewCase.state === "retired") return withdrawn(parts, found.reviewCase);
-  const of = (number: number) => found.versions.find(({ version }) => version === number);
+  const gone = await whyGone(parts, found.reviewCase);
+  if (gone !== undefined) return err(gone);
+  const { withdrawn } = parts.knowledge();
+  const of = (number: number) => {
+    const content = found.versions.find(({ version }) => version === number)?.content;
+    return content === undefined ? undefined : contentWithoutWithdrawn(content, withdrawn);
+  };
   const [before, after] = [of(from), of(to)];
   if (before === undefined || after === undefined) return err(notFound);
-  return ok(differences(before.content, after.content));
+  return ok(differences(before, after));
 }

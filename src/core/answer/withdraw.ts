@@ -34,6 +34,23 @@ function heldSentence(sentence: Sentence, held: Held): Sentence {
   return citations.length === sentence.citations.length ? sentence : { ...sentence, citations };
 }
 
+/** Withdrawn sources among the references of a page, by number. */
+const lostAmong = (references: readonly Reference[], { source }: Withdrawn): ReadonlyMap<number, Withdrawal> =>
+  new Map(
+    references.flatMap(({ n, sourceId }) => {
+      const cause = source.get(sourceId);
+      return cause === undefined
+        ? []
+        : [[n, { ...cause, because: { kind: "source" as const, id: sourceId } }] as const];
+    }),
+  );
+
+/** Holds the sentences of a page with these references to what is withdrawn now. */
+export function heldTo(references: readonly Reference[], withdrawn: Withdrawn): (sentence: Sentence) => Sentence {
+  const held: Held = { withdrawn, sources: lostAmong(references, withdrawn) };
+  return (sentence) => heldSentence(sentence, held);
+}
+
 const heldAll = (sentences: readonly Sentence[], held: Held): readonly Sentence[] =>
   sentences.map((sentence) => heldSentence(sentence, held));
 
@@ -81,15 +98,7 @@ const someWithdrawn: Notice = {
 /** The page as it may be shown now. The same value where nothing on it was withdrawn. */
 export function withoutWithdrawn(answer: Answer, withdrawn: Withdrawn): Answer {
   if (Object.values(withdrawn).every((one) => one.size === 0)) return answer;
-  const sources = new Map(
-    answer.references.flatMap(({ n, sourceId }) => {
-      const cause = withdrawn.source.get(sourceId);
-      return cause === undefined
-        ? []
-        : [[n, { ...cause, because: { kind: "source" as const, id: sourceId } }] as const];
-    }),
-  );
-  const held: Held = { withdrawn, sources };
+  const held: Held = { withdrawn, sources: lostAmong(answer.references, withdrawn) };
   const shown: Answer = {
     ...answer,
     corrections: heldAll(answer.corrections, held),
