@@ -242,7 +242,7 @@ describe.skipIf(!hasBrowser())("people", { timeout: 120_000 }, () => {
           await menu(visitor).waitFor();
           for (const path of pages) {
             await open(path);
-            for (const summary of await page.locator("details summary").all()) await summary.click();
+            for (const summary of await page.locator("main details summary").all()) await summary.click();
             await look(path);
           }
           await open("/account");

@@ -88,7 +88,7 @@ describe.skipIf(!hasBrowser())("search", () => {
     await page.goBack();
     await results.getByText("Infusion unit protocol").waitFor();
     expect(await page.getByLabel(/^Words, a/).inputValue()).toBe("rituxmab infusion");
-    await page.locator("summary").focus();
+    await page.locator("main summary").focus();
     await page.keyboard.press("Enter");
     await page.getByLabel("Retracted documents").selectOption("with");
     await page.getByRole("button", { name: "Search" }).click();
@@ -129,7 +129,7 @@ describe.skipIf(!hasBrowser())("search", () => {
     await page.getByLabel(/^Words, a/).fill("rituxmab infusion");
     await page.keyboard.press("Enter");
     await page.getByRole("region", { name: "Results" }).waitFor();
-    await page.locator("summary").click();
+    await page.locator("main summary").click();
     expect(await violationsOf(page)).toEqual([]);
     expect(await overflowOf(page)).toBe(0);
     const folder = process.env["SCREENSHOTS"];

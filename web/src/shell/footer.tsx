@@ -20,6 +20,8 @@ export function Footer() {
         </p>
         <p>
           Questions are not stored unless you ask for a permanent link. <Link to="/policy">Editorial policy</Link>
+          {" · "}
+          <Link to="/reference">API</Link>
         </p>
         <p className="no-print">
           <kbd>/</kbd> jumps to the question box.{" "}

@@ -1,20 +1,15 @@
 /** Name, navigation and colour scheme. */
 import { Link } from "@tanstack/react-router";
 import { AccountMenu } from "../people/account-menu.tsx";
+import { EvidenceMenu } from "./evidence-menu.tsx";
 import { SchemeToggle } from "./scheme-toggle.tsx";
 
 const places = [
   { to: "/", name: "Ask" },
   { to: "/articles", name: "Articles" },
-  { to: "/search", name: "Search" },
   { to: "/patients", name: "Patients" },
-  { to: "/claims", name: "Claims" },
-  { to: "/sources", name: "Sources" },
-  { to: "/documents", name: "Library" },
+  { to: "/search", name: "Search" },
   { to: "/calculators", name: "Calculators" },
-  { to: "/pack", name: "Pack" },
-  { to: "/policy", name: "Policy" },
-  { to: "/reference", name: "API" },
 ] as const;
 
 export function Header() {
@@ -30,6 +25,7 @@ export function Header() {
               {place.name}
             </Link>
           ))}
+          <EvidenceMenu />
         </nav>
         <AccountMenu />
         <SchemeToggle />
