@@ -16,7 +16,15 @@ describe("hideParts()", () => {
   test.each([
     [
       [6, 2, 1, 0],
-      [6, "hidden", "hidden", 0],
+      ["hidden", "hidden", "hidden", 0],
+    ],
+    [
+      [9, 3, 2, 0],
+      [9, "hidden", "hidden", 0],
+    ],
+    [
+      [9, 1, 1],
+      ["hidden", "hidden", "hidden"],
     ],
     [
       [9, 7, 1, 0],
@@ -38,13 +46,15 @@ describe("hideParts()", () => {
     expect(hideParts(parts)).toEqual(left);
   });
 
-  test("never leaves a count from 1 to 4, nor a single hidden part beside another that is not zero", () => {
+  test("never leaves a count from 1 to 4, nor hidden parts that are one person, few together, or told by the rest", () => {
     assert(
       property(array(nat(12), { minLength: 2, maxLength: 5 }), (parts) => {
         const left = hideParts(parts);
         expect(left.every((count) => count === "hidden" || count === 0 || count >= 5)).toBe(true);
         const shown = left.filter((count) => count !== "hidden" && count > 0);
-        if (left.filter((count) => count === "hidden").length === 1) expect(shown).toEqual([]);
+        const hidden = parts.filter((_, at) => left[at] === "hidden");
+        const together = hidden.reduce((total, count) => total + count, 0);
+        if (hidden.length === 1 || (hidden.length > 1 && together < 5)) expect(shown).toEqual([]);
       }),
     );
   });
@@ -77,8 +87,14 @@ describe("a report without small counts", () => {
     const igm = report.groups[0]?.cells.find(({ outcome }) => outcome === "igm");
     expect(igm?.spreads.find(({ id }) => id === "change")).toMatchObject({ n: 9, median: -58 });
     const response = report.groups[0]?.cells.find(({ outcome }) => outcome === "response");
-    expect(response?.shares.map(({ count }) => count)).toEqual([6, "hidden", "hidden", 0]);
+    expect(response?.shares.map(({ count }) => count)).toEqual(["hidden", "hidden", "hidden", 0]);
     expect(response?.shares[1]).not.toHaveProperty("percent");
+  });
+
+  test("tells no number whose rest is a small one: two left out of eleven, three of nine who did not improve", () => {
+    expect([report.charts, report.patients]).toEqual([11, "hidden"]);
+    expect(report.leftOut.map(({ count }) => count)).toEqual(["hidden", "hidden"]);
+    expect(cohortOver(charts.slice(0, 4), today, { suppress: true }).charts).toBe("hidden");
   });
 
   test("where one of eight is missing, neither that one nor the seven are told, there or in the figures", () => {

@@ -1,9 +1,10 @@
 /**
  * Leaves small counts out of a report: every count of people from 1 to 4, and every other that would give one away.
  *
- * Counts that add up to a known total hide nothing when only one of them is left out: it is the rest. So where exactly one part
- * is hidden, the next smallest part is hidden too, and where there is none, the total. A cell of fewer than five people keeps no
- * median and no range, and no cell keeps the values of single people.
+ * Counts that add up to a known total hide nothing when only one of them is left out: it is the rest. Nor do several whose sum is
+ * itself small. So where one part is hidden, or hidden parts add up to fewer than five people, the next smallest part is hidden
+ * too, and where there is none, the total. A cell of fewer than five people keeps no median and no range, and no cell keeps the
+ * values of single people.
  */
 import type { Cell, CohortGroup, CohortReport, Count, Reason, Share, Spread } from "./report.ts";
 import { smallBelow } from "./words.ts";
@@ -11,17 +12,21 @@ import { smallBelow } from "./words.ts";
 const isSmall = (count: Count): boolean => typeof count === "number" && count > 0 && count < smallBelow;
 const hide = (count: Count): Count => (isSmall(count) ? "hidden" : count);
 const sizeOf = (count: Count): number => (typeof count === "number" ? count : Infinity);
+const sum = (counts: readonly Count[]): number => counts.reduce((total: number, count) => total + sizeOf(count), 0);
 
-/** Hides the parts of a total, one more where a single hidden part would follow from the others. Zeros stay: they name nobody. */
+/** Hides the parts of a total until what is hidden could be anybody. Zeros stay: they name nobody. */
 export function hideParts(parts: readonly Count[]): readonly Count[] {
-  const hidden = parts.map(hide);
-  if (hidden.filter((count) => count === "hidden").length !== 1) return hidden;
-  const next = hidden.reduce<number>(
-    (best, count, at) =>
-      typeof count === "number" && count > 0 && (best < 0 || count < sizeOf(hidden[best] ?? "hidden")) ? at : best,
-    -1,
-  );
-  return hidden.map((count, at) => (at === next ? "hidden" : count));
+  const smallest = parts
+    .map((count, at) => ({ count, at }))
+    .filter(({ count }) => count !== 0)
+    .sort((a, b) => sizeOf(a.count) - sizeOf(b.count));
+  const small = smallest.filter(({ count }) => isSmall(count)).length;
+  const enough = (many: number): boolean =>
+    many === 0 || (many > 1 && sum(smallest.slice(0, many).map(({ count }) => count)) >= smallBelow);
+  let many = small;
+  while (!enough(many) && many < smallest.length) many += 1;
+  const hidden = new Set(smallest.slice(0, many).map(({ at }) => at));
+  return parts.map((count, at) => (hidden.has(at) ? "hidden" : count));
 }
 
 const withCounts = <T extends { readonly count: Count }>(items: readonly T[], counts: readonly Count[]): readonly T[] =>
@@ -56,8 +61,9 @@ const spreadsOf = (spreads: readonly Spread[], n: Count): readonly Spread[] =>
   spreads.filter((spread) => !isSmall(spread.n)).map((spread) => (n === "hidden" ? { ...spread, n } : spread));
 
 function cellOf(cell: Cell, patients: Count): Cell {
+  const oneEach = cell.missing !== 0 && cell.because.length === cell.missing;
   const [n = "hidden", missing = "hidden"] =
-    patients === "hidden" ? ["hidden" as const, "hidden" as const] : hideParts([cell.n, cell.missing]);
+    patients === "hidden" || oneEach ? ["hidden" as const, "hidden" as const] : hideParts([cell.n, cell.missing]);
   const because = reasonsOf(cell.because);
   const series = cell.series.filter((one) => !isSmall(one.n));
   return {
@@ -98,6 +104,7 @@ export function suppressSmall(report: CohortReport): CohortReport {
   const { courses: _exact, ...rest } = report;
   return {
     ...rest,
+    charts: hide(report.charts),
     patients,
     leftOut: withCounts(report.leftOut, leftOut),
     groups: shown.map((group, at) => groupOf(group, sizes[at] ?? "hidden")),
