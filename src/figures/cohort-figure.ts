@@ -1,17 +1,10 @@
 /** Draws the outcomes of a cohort: a panel for each outcome, a row for each regimen and baseline, shares with their intervals. */
 import type { Cell, CohortReport } from "../core/cohort/report.ts";
-import { baselineWords } from "../core/cohort/words.ts";
-import { numberText, saysItTwice } from "../core/cohort/say.ts";
+import { outcomeRows, type OutcomeRow, outcomesOf } from "../core/cohort/outcome-rows.ts";
+import { countText, numberText } from "../core/cohort/say.ts";
 import { changeRow, shareRow } from "./cohort-row.ts";
 import { createScale, type Scale } from "./scale.ts";
 import type { Mark, Scene } from "./scene.ts";
-
-/** A row of a panel: one group against one baseline. */
-interface Row {
-  readonly group: string;
-  readonly baseline: string;
-  readonly cell: Cell;
-}
 
 /** The plot's edges; on a narrow page labels stand above their rows. */
 export interface Plot {
@@ -23,19 +16,7 @@ export interface Plot {
 const narrowBelow = 680;
 const sizes = { title: 26, panel: 26, label: 29, gap: 8, axis: 26 } as const;
 
-function rowsOf(report: CohortReport, outcome: string): readonly Row[] {
-  return report.groups.flatMap((group) =>
-    group.cells
-      .filter((cell) => cell.outcome === outcome && !saysItTwice(group, cell))
-      .map((cell) => ({
-        group: group.name,
-        baseline: cell.baseline === undefined ? "" : `from ${baselineWords[cell.baseline]}`,
-        cell,
-      })),
-  );
-}
-
-function scaleOf(rows: readonly Row[], plot: Plot): Scale {
+function scaleOf(rows: readonly OutcomeRow[], plot: Plot): Scale {
   const span = { from: plot.left, to: plot.right };
   if (rows.some(({ cell }) => cell.kind !== "change")) return createScale("linear", { least: 0, most: 100, ...span });
   const ends = rows.flatMap(({ cell }) =>
@@ -52,14 +33,14 @@ function fitted(text: string, width: number, pixelsPerLetter = 6.2): string {
 }
 
 /** The group, then the baseline, then how many; on a narrow page the last two share a line. */
-function labelMarks({ group, baseline, cell }: Row, top: number, plot: Plot): readonly Mark[] {
-  const people = `n ${cell.n}, missing ${cell.missing}`;
+function labelMarks({ group, baseline, cell }: OutcomeRow, top: number, plot: Plot): readonly Mark[] {
+  const people = `n ${countText(cell.n)}, missing ${countText(cell.missing)}`;
   const lines = plot.narrow ? [[baseline, people].filter(Boolean).join("; ")] : [baseline, people].filter(Boolean);
   const width = plot.narrow ? plot.right : plot.left - 16;
-  return [group, ...lines].map((words, line) => ({
+  return [group.name, ...lines].map((words, line) => ({
     kind: "text",
     role: line === 0 ? "label" : "small",
-    text: [group, baseline, people].filter(Boolean).join(", "),
+    text: [group.name, baseline, people].filter(Boolean).join(", "),
     x: plot.narrow ? plot.left + 4 : 4,
     y: top + 11 + line * 13,
     words: fitted(words, width),
@@ -85,7 +66,7 @@ interface Drawn {
   readonly height: number;
 }
 
-function panel(title: string, rows: readonly Row[], top: number, plot: Plot): Drawn {
+function panel(title: string, rows: readonly OutcomeRow[], top: number, plot: Plot): Drawn {
   const scale = scaleOf(rows, plot);
   const head: Mark = { kind: "text", role: "title", x: 4, y: top + 14, words: title, anchor: "start" };
   let y = top + sizes.panel;
@@ -107,21 +88,21 @@ const titleOf = ({ title, kind }: Cell): string =>
 export function drawCohort(report: CohortReport, width: number): Scene {
   const narrow = width < narrowBelow;
   const plot: Plot = { left: narrow ? 8 : 300, right: width - (narrow ? 16 : 24), narrow };
-  const outcomes = report.groups[0]?.cells ?? [];
   const marks: Mark[] = [{ kind: "text", role: "title", x: 4, y: 16, words: report.title, anchor: "start" }];
   let y: number = sizes.title;
-  for (const cell of outcomes.filter((one) => one.baseline !== "first")) {
-    const drawn = panel(titleOf(cell), rowsOf(report, cell.outcome), y, plot);
+  for (const cell of outcomesOf(report)) {
+    const drawn = panel(titleOf(cell), outcomeRows(report, cell.outcome), y, plot);
     marks.push(...drawn.marks);
     y += drawn.height;
   }
-  const words = `${report.banner}. As of ${report.asOf}. Thresholds and definitions stand with the table.`;
+  const below = narrow ? "" : " Thresholds and definitions stand with the table.";
+  const words = `${report.banner}. As of ${report.asOf}.${below}`;
   marks.push({ kind: "text", role: "small", x: 4, y: y + 12, words: fitted(words, width, 5.4), anchor: "start" });
   return {
     width,
     height: y + 20,
     title: report.title,
-    description: `${report.groups.map(({ name, patients }) => `${name}: ${patients} patients`).join("; ")}. ${report.banner}.`,
+    description: `${report.groups.map(({ name, patients }) => `${name}: ${countText(patients)} patients`).join("; ")}. ${report.banner}.`,
     marks,
   };
 }

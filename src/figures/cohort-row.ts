@@ -1,6 +1,6 @@
 /** Rows of a cohort's figure: shares as bars with their intervals, changes as a box with a dot for each person. */
 import type { Cell, Share } from "../core/cohort/report.ts";
-import { numberText, shareText } from "../core/cohort/say.ts";
+import { countText, numberText, shareText } from "../core/cohort/say.ts";
 import type { Scale } from "./scale.ts";
 import type { Mark, Role } from "./scene.ts";
 
@@ -66,7 +66,7 @@ export function changeRow(cell: Cell, top: number, scale: Scale): DrawnRow {
     };
   }
   const { median, lower, upper, least, most, n } = change;
-  const text = `median ${numberText(median)} %, quartiles ${numberText(lower)} to ${numberText(upper)}, range ${numberText(least)} to ${numberText(most)}, n ${n}`;
+  const text = `median ${numberText(median)} %, quartiles ${numberText(lower)} to ${numberText(upper)}, range ${numberText(least)} to ${numberText(most)}, n ${countText(n)}`;
   const [a, b] = [scale.place(lower), scale.place(upper)];
   const x = scale.place(median);
   return {

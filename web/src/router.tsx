@@ -14,6 +14,7 @@ import { CalculatorPage } from "./calculators/calculator-page.tsx";
 import { CalculatorsPage } from "./calculators/calculators-page.tsx";
 import { ClaimPage } from "./claims/claim-page.tsx";
 import { ClaimsPage } from "./claims/claims-page.tsx";
+import { filtersIn } from "./cohort/cohort-address.ts";
 import { SearchPage } from "./literature/search-page.tsx";
 import { DocumentPage } from "./library/document-page.tsx";
 import { LibraryPage } from "./library/library-page.tsx";
@@ -33,6 +34,7 @@ const AccountPage = lazyRouteComponent(() => import("./people/account-page.tsx")
 const ArticlePage = lazyRouteComponent(() => import("./articles/article-page.tsx"), "ArticlePage");
 const ArticlesPage = lazyRouteComponent(() => import("./articles/articles-page.tsx"), "ArticlesPage");
 const CasePage = lazyRouteComponent(() => import("./review/case-page.tsx"), "CasePage");
+const CohortPage = lazyRouteComponent(() => import("./cohort/cohort-page.tsx"), "CohortPage");
 const JoinPage = lazyRouteComponent(() => import("./people/join-page.tsx"), "JoinPage");
 const NotificationsPage = lazyRouteComponent(
   () => import("./notifications/notifications-page.tsx"),
@@ -47,6 +49,7 @@ const ReferencePage = lazyRouteComponent(() => import("./reference/reference-pag
 
 /** Pages whose addresses carry filters, a version or a reader. */
 const searched = [
+  createRoute({ getParentRoute: () => root, path: "/cohort", validateSearch: filtersIn, component: CohortPage }),
   createRoute({ getParentRoute: () => root, path: "/review", validateSearch: readQueueSearch, component: QueuePage }),
   createRoute({
     getParentRoute: () => root,

@@ -92,11 +92,16 @@ export function PatientsPage() {
               <p>Take in a record of your own, or look around with the example patients, none of whom is a person.</p>
             </div>
           ) : (
-            <ul className="rows">
-              {all.map((patient) => (
-                <Row key={patient.id} patient={patient} />
-              ))}
-            </ul>
+            <>
+              <p>
+                <Link to="/cohort">Outcomes of all patients together</Link>
+              </p>
+              <ul className="rows">
+                {all.map((patient) => (
+                  <Row key={patient.id} patient={patient} />
+                ))}
+              </ul>
+            </>
           )
         }
       </Loaded>
