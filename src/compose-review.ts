@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import { ask } from "./app/answers/ask.ts";
 import type { Knowledge } from "./app/answers/knowledge.ts";
+import type { WriteLetter } from "./app/ports/mail.ts";
 import type { People } from "./app/ports/people.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import type { ReviewStores } from "./app/review/parts.ts";
@@ -15,9 +16,9 @@ import { createReviews } from "./store/review/reviews.ts";
 import type { Tables } from "./store/tables.ts";
 
 /** Where review is kept. */
-export const composeReview = (db: Kysely<Tables>): ReviewStores => ({
-  reviews: createReviews(db),
-  notifications: createNotifications(db),
+export const composeReview = (db: Kysely<Tables>, writeLetter?: WriteLetter): ReviewStores => ({
+  reviews: createReviews(db, { writeLetter }),
+  notifications: createNotifications(db, writeLetter),
   people: createPeople(db),
 });
 
@@ -33,6 +34,7 @@ export async function openReview(
   location: DatabaseLocation,
   readKnowledge: () => Knowledge,
   surroundings: Surroundings,
+  writeLetter?: WriteLetter,
 ): Promise<Result<OpenReview>> {
   const store = await openStore(location);
   if (!store.ok) return store;
@@ -40,7 +42,7 @@ export async function openReview(
   let read: Knowledge | undefined;
   const knowledge = (): Knowledge => (read ??= readKnowledge());
   const review = createReviewCases({
-    ...composeReview(db),
+    ...composeReview(db, writeLetter),
     surroundings,
     digestOf,
     knowledge,

@@ -21,6 +21,7 @@ import type { SeenTokens } from "./app/ports/seen-tokens.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import { openDecisions } from "./compose-decisions.ts";
 export { openSuspensions, withDecisions } from "./compose-decisions.ts";
+import { letterWriterOf, startDelivery } from "./compose-mail.ts";
 import { composePeople } from "./compose-people.ts";
 import { composeReview } from "./compose-review.ts";
 export { openReview, type OpenReview } from "./compose-review.ts";
@@ -334,14 +335,16 @@ export async function compose(
     patients: createPatients(db),
     examples: exampleTexts,
     cards: createCards(db),
-    review: composeReview(db),
+    review: composeReview(db, letterWriterOf(config.mail)),
   });
+  const delivery = startDelivery(db, config.mail, surroundings);
   // Not waited for, and no reason not to serve: the next ingest would put the same right.
   const looked = finishWhatWasCutOff(library, index).catch(() => undefined);
   const close = async (): Promise<void> => {
     stopLooking();
     await looked;
     await library.ingestProcess.close();
+    await delivery.close();
     await Promise.all([db.destroy(), index.close()]);
   };
   const seenTokens = createSeenTokens(db, () => Math.floor(Date.parse(surroundings.now()) / 1000));

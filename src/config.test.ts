@@ -91,3 +91,15 @@ test("parseConfig() wants both address and model of an embedding server", () => 
   const both = parseConfig({ RANVIER_EMBEDDINGS_URL: "http://127.0.0.1:8080", RANVIER_EMBEDDINGS_MODEL: "small" });
   expect(both).toMatchObject({ ok: true, value: { embeddings: { model: "small" } } });
 });
+
+test.each([
+  [{ RANVIER_SMTP_URL: "http://mail.example.org" }, ["RANVIER_SMTP_URL"]],
+  [{ RANVIER_SMTP_URL: "smtp://u:hunter2@" }, ["RANVIER_SMTP_URL"]],
+  [{ RANVIER_SMTP_URL: "smtps://u:hunter2@mail.example.org" }, ["RANVIER_MAIL_FROM", "RANVIER_PUBLIC_URL"]],
+  [{ RANVIER_MAIL_FROM: "somebody" }, ["RANVIER_MAIL_FROM"]],
+])("parseConfig() refuses mail settings half made, and repeats no password: %j", (environment, pointers) => {
+  const config = parseConfig(environment);
+  if (config.ok) throw new Error("accepted");
+  expect(config.error.map((p) => p.where?.pointer)).toEqual(pointers);
+  expect(JSON.stringify(config.error)).not.toContain("hunter2");
+});

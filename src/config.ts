@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import { z } from "zod";
 import { embeddingProblems, type EvidenceConfig, evidenceSettings, toEvidenceConfig } from "./config-evidence.ts";
+import { mailProblems, type MailConfig, mailSettings, toMailConfig } from "./config-mail.ts";
 import { err, ok, type Problem, type Result } from "./core/problem.ts";
 
 const Port = z.coerce.number().int().min(0).max(65_535);
@@ -75,6 +76,7 @@ export const Settings = z.object({
     .max(60)
     .default("single sign-on")
     .describe("What the sign-in button calls the provider"),
+  ...mailSettings,
   RANVIER_CDS_CLIENTS: z
     .string()
     .min(1)
@@ -99,6 +101,7 @@ export const Settings = z.object({
 export const secretSettings: readonly string[] = [
   "RANVIER_DATABASE_URL",
   "RANVIER_EMBEDDINGS_KEY",
+  "RANVIER_SMTP_URL",
   "RANVIER_SECRET",
   "RANVIER_OIDC_CLIENT_SECRET",
 ];
@@ -124,6 +127,8 @@ export interface Config extends EvidenceConfig {
   readonly secret: string | undefined;
   /** Holds a secret: never to be printed. */
   readonly oidc: OidcProvider | undefined;
+  /** How letters leave, where that is set up; holds a password: never to be printed. */
+  readonly mail: MailConfig | undefined;
   /** List of hospital systems that may call by CDS Hooks. */
   readonly cdsClientsFile: string | undefined;
   readonly packsFolder: string;
@@ -223,6 +228,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
       ...exposureProblems(parsed.data),
       ...providerProblems(parsed.data),
       ...embeddingProblems(parsed.data),
+      ...mailProblems(parsed.data),
     );
   if (!parsed.success || problems.length > 0) return err(problems);
   const s = parsed.data;
@@ -238,6 +244,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
       idleMinutes: s.RANVIER_IDLE_MINUTES,
       secret: s.RANVIER_SECRET,
       oidc: providerOf(s),
+      mail: toMailConfig(s),
       cdsClientsFile: s.RANVIER_CDS_CLIENTS === undefined ? undefined : resolve(s.RANVIER_CDS_CLIENTS),
       packsFolder: resolve(s.RANVIER_PACKS),
       unreviewed: s.RANVIER_UNREVIEWED === "on",

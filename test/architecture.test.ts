@@ -21,6 +21,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   store: ["store", "core", "app/ports", ...schemas],
   index: ["index", "core", "app/ports", "evidence"],
   intake: ["intake", "core", "app/ports", "evidence"],
+  mail: ["mail", "core", "app/ports"],
   server: ["server", "app", "contract", "core"],
   cli: ["cli", "app", "contract", "core", "evidence", "packs", "compose", "config", "server"],
 };

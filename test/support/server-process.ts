@@ -6,6 +6,8 @@ import { root } from "./product.ts";
 export interface ServerProcess {
   readonly url: string;
   readonly stop: () => Promise<void>;
+  /** Ends it at once, as a crash does. */
+  readonly kill: () => Promise<void>;
 }
 
 /** Starts one and waits until it listens. `link` is its first-run link, while there are no accounts. */
@@ -36,6 +38,10 @@ export async function startServer(
     link: started.link,
     stop: async () => {
       child.kill();
+      await ended;
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
       await ended;
     },
   };

@@ -6,13 +6,16 @@ import type {
   Notifications,
   StoredNotification,
 } from "../../app/ports/notifications.ts";
+import type { WriteLetter } from "../../app/ports/mail.ts";
+import { insertLetters } from "../mail/outbox.ts";
 import { appendAudit } from "../audit.ts";
 import type { Tables } from "../tables.ts";
 
-/** Adds notifications within the transaction of the act they tell of. */
+/** Adds notifications within the transaction of the act they tell of, with letters where mail is set up. */
 export async function insertNotifications(
   tx: Transaction<Tables>,
   notifications: readonly NewNotification[],
+  writeLetter: WriteLetter | undefined,
 ): Promise<void> {
   if (notifications.length === 0) return;
   await tx
@@ -30,6 +33,7 @@ export async function insertNotifications(
       })),
     )
     .execute();
+  if (writeLetter !== undefined) await insertLetters(tx, notifications, writeLetter);
 }
 
 const notificationOf = (row: Selectable<Tables["notifications"]>): StoredNotification => ({
@@ -44,7 +48,7 @@ const notificationOf = (row: Selectable<Tables["notifications"]>): StoredNotific
 });
 
 /** The port on a database. */
-export const createNotifications = (db: Kysely<Tables>): Notifications => ({
+export const createNotifications = (db: Kysely<Tables>, writeLetter?: WriteLetter): Notifications => ({
   ofPerson: async (person, limit) => {
     const rows = await db
       .selectFrom("notifications")
@@ -67,7 +71,7 @@ export const createNotifications = (db: Kysely<Tables>): Notifications => ({
   },
   tell: (notifications, entry) =>
     db.transaction().execute(async (tx) => {
-      await insertNotifications(tx, notifications);
+      await insertNotifications(tx, notifications, writeLetter);
       await appendAudit(tx, entry);
     }),
 });

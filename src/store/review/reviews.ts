@@ -1,5 +1,6 @@
 /** The reviews port on a database. Each act, its event, its version, what it tells and its audit entry are one transaction. */
 import type { Kysely, Transaction } from "kysely";
+import type { WriteLetter } from "../../app/ports/mail.ts";
 import type { PolicyInForce, Reviews, ReviewWrite } from "../../app/ports/reviews.ts";
 import { ReviewContent } from "../../core/review/content.ts";
 import { ReviewPolicy } from "../../core/review/policy.ts";
@@ -12,6 +13,13 @@ type Tx = Transaction<Tables>;
 
 /** What else an act changes in the same transaction, such as the standing of an approved claim. */
 export type Alongside = (tx: Tx, write: ReviewWrite) => Promise<void>;
+
+/** What belongs to an act beside the review itself. */
+export interface WithActs {
+  readonly alongside?: Alongside | undefined;
+  /** Where mail is set up. */
+  readonly writeLetter?: WriteLetter | undefined;
+}
 
 const caseOf = ({ record }: { readonly record: string }): ReviewCase => ReviewCase.parse(JSON.parse(record));
 const versionOf = ({ record }: { readonly record: string }): ApprovedVersion =>
@@ -55,14 +63,14 @@ async function addVersion(tx: Tx, { case: { id }, approved }: ReviewWrite): Prom
     .execute();
 }
 
-async function addRest(tx: Tx, write: ReviewWrite, alongside: Alongside | undefined): Promise<void> {
+async function addRest(tx: Tx, write: ReviewWrite, withActs: WithActs): Promise<void> {
   await addVersion(tx, write);
-  await insertNotifications(tx, write.tell);
-  await alongside?.(tx, write);
+  await insertNotifications(tx, write.tell, withActs.writeLetter);
+  await withActs.alongside?.(tx, write);
   await appendAudit(tx, write.entry);
 }
 
-async function createCase(tx: Tx, write: ReviewWrite, alongside: Alongside | undefined): Promise<boolean> {
+async function createCase(tx: Tx, write: ReviewWrite, withActs: WithActs): Promise<boolean> {
   const { id, subject } = write.case;
   const made = await tx
     .insertInto("review_cases")
@@ -72,11 +80,11 @@ async function createCase(tx: Tx, write: ReviewWrite, alongside: Alongside | und
     .executeTakeFirst();
   if (made === undefined) return false;
   await addEvent(tx, write);
-  await addRest(tx, write, alongside);
+  await addRest(tx, write, withActs);
   return true;
 }
 
-async function actOn(tx: Tx, was: number, write: ReviewWrite, alongside: Alongside | undefined): Promise<boolean> {
+async function actOn(tx: Tx, was: number, write: ReviewWrite, withActs: WithActs): Promise<boolean> {
   const { id } = write.case;
   const before = await tx.selectFrom("review_cases").select("record").where("id", "=", id).executeTakeFirst();
   const changed = await tx
@@ -88,7 +96,7 @@ async function actOn(tx: Tx, was: number, write: ReviewWrite, alongside: Alongsi
     .executeTakeFirst();
   if (changed === undefined) return false;
   await addEvent(tx, write, before === undefined ? undefined : caseOf(before).contentHash);
-  await addRest(tx, write, alongside);
+  await addRest(tx, write, withActs);
   return true;
 }
 
@@ -171,13 +179,13 @@ async function addPolicy(tx: Tx, policy: ReviewPolicy, at: string, by: string): 
 }
 
 /** The reviews port on a database. */
-export function createReviews(db: Kysely<Tables>, alongside?: Alongside): Reviews {
+export function createReviews(db: Kysely<Tables>, withActs: WithActs = {}): Reviews {
   const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(work);
   return {
     ...readCases(db),
     ...readHistory(db),
-    create: (write) => inOne((tx) => createCase(tx, write, alongside)),
-    act: (was, write) => inOne((tx) => actOn(tx, was, write, alongside)),
+    create: (write) => inOne((tx) => createCase(tx, write, withActs)),
+    act: (was, write) => inOne((tx) => actOn(tx, was, write, withActs)),
     see: async (id, person, revision, at) => {
       await db
         .insertInto("review_seen")
