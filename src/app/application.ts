@@ -190,13 +190,14 @@ export function createApplication(parts: Parts): Application {
   const assessor: Assessor = {
     packs: () => inUse().assessor.packs(),
     records: (text, today) => inUse().assessor.records(text, today),
+    parsed: (value, today) => inUse().assessor.parsed(value, today),
     chart: (chart, today) => inUse().assessor.chart(chart, today),
     reading: (chart, today) => inUse().assessor.reading(chart, today),
     readingOf: (text, today) => inUse().assessor.readingOf(text, today),
   };
   const forElsewhere: UseCases["assessElsewhere"] = (actor, asked) =>
     assessElsewhere({ ...parts, assessor }, actor, asked);
-  const cardParts = { assess: assessForCards(assessor.records), cards: parts.cards, surroundings };
+  const cardParts = { assess: assessForCards(assessor), cards: parts.cards, surroundings };
   const useCases: UseCases = {
     ask: (actor, asked) => ask(inUse().answering, actor, asked),
     saveAnswer: (actor, asked) => saveAnswer({ ...inUse().answering, savedAnswers }, actor, asked),

@@ -1,6 +1,6 @@
 /** Assesses what a hospital system sent about one patient; somebody else's chart is an error, not an answer. */
 import { err, ok, type Problem } from "../../core/problem.ts";
-import type { AssessRecords } from "./assess.ts";
+import type { Assessor } from "./assess.ts";
 import type { AssessResources } from "./show-cards.ts";
 
 const otherPatient: Problem = {
@@ -9,14 +9,12 @@ const otherPatient: Problem = {
   fix: "send the chart that is open",
 };
 
-/** Makes it from the assessment of records. */
+/** Makes it from the assessor. */
 export const assessForCards =
-  (assess: AssessRecords): AssessResources =>
+  ({ parsed }: Pick<Assessor, "parsed">): AssessResources =>
   (resources, patientId, today) => {
     const entry = resources.map((resource) => ({ resource }));
-    const report = assess(JSON.stringify({ resourceType: "Bundle", type: "collection", entry }), today);
-    if (!report.ok) return report;
-    const { patients } = report.value;
+    const { patients } = parsed({ resourceType: "Bundle", type: "collection", entry }, today);
     if (patients.some(({ id }) => id !== patientId)) return err([otherPatient]);
     return ok(patients.map(({ recommendations, references }) => ({ recommendations, references })));
   };

@@ -18,7 +18,7 @@ import { factTypesOf } from "../../core/pathway/fact-sort.ts";
 import { createPathway, type Pathway } from "../../core/pathway/pathway.ts";
 import { populationFact } from "../../core/pathway/run.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
-import { type ChartSource, createChartSource } from "../../fhir/read-charts.ts";
+import { type ChartSource, createChartSource, type ReadCharts } from "../../fhir/read-charts.ts";
 import type { ChartReading } from "../answers/ask.ts";
 import type { Knowledge } from "../answers/knowledge.ts";
 
@@ -66,10 +66,15 @@ const assessChart = (
   problems: plain(problems),
 });
 
-function assessWith(prepared: Prepared, text: string, today: string, digestOf: (value: unknown) => string): Assessed {
-  const { charts, problems } = prepared.source.read(text);
-  return { patients: charts.map((read) => assessChart(prepared, read, today, digestOf)), problems: plain(problems) };
-}
+const assessWith = (
+  prepared: Prepared,
+  { charts, problems }: ReadCharts,
+  today: string,
+  digestOf: (value: unknown) => string,
+): Assessed => ({
+  patients: charts.map((read) => assessChart(prepared, read, today, digestOf)),
+  problems: plain(problems),
+});
 
 const distinct = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
@@ -94,6 +99,8 @@ export interface Assessor {
   /** The packs whose rules are run. */
   readonly packs: () => AssessReport["packs"];
   readonly records: AssessRecords;
+  /** The same for FHIR that is parsed already. */
+  readonly parsed: (value: unknown, today: string) => AssessReport;
   /** What each pack's rules say of a chart. */
   readonly chart: (chart: Chart, today: string) => readonly PatientAssessment[];
   /** A chart as each pack reads it, ready to be asked about. */
@@ -115,19 +122,22 @@ export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) 
     (made ??= knowledge.libraries.filter((library) => library.pack.rules.length > 0).map(prepare));
   const packs: Assessor["packs"] = () =>
     ready().map(({ library: { pack } }) => ({ id: pack.header.id, version: pack.header.version }));
-  const records: AssessRecords = (text, today) => {
-    const assessed = ready().map((prepared) => assessWith(prepared, text, today, digestOf));
-    const problems = distinct(assessed.flatMap((one) => one.problems));
-    const patients = assessed.flatMap((one) => one.patients);
-    if (patients.length === 0 && problems.some((problem) => problem.code === "not-json")) return err(problems);
-    return ok({
+  const reportOf = (today: string, read: (source: ChartSource) => ReadCharts): AssessReport => {
+    const assessed = ready().map((prepared) => assessWith(prepared, read(prepared.source), today, digestOf));
+    return {
       banner: unreviewedBanner,
       assessedOn: today,
       packs: packs(),
-      patients,
-      problems,
-    });
+      patients: assessed.flatMap((one) => one.patients),
+      problems: distinct(assessed.flatMap((one) => one.problems)),
+    };
   };
+  const records: AssessRecords = (text, today) => {
+    const report = reportOf(today, (source) => source.read(text));
+    const isNothing = report.patients.length === 0 && report.problems.some(({ code }) => code === "not-json");
+    return isNothing ? err(report.problems) : ok(report);
+  };
+  const parsed: Assessor["parsed"] = (value, today) => reportOf(today, (source) => source.readParsed(value));
   const chart: Assessor["chart"] = (one, today) =>
     ready().map((prepared) => assessChart(prepared, { chart: one, problems: [] }, today, digestOf));
   const readWith = (prepared: Prepared, one: Chart, today: string): ChartReading => {
@@ -142,6 +152,7 @@ export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) 
   return {
     packs,
     records,
+    parsed,
     chart,
     reading: (one, today) => ready().map((prepared) => readWith(prepared, one, today)),
     readingOf: (text, today) => {

@@ -128,14 +128,19 @@ async function report(db: Kysely<Tables>): Promise<readonly CardReport[]> {
 }
 
 /** The cards port on a database. */
-export const createCards = (db: Kysely<Tables>): Cards => ({
-  patientKey: async (client, patientId) =>
-    createHmac("sha256", await secretOf(db))
-      .update(JSON.stringify([client, patientId]))
-      .digest("hex")
-      .slice(0, 32),
-  recordShown: (shown) => recordShown(db, shown),
-  recordOutcomes: (client, outcomes, receivedAt) => recordOutcomes(db, client, outcomes, receivedAt),
-  dismissals: (patientKey, today) => dismissals(db, patientKey, today),
-  report: () => report(db),
-});
+export function createCards(db: Kysely<Tables>): Cards {
+  let secret: string | undefined;
+  return {
+    patientKey: async (client, patientId) => {
+      secret ??= await secretOf(db);
+      return createHmac("sha256", secret)
+        .update(JSON.stringify([client, patientId]))
+        .digest("hex")
+        .slice(0, 32);
+    },
+    recordShown: (shown) => recordShown(db, shown),
+    recordOutcomes: (client, outcomes, receivedAt) => recordOutcomes(db, client, outcomes, receivedAt),
+    dismissals: (patientKey, today) => dismissals(db, patientKey, today),
+    report: () => report(db),
+  };
+}

@@ -1,0 +1,163 @@
+/**
+ * How fast calls of CDS Hooks are answered, against the least that any CDS service must do, in the same run.
+ *
+ *   node bench/cds-hooks.ts [--folder <FHIR NDJSON files>] [--clients 16] [--records 100] [--calls 800] [--json]
+ *
+ * patient-view with a whole record as prefetch, from so many clients at once; without a folder the records are synthetic. Ours is the
+ * product as `npm start` runs it, in its own process on a temporary SQLite database: signed tokens checked and taken once, every rule
+ * run, cards kept and each call an entry of the audit. The peer is a bare node:http server that checks the same token and parses the
+ * same call. They are called in turn, a hundred calls each. Times on shared machines are noisy: quote the ratios and the processor time.
+ */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { Agent, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { patientBundles } from "../test/fuzz/fhir-folder.ts";
+import { syntheticHosts } from "../test/mirror/hosts.ts";
+import { callsFrom, createSigner } from "./cds-hooks/calls.ts";
+import { type BenchServer, startProcess } from "./cds-hooks/start-process.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const { values } = parseArgs({
+  options: {
+    folder: { type: "string" },
+    clients: { type: "string", default: "16" },
+    records: { type: "string", default: "100" },
+    calls: { type: "string", default: "800" },
+    json: { type: "boolean", default: false },
+  },
+});
+const [clients, wanted] = [Number(values.clients), Number(values.calls)];
+const path = "/cds-services/ranvier";
+const round = (n: number): number => Number(n.toFixed(2));
+
+interface Caller {
+  readonly name: string;
+  readonly server: BenchServer;
+  readonly agent: Agent;
+  readonly times: number[];
+  cards: number;
+  processorMs: number;
+}
+
+/** What `npm start` gives to Node, so that the measured server is the one people run. */
+function startArguments(): readonly string[] {
+  const { scripts } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { scripts: { start: string } };
+  return scripts.start.split(" ").slice(1);
+}
+
+/** One call; how many cards came. */
+function call({ server, agent }: Caller, body: Buffer, token: string): Promise<number> {
+  return new Promise((done, failed) => {
+    const headers = {
+      authorization: `Bearer ${token}`,
+      "content-type": "application/json",
+      "content-length": body.length,
+    };
+    const sent = request(`${server.url}${path}`, { method: "POST", agent, headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on("data", (chunk: Buffer) => chunks.push(chunk));
+      response.on("end", () => {
+        const text = Buffer.concat(chunks).toString("utf8");
+        if (response.statusCode === 200) done((JSON.parse(text) as { cards: readonly unknown[] }).cards.length);
+        else failed(new Error(`${server.url} answered ${response.statusCode}: ${text.slice(0, 300)}`));
+      });
+    });
+    sent.on("error", failed);
+    sent.end(body);
+  });
+}
+
+const signer = await createSigner();
+const today = new Date().toISOString().slice(0, 10);
+const records = values.folder === undefined ? syntheticHosts(200, today) : patientBundles(values.folder);
+const bodies = callsFrom(records, Number(values.records), today);
+
+/** So many calls from all clients at once. Tokens are signed before the clock runs. */
+async function batch(caller: Caller, from: number, count: number): Promise<void> {
+  const tokens: string[] = [];
+  for (let at = 0; at < count; at++) tokens.push(await signer.sign(`${caller.server.url}${path}`));
+  const before = caller.server.processorMs();
+  let next = 0;
+  await Promise.all(
+    Array.from({ length: clients }, async () => {
+      for (let at = next++; at < count; at = next++) {
+        const body = bodies[(from + at) % bodies.length];
+        if (body === undefined) throw new Error("there are no records");
+        const began = performance.now();
+        const cards = await call(caller, body, tokens[at] ?? "");
+        caller.times.push(performance.now() - began);
+        caller.cards += cards;
+      }
+    }),
+  );
+  caller.processorMs += caller.server.processorMs() - before;
+}
+
+const quantile = (times: readonly number[], q: number): number =>
+  times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(q * times.length))] ?? 0;
+
+const figuresOf = ({ times, processorMs, cards, server }: Caller) => ({
+  calls: times.length,
+  cards,
+  p50Ms: round(quantile(times, 0.5)),
+  p95Ms: round(quantile(times, 0.95)),
+  p99Ms: round(quantile(times, 0.99)),
+  processorMsPerCall: round(processorMs / times.length),
+  residentMb: server.residentMb(),
+});
+
+const folder = mkdtempSync(join(tmpdir(), "ranvier-bench-cds-"));
+const clientsFile = join(folder, "clients.json");
+writeFileSync(clientsFile, JSON.stringify({ clients: [{ iss: signer.issuer, jwks: signer.jwks, unreviewed: true }] }));
+const callerOf = (name: string, server: BenchServer): Caller => ({
+  name,
+  server,
+  agent: new Agent({ keepAlive: true, maxSockets: clients }),
+  times: [],
+  cards: 0,
+  processorMs: 0,
+});
+const ours = callerOf(
+  "ours",
+  await startProcess(startArguments(), root, {
+    RANVIER_PORT: "0",
+    RANVIER_DATA: join(folder, "data"),
+    RANVIER_CDS_CLIENTS: clientsFile,
+  }),
+);
+const peer = callerOf(
+  "peer",
+  await startProcess([join(root, "bench/cds-hooks/bare-server.ts"), JSON.stringify(signer.jwks), signer.issuer], root),
+);
+try {
+  const size = 100;
+  for (const caller of [ours, peer]) {
+    await batch(caller, 0, size * 2);
+    Object.assign(caller, { cards: 0, processorMs: 0 });
+    caller.times.length = 0;
+  }
+  for (let from = 0; from < wanted; from += size)
+    for (const caller of [ours, peer]) await batch(caller, from, Math.min(size, wanted - from));
+  const [mine, bare] = [figuresOf(ours), figuresOf(peer)];
+  const report = {
+    clients,
+    records: bodies.length,
+    meanCallKilobytes: Math.round(bodies.reduce((sum, body) => sum + body.length, 0) / bodies.length / 1024),
+    ours: mine,
+    bareServer: bare,
+    ratios: {
+      p50: round(mine.p50Ms / bare.p50Ms),
+      p95: round(mine.p95Ms / bare.p95Ms),
+      processor: round(mine.processorMsPerCall / bare.processorMsPerCall),
+    },
+  };
+  console.log(values.json ? JSON.stringify(report) : report);
+} finally {
+  for (const { server, agent } of [ours, peer]) {
+    agent.destroy();
+    await server.stop();
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
