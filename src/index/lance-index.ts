@@ -7,6 +7,7 @@ import type { EvidenceIndex } from "../app/ports/evidence-index.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
 import { createTermReader } from "../evidence/ranking/terms.ts";
 import { isKept, PassageAnalyser } from "./analyse-passage.ts";
+import { boundBuildMemory } from "./build-memory.ts";
 import { withCommitRetry } from "./commit-retry.ts";
 import { anyOf } from "./lance-filter.ts";
 import { toRow, toTable } from "./lance-rows.ts";
@@ -51,6 +52,7 @@ export async function openLanceIndex(uri: string, options: LanceOptions = {}): P
     const probed = await probeBucket(uri, storage, `ranvier-probe-${randomUUID()}`);
     if (!probed.ok) return probed;
   }
+  boundBuildMemory();
   try {
     const connection = await connect(uri, {
       readConsistencyInterval: 1,

@@ -7,6 +7,8 @@ import type { FromReader, ToReader } from "./reading-worker.ts";
 
 /** Memory of the thread for documents, in megabytes; a file that needs more is refused. */
 const mostMemoryMb = 768;
+/** Memory of the thread for what is new, in megabytes: what a record needs is soon of no use. */
+const youngMemoryMb = 24;
 /** How long one file may give no sign of life. */
 const patienceMs = 5 * 60 * 1000;
 
@@ -20,7 +22,7 @@ class Reader {
 
   constructor(files: readonly FileToRead[]) {
     this.#worker = new Worker(new URL("reading-worker.ts", import.meta.url), {
-      resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb },
+      resourceLimits: { maxOldGenerationSizeMb: mostMemoryMb, maxYoungGenerationSizeMb: youngMemoryMb },
     });
     this.#worker.on("message", (message: FromReader) => this.#hear(message));
     this.#worker.on("error", (error) => this.#hear({ kind: "died", error }));

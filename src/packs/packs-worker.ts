@@ -4,9 +4,16 @@
  * It sends the packs as soon as they are read, so that the server can index them while it checks them here, and then
  * every problem found.
  */
+import { enableCompileCache, flushCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
-import { ok, type Problem, type Result } from "../core/problem.ts";
-import { type CheckedPacks, packsOf, problemsOf, readPacks } from "./read-checked-packs.ts";
+import type { Problem, Result } from "../core/problem.ts";
+import type { CheckedPacks } from "./read-checked-packs.ts";
+
+export interface PacksWorkerData {
+  readonly packsFolder: string;
+  /** Where compiled code is kept between starts. */
+  readonly compiledFolder: string | undefined;
+}
 
 /** First message: the packs, or why they could not be read. Second, after packs: what is wrong with them. */
 export type PacksRead = Result<CheckedPacks, readonly Problem[]>;
@@ -17,9 +24,13 @@ const send = (message: PacksRead | PacksChecked): void => {
   parentPort?.postMessage(message);
 };
 
-const { packsFolder } = workerData as { readonly packsFolder: string };
+const { packsFolder, compiledFolder } = workerData as PacksWorkerData;
+if (compiledFolder !== undefined) enableCompileCache(compiledFolder);
+// Only what is loaded from here on is taken from there.
+const { packsOf, problemsOf, readPacks } = await import("./read-checked-packs.ts");
 const read = readPacks(packsFolder);
 if (read.ok) {
-  send(ok(packsOf(read.value)));
+  send({ ok: true, value: packsOf(read.value) });
+  flushCompileCache();
   send(problemsOf(read.value));
 } else send(read);

@@ -1,6 +1,6 @@
 /** Reads packs in a thread of their own, so that a server can load and index meanwhile. */
 import { Worker } from "node:worker_threads";
-import type { PacksChecked, PacksRead } from "./packs-worker.ts";
+import type { PacksChecked, PacksRead, PacksWorkerData } from "./packs-worker.ts";
 
 /** What the thread says, as it says it. Both reject when the thread fails. */
 export interface PacksApart {
@@ -10,9 +10,13 @@ export interface PacksApart {
   readonly end: () => Promise<unknown>;
 }
 
-/** Starts reading `packsFolder` at once; imports next to nothing, so that it can be the first thing a server does. */
-export function readPacksApart(packsFolder: string): PacksApart {
-  const worker = new Worker(new URL("packs-worker.ts", import.meta.url), { workerData: { packsFolder } });
+/**
+ * Starts reading `packsFolder` at once; imports next to nothing, so that it can be the first thing a server does. Compiled code
+ * is kept in `compiledFolder`, where one is named.
+ */
+export function readPacksApart(packsFolder: string, compiledFolder?: string): PacksApart {
+  const workerData: PacksWorkerData = { packsFolder, compiledFolder };
+  const worker = new Worker(new URL("packs-worker.ts", import.meta.url), { workerData });
   const read = Promise.withResolvers<PacksRead>();
   const checked = Promise.withResolvers<PacksChecked>();
   worker.once("message", (message: PacksRead) => {

@@ -1,6 +1,7 @@
 /** ranvier ingest: takes documents in, with progress, a report, and a clean end on Ctrl-C. */
 import { parseArgs } from "node:util";
 import { setTimeout as wait } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
 import { localActor } from "../../app/actor.ts";
 import { ingest, type IngestReport, type IngestRequest } from "../../app/literature/ingest.ts";
 import { openLibrary, type OpenLibrary } from "../../compose.ts";
@@ -63,6 +64,8 @@ export async function run(args: readonly string[]): Promise<number> {
   if (positionals.length === 0 && values.entered === undefined)
     throw new UsageError("Name the files or folders to take in: ranvier ingest <path…> [--json] [--retire-missing]");
   const signal = stopOnSignal();
+  // A load of millions of short-lived records is kept in little memory for a little more work.
+  setFlagsFromString("--heap-growing-percent=30");
   const opened = await openLibrary(requireConfig());
   if (!opened.ok) throw new UsageError(problemLine(opened.error));
   const library = opened.value;

@@ -1,11 +1,13 @@
 /** ranvier serve: builds the web app when it is missing, opens the data folder and listens. */
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { enableCompileCache, flushCompileCache } from "node:module";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { readPacksApart } from "../../packs/read-apart.ts";
 import { createLog } from "../../server/log.ts";
 import { stopServer } from "../../server/stop-server.ts";
+import { compiledFolder } from "../compiled-code.ts";
 import { print, say, sayProblems } from "../output.ts";
 import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";
@@ -39,8 +41,9 @@ function ensureWebApp(): string | undefined {
 export async function run(args: readonly string[]): Promise<number> {
   parseArgs({ args: [...args], options: {} });
   const config = requireConfig();
+  enableCompileCache(compiledFolder(config.dataFolder));
   // The packs take longest: they are read while the rest of the program is loaded.
-  const packs = readPacksApart(config.packsFolder);
+  const packs = readPacksApart(config.packsFolder, compiledFolder(config.dataFolder));
   const [{ compose, reachOf, realSurroundings }, { createApp }, { openCds }, { httpServer }] = await Promise.all([
     import("../../compose.ts"),
     import("../../server/app.ts"),
@@ -95,6 +98,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const host = config.host === "127.0.0.1" || config.host === "0.0.0.0" ? "localhost" : config.host;
   const address = config.publicUrl ?? `http://${host}:${port}`;
   print(`Ranvier is at ${address}`);
+  flushCompileCache();
   const firstRun = await application.people?.doors.firstRunLink();
   if (firstRun !== undefined)
     say(
