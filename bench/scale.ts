@@ -5,7 +5,8 @@
  *
  * Passages are those of the collections in the data folder, repeated in varied form until there are enough: sentences in
  * another order, and one word in twelve taken from another passage. `--peer` fills and asks SQLite FTS5 too; every query goes
- * to both in turn, so that noise of the machine hits both alike.
+ * to both in turn, so that noise of the machine hits both alike. Wall-clock times on a shared machine are noisy even so: the
+ * processor time a query, over all threads, is printed beside them.
  */
 import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -71,6 +72,22 @@ const say = (text: string): void => void process.stdout.write(`${text}\n`);
 const quantile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
 
+/** What queries took. */
+interface Spent {
+  readonly times: number[];
+  processorMs: number;
+}
+
+const newSpent = (): Spent => ({ times: [], processorMs: 0 });
+
+async function timed(spent: Spent, work: () => unknown): Promise<void> {
+  const [began, processor] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(processor);
+  spent.times.push(performance.now() - began);
+  spent.processorMs += (user + system) / 1000;
+}
+
 function* batches(): Generator<readonly IndexedPassage[]> {
   for (let at = 0; at < wantedCount; at += batch)
     yield Array.from({ length: Math.min(batch, wantedCount - at) }, (_, i) => passageAt(at + i));
@@ -93,19 +110,14 @@ try {
   const search = createLiteratureSearch({ index, lexicons: [], isOrdinary: () => false });
   const peer = values.peer === true ? sqliteFts5(batches(), join(folder, "fts5.db")) : undefined;
   for (const query of queries.slice(0, 20)) await search.find(query, {}, 20);
-  const [ours, theirs]: [number[], number[]] = [[], []];
+  const [ours, theirs]: [Spent, Spent] = [newSpent(), newSpent()];
   for (const query of queries) {
-    const start = performance.now();
-    await search.find(query, {}, 20);
-    const middle = performance.now();
-    ours.push(middle - start);
-    if (peer === undefined) continue;
-    await peer.search(query);
-    theirs.push(performance.now() - middle);
+    await timed(ours, () => search.find(query, {}, 20));
+    if (peer !== undefined) await timed(theirs, () => peer.search(query));
   }
-  const line = (name: string, times: readonly number[]): string => {
+  const line = (name: string, { times, processorMs }: Spent): string => {
     const sorted = [...times].sort((a, b) => a - b);
-    return `${name}: p50 ${quantile(sorted, 0.5).toFixed(1)} ms, p95 ${quantile(sorted, 0.95).toFixed(1)} ms over ${sorted.length} queries`;
+    return `${name}: p50 ${quantile(sorted, 0.5).toFixed(1)} ms, p95 ${quantile(sorted, 0.95).toFixed(1)} ms, ${(processorMs / sorted.length).toFixed(1)} ms of processor time each over ${sorted.length} queries`;
   };
   say(`${line("Ranvier", ours)}, ${megabytes(process.memoryUsage().rss)} MB resident`);
   if (peer !== undefined) {
@@ -117,7 +129,7 @@ try {
     const sum = (times: readonly number[]): number => times.reduce((a, b) => a + b, 0);
     say(line("SQLite FTS5", theirs));
     say(
-      `SQLite FTS5 takes ${(median(theirs) / median(ours)).toFixed(1)} times as long at the median, ${(sum(theirs) / sum(ours)).toFixed(1)} times in all`,
+      `SQLite FTS5 takes ${(median(theirs.times) / median(ours.times)).toFixed(1)} times as long at the median, ${(sum(theirs.times) / sum(ours.times)).toFixed(1)} times in all, ${(theirs.processorMs / ours.processorMs).toFixed(1)} times the processor time`,
     );
     await peer.close();
   }
