@@ -123,7 +123,7 @@ function tell(story: Story, first: Effect, second: Effect | undefined): void {
   if (second === undefined) return;
   const again = start + whole(chance, 500, 640);
   record.value("igm", before.igm * 0.9, { days: again - 6 }).titre(before.titre * 0.8, again - 6, buhlmann);
-  scales(story, again - 5, 0);
+  scales(story, again - 5, first.response === "improved" ? 1 : 0);
   ulnar(story, again - 4, before.velocity * 1.05);
   treat(story, again, 750, before, second);
 }

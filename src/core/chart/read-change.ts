@@ -90,8 +90,8 @@ function pair(measure: Measure, earlier: readonly Point[], later: readonly Point
   return worst ?? found[0] ?? { unknown: none() };
 }
 
-/** The two values a change runs between. */
-export function findChange(chart: IndexedChart, fact: ChartFact, measure: Measure): Compared {
+/** The two values a change runs between. Since a course, no value before the day `notBefore` is the later one. */
+export function findChange(chart: IndexedChart, fact: ChartFact, measure: Measure, notBefore = -Infinity): Compared {
   const trend = trendOf(chart, measure, fact.nerve);
   if (fact.since === "previous") {
     const last = trend.at(-1);
@@ -106,7 +106,7 @@ export function findChange(chart: IndexedChart, fact: ChartFact, measure: Measur
   }
   const course = anchorOf(chart, fact);
   if (course === undefined) return { unknown: noCourse(chart, fact) };
-  const since = trend.filter((point) => point.when.from > course.start.to);
+  const since = trend.filter((point) => point.when.from > course.start.to && point.when.from >= notBefore);
   const none = (): UnknownFact =>
     unknown("missing", `no ${measure.name} since the course that began ${course.start.iso}`);
   if (fact.since === "lowest") {

@@ -84,6 +84,9 @@ describe.each([1, 2, 3, 2026])("the pilot studies' table from charts, seed %i", 
     const before = (baseline: string) => spread(cell(report, double, "igm", baseline), "remaining")?.median;
     expect(before("course")).toBeCloseTo(38 / 0.9, 0);
     expect(before("course")).not.toBe(before("first"));
+    const improved = (baseline: string) => share(cell(report, double, "response", baseline), "improved");
+    expect(improved("first")).toBe("4/7");
+    expect(improved("course")).not.toBe("4/7");
   });
 });
 

@@ -81,7 +81,7 @@ export function changeOf(
   if (short !== undefined) return none(short);
   const aside = setAsideOf(chart, fact, measure, from);
   const setAside = aside.length;
-  const change = findChange(chart, fact, measure);
+  const change = findChange(chart, fact, measure, from);
   const course = anchorOf(chart, fact);
   if (course === undefined) return none("not-assessable", setAside);
   const { open, keptOut } = baselineCandidates(chart, fact, measure, course);
@@ -95,7 +95,6 @@ export function changeOf(
     const { because } = change.unknown;
     return none(because === "missing" ? "no-value" : isKnownReason(because) ? because : "not-assessable", setAside);
   }
-  if (change.to.when.from < from) return none("no-value", setAside);
   const [a, b] = [amountOf(change.from), amountOf(change.to)];
   if (a === undefined || b === undefined || change.byPercent === undefined) return none("not-assessable", setAside);
   return {

@@ -110,7 +110,11 @@ describe("a value in a cell", () => {
     const after = [ulnar("2024-10-01", "20 m/s"), ulnar("2024-10-01", "45 m/s", "right")];
     expect(change(cellOf([...course(), ...before20, ...after], "ulnar-velocity"))).toBe(0);
     const early = [ulnar("2024-05-01", "26 m/s"), ulnar("2024-10-01", "45 m/s", "right")];
-    expect(why(cellOf([...course(), ...before20, ...early], "ulnar-velocity"))).toBe("no-value");
+    expect(change(cellOf([...course(), ...before20, ...early], "ulnar-velocity"))).toBe(50);
+    const [left] = early;
+    expect(why(cellOf([...course(), ...before20, ...(left === undefined ? [] : [left])], "ulnar-velocity"))).toBe(
+      "no-value",
+    );
   });
 });
 
