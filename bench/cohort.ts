@@ -3,7 +3,7 @@
  *
  *   node bench/cohort.ts [--json]
  *
- * The charts are the example histories and the synthetic cohort under new ids with other seeds: a tenth of them does not count
+ * The charts are the example histories and the synthetic cohort under new ids with other seeds: about a third of them does not count
  * in. Milliseconds are processor time, which others on the machine disturb less than the clock.
  */
 import { parseArgs } from "node:util";
