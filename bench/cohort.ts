@@ -3,8 +3,8 @@
  *
  *   node bench/cohort.ts [--json]
  *
- * The charts are the example histories and the synthetic cohort under new ids with other seeds: about a third of them does not count
- * in. Milliseconds are processor time, which others on the machine disturb less than the clock.
+ * The charts are the example histories and the synthetic cohort under new ids with other seeds: about a third of them does not
+ * count in. Milliseconds are processor time, which others on the machine disturb less than the clock.
  */
 import { parseArgs } from "node:util";
 import { loadKnowledge } from "../src/compose.ts";

@@ -44,12 +44,14 @@ describe("toMeasureBundle()", () => {
   });
 
   test("the numbers are those of the table", () => {
-    const [improved] = report("response-course-share")?.group ?? [];
+    const [improved] = report("response-first-share")?.group ?? [];
     expect(improved?.code?.text).toBe("improved");
     const [single, double] = improved?.stratifier?.[0]?.stratum ?? [];
     expect(single?.population?.map(({ count }) => count)).toEqual([9, 9, 0, 6]);
     expect(single?.measureScore?.value).toBe(66.7);
     expect(double?.population?.map(({ count }) => count)).toEqual([8, 8, 1, 4]);
+    const again = report("response-course-share")?.group?.[0]?.stratifier?.[0]?.stratum?.[1];
+    expect(again?.population?.map(({ count }) => count)).toEqual([8, 8, 1, 2]);
     const [igm] = report("igm-first-median")?.group ?? [];
     expect(igm?.stratifier?.[0]?.stratum?.map(({ measureScore }) => measureScore?.value)).toEqual([-58, -62]);
     expect(igm?.measureScore?.value).toBe(-58);
