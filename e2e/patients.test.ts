@@ -238,6 +238,47 @@ describe.skipIf(!hasBrowser())("patients", () => {
     });
   });
 
+  it("a letter is one page, a draft, cited throughout, and never without the hard stops", async () => {
+    await visit(async (visitor) => {
+      const { page } = visitor;
+      for (const name of ["Example 11", "Example 14"]) {
+        await openExample(visitor, name);
+        await page.getByRole("link", { name: "Letter" }).click();
+        await page.getByRole("heading", { level: 1, name: `Draft letter: ${name}` }).waitFor();
+        await page.getByText(`Draft. ${unreviewedBanner}.`).waitFor();
+        const uncited = await page.evaluate<number>(
+          `[...document.querySelectorAll(".letter-advice .sentence, .letter-due li")].filter((s) => s.querySelector(".mark:not(.mark-certainty)") === null).length`,
+        );
+        expect(uncited).toBe(0);
+        const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+        expect(paper.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+      }
+      await openExample(visitor, "Example 11");
+      await page.getByRole("link", { name: "Letter" }).click();
+      await page.getByText(/^What goes into the letter/).click();
+      expect(await page.getByRole("checkbox", { name: /a hard stop is always in/ }).isDisabled()).toBe(true);
+      const advice = page.locator(".letter-advice > li");
+      const before = await advice.count();
+      await page.getByRole("checkbox", { checked: true, disabled: false }).first().uncheck();
+      expect(await advice.count()).toBe(before - 1);
+      expect(await advice.first().textContent()).toMatch(/^■ Stop/);
+    });
+  });
+
+  it("the patient's own view has plain words and own values, and no dose, titre or order", async () => {
+    await visit(async (visitor) => {
+      const { page } = visitor;
+      await openExample(visitor, "Example 04");
+      await page.getByRole("link", { name: "For the patient, in plain words" }).click();
+      await page.getByRole("heading", { level: 1, name: "Example 04: in plain words" }).waitFor();
+      await page.getByText(/Doses, antibody titres and decisions on treatment are left out/).waitFor();
+      await page.getByRole("heading", { name: "When to get help at once" }).waitFor();
+      await page.getByRole("heading", { name: "Questions to ask" }).waitFor();
+      expect(await page.locator(".plain-values").textContent()).toMatch(/IgM: [\d.]+ g\/L on \d+ \w+ \d{4}/);
+      expect(await page.locator("main").textContent()).not.toMatch(/\d ?mg\b|\bBTU\b|1:\d/);
+    });
+  });
+
   it("a patient who is not there is said to be missing", async () => {
     await visit(async ({ page, open }) => {
       await open("/patients/00000000-0000-7000-8000-000000000000");
@@ -265,6 +306,14 @@ describe.skipIf(!hasBrowser())("patients", () => {
             await page.getByRole("button", { name: "What should happen next?" }).click();
             await page.getByRole("heading", { level: 1, name: "What should happen next?" }).waitFor();
             await look("an answer about a patient");
+            await openExample(visitor, "Example 10");
+            await page.getByRole("link", { name: "Letter" }).click();
+            await page.getByText(/^What goes into the letter/).click();
+            await look("a letter");
+            await page.getByRole("link", { name: "Back to the patient" }).click();
+            await page.getByRole("link", { name: "For the patient, in plain words" }).click();
+            await page.getByRole("heading", { name: "Questions to ask" }).waitFor();
+            await look("plain words");
             await visitor.open("/patients");
             await look("the list");
           },

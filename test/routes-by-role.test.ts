@@ -119,6 +119,7 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /api/patients/{id}/view": missing(clinicians, `${somebody}/view`),
   "POST /api/patients/{id}/ask": missing(clinicians, `${somebody}/ask`, { question: "What is due?" }),
   "POST /api/patients/{id}/dose-plans": missing(clinicians, `${somebody}/dose-plans`, {}),
+  "GET /api/patients/{id}/plain": missing(clinicians, `${somebody}/plain`),
   "GET /api/patients/{id}/bundle": missing(clinicians, `${somebody}/bundle`),
   "DELETE /api/patients/{id}": missing(clinicians, somebody),
   "POST /api/patients/{id}/entries": missing(clinicians, `${somebody}/entries`, entry),

@@ -37,6 +37,7 @@ import { assessForCards } from "./patients/assess-for-cards.ts";
 import type { Assessor } from "./patients/assess.ts";
 import type { CohortCases } from "./patients/cohort.ts";
 import { createPatientCases, type PatientCases } from "./patients/patient-cases.ts";
+import { createPlainCases, type PlainCases } from "./patients/plain-view.ts";
 import { createDoseCases, type DoseCases } from "./patients/plan-doses.ts";
 import { type CardGiven, type CardsAsked, showCards } from "./patients/show-cards.ts";
 import type { PeopleCases } from "./people/people.ts";
@@ -81,7 +82,7 @@ export interface Parts {
   readonly examples: (today: string) => readonly string[];
 }
 
-interface UseCases extends AskAboutCases, DoseCases, PatientCases, PlanCases, CohortCases {
+interface UseCases extends AskAboutCases, DoseCases, PlainCases, PatientCases, PlanCases, CohortCases {
   readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
   readonly saveAnswer: (
     actor: Actor,
@@ -129,6 +130,7 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   askWithRecord: "patients.read",
   askAboutPatient: "patients.read",
   planDoses: "patients.read",
+  plainView: "patients.read",
   saveAnswer: "answers.keep",
   savedAnswer: "answers.open",
   listClaims: "evidence.browse",
@@ -223,6 +225,7 @@ export function createApplication(parts: Parts): Application {
     checkAudit: () => checkAudit(audit),
     ...createPatientCases({ ...parts, assessor }),
     ...createDoseCases({ assessor, patients: parts.patients, surroundings }),
+    ...createPlainCases({ assessor, patients: parts.patients, surroundings }),
     askWithRecord: (actor, asked, record) => inUse().askAbout.askWithRecord(actor, asked, record),
     askAboutPatient: (actor, id, asked) => inUse().askAbout.askAboutPatient(actor, id, asked),
     cohort: (actor, asked) => inUse().cohorts.cohort(actor, asked),

@@ -27,6 +27,7 @@ import { addMcp } from "./mcp/routes.ts";
 import { originGuard, probes, type Reach, thisMachine } from "./origin-guard.ts";
 import { addDocumentRoutes } from "./api/documents.ts";
 import { addPatientAskRoute } from "./api/patient-ask.ts";
+import { addPlainRoute } from "./api/plain-view.ts";
 import { addDoseRoute } from "./api/plan-doses.ts";
 import { addPatientRoutes } from "./api/patients.ts";
 import { addReviewRoutes } from "./api/review.ts";
@@ -117,6 +118,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   addPatientRoutes(app, options.application);
   addPatientAskRoute(app, options.application);
   addDoseRoute(app, options.application);
+  addPlainRoute(app, options.application);
   addAssessRoutes(app, options.application);
   addCohortRoutes(app, options.application);
   if (library !== undefined) addDocumentRoutes(app, library);

@@ -40,6 +40,8 @@ const NotificationsPage = lazyRouteComponent(
   () => import("./notifications/notifications-page.tsx"),
   "NotificationsPage",
 );
+const LetterPage = lazyRouteComponent(() => import("./patients/letter-page.tsx"), "LetterPage");
+const PlainPage = lazyRouteComponent(() => import("./patients/plain-page.tsx"), "PlainPage");
 const PatientPage = lazyRouteComponent(() => import("./patients/patient-page.tsx"), "PatientPage");
 const PatientsPage = lazyRouteComponent(() => import("./patients/patients-page.tsx"), "PatientsPage");
 const PeoplePage = lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage");
@@ -80,6 +82,8 @@ const routes = root.addChildren([
   at("/calculators/$id", CalculatorPage),
   at("/patients", PatientsPage),
   at("/patients/$id", PatientPage),
+  at("/patients/$id/letter", LetterPage),
+  at("/patients/$id/plain", PlainPage),
   at("/pack", PackPage),
   at("/policy", PolicyPage),
   at("/reference", ReferencePage),

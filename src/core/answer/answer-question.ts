@@ -5,6 +5,7 @@ import { openQuestion } from "../question/open-question.ts";
 import type { Question } from "../question/read-question.ts";
 import type { Answer, Notice, Sentence } from "./answer.ts";
 import { type Body, composeBody } from "./compose.ts";
+import { disclaimers } from "./disclaimers.ts";
 import { followUpsFor } from "./follow-ups.ts";
 import { type AboutChart, forThisChart } from "./for-this-chart.ts";
 import { forThisPatient } from "./for-this-patient.ts";
@@ -17,12 +18,6 @@ import { termsExplained } from "./terms.ts";
 
 /** What `app` still adds: identity, time and review state. */
 export type AnswerBody = Omit<Answer, "id" | "createdAt" | "review" | "packs">;
-
-const disclaimers = {
-  professional:
-    "For health professionals. It summarises published evidence and does not replace clinical judgement; check doses and safety steps against the label and local policy.",
-  lay: "For information. It does not replace the advice of your care team; do not start, stop or change a medicine because of it.",
-} as const;
 
 const urgencyOf = (question: Question): Answer["urgency"] => {
   const [urgent] = question.situation.urgent;

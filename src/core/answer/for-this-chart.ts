@@ -19,6 +19,7 @@ import type { Recommendation } from "./answer.ts";
 import type { Library } from "./library.ts";
 import type { Plan } from "./plan.ts";
 import { ReferenceList } from "./references.ts";
+import { forLayReader } from "./for-lay-reader.ts";
 import { factsSaid } from "./rules-for-question.ts";
 import type { Writer } from "./sentences.ts";
 
@@ -105,44 +106,6 @@ function chooseOfAll(
 function readerOver(question: Question, library: Library, chart: FactReader): FactReader {
   const said = factsSaid(question, library);
   return (fact) => said.get(fact) ?? chart(fact);
-}
-
-const layKinds: readonly RuleKind[] = ["warning", "monitor"];
-const titreWord = /\b(titres?|titers?)\b/i;
-
-/**
- * For patients and carers: only what to watch for, in their wording. No dose, no stop or start, no titre, and no value of
- * the record in a proof; their team explains those.
- */
-function forLayReader(results: readonly RuleResult[], { library, writer }: Writing): readonly Recommendation[] {
-  const pack = library.pack.header.id;
-  return results.flatMap(({ ready: { rule } }): readonly Recommendation[] => {
-    if (!layKinds.includes(rule.then.kind)) return [];
-    const claims = rule.then.say.flatMap(claimsOfLine).filter((id) => {
-      const claim = library.statements.get(id)?.claim;
-      return claim !== undefined && !claim.withheld && !titreWord.test(claim.say.patient);
-    });
-    const [first] = claims;
-    const statement = first === undefined ? undefined : library.statements.get(first);
-    const say = writer.writeAll(claims);
-    if (statement === undefined || say.length === 0) return [];
-    return [
-      {
-        key: `${pack}/${rule.id}#lay`,
-        rule: `${pack}/${rule.id}`,
-        title: statement.topic.title,
-        kind: rule.then.kind,
-        say,
-        options: [],
-        monitor: [],
-        certainty: statement.claim.certainty,
-        review: say.every((sentence) => sentence.approved) ? "approved" : "unreviewed",
-        proof: { text: "your record", value: true },
-        missing: [],
-        hooks: [],
-      },
-    ];
-  });
 }
 
 /** Recommendations for the person of the chart, numbered with the page's own references. */

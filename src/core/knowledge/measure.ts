@@ -97,6 +97,11 @@ export const Measure = z
       .describe("Whether an open order means that it is planned, or that the patient takes it"),
     courseGap: Span.optional().describe("Doses further apart than this belong to different courses"),
     follow: z.number().int().positive().optional().describe("Place among the lanes that a timeline shows first"),
+    plain: z
+      .string()
+      .min(10)
+      .optional()
+      .describe("What it is, in a sentence for the patient; without it the patient's own page leaves the measure out"),
     ticks: z.array(z.number()).min(1).readonly().optional().describe("Values that its axis names, in `unit`"),
     alsoShownIn: z
       .strictObject({ unit: z.string(), factor: z.number().positive() })

@@ -57,7 +57,15 @@ export const checkMeanings: Readonly<Record<Check, string>> = {
 /** "randomised-trial" as people say it. */
 export const plainWords = (slug: string): string => slug.replaceAll("-", " ");
 
-const units: Readonly<Record<string, string>> = { "1": "", count: "", m2: "m²", "mg/m2": "mg/m²", point: "points" };
+const units: Readonly<Record<string, string>> = {
+  "1": "",
+  count: "",
+  m2: "m²",
+  "mg/m2": "mg/m²",
+  point: "points",
+  "/uL": "per µL",
+  "10*9/L": "× 10⁹/L",
+};
 const numbers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 6 });
 const comparators = { "<": "<", ">": ">", "<=": "≤", ">=": "≥" } as const;
 

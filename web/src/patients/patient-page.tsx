@@ -1,6 +1,6 @@
 /** One patient: what is due, the chart over time, what the rules say with their proofs, and what is missing. */
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import type { PatientAssessment } from "../../../src/contract/assess.ts";
 import type { PatientView } from "../../../src/contract/patient-view.ts";
@@ -146,6 +146,14 @@ export function PatientPage() {
           <>
             <p className="patient-banner">
               <strong>{loaded.banner}.</strong>
+            </p>
+            <p className="no-print page-acts">
+              <Link to="/patients/$id/letter" params={{ id: loaded.id }}>
+                Letter
+              </Link>
+              <Link to="/patients/$id/plain" params={{ id: loaded.id }}>
+                For the patient, in plain words
+              </Link>
             </p>
             <Assessed view={loaded} />
           </>

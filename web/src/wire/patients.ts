@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { AskRequest } from "../../../src/contract/ask.ts";
 import type { PatientView } from "../../../src/contract/patient-view.ts";
 import type { ImportReport, PatientSummary } from "../../../src/contract/patients.ts";
+import type { PlainView } from "../../../src/contract/plain-view.ts";
 import type { DosePlansView } from "../../../src/contract/plan-doses.ts";
 import type { Answer } from "../../../src/core/answer/answer.ts";
 import type { z } from "zod";
@@ -34,6 +35,13 @@ export const planDoses = (id: string, start: string | undefined): Promise<DosePl
     ["packs", "banner"],
     start === undefined ? {} : { start },
   );
+
+/** The patient's own view, for a clinician to open or print. */
+export const plainView = (id: string) =>
+  queryOptions({
+    queryKey: ["patients", id, "plain"],
+    queryFn: () => fetchJson<PlainView>(`/api/patients/${encodeURIComponent(id)}/plain`, ["packs", "withheld"]),
+  });
 
 export const addExamples = (): Promise<ImportReport> => fetchJson("/api/patients/examples", ["patients"], {});
 

@@ -1,0 +1,32 @@
+/** What a patient may be told of the rules over their chart: what to watch for and what is followed, in plain words, cited. */
+import type { Reference, Sentence } from "../answer/answer.ts";
+import { forLayReader } from "../answer/for-lay-reader.ts";
+import { ReferenceList } from "../answer/references.ts";
+import { Writer } from "../answer/sentences.ts";
+import type { FactReader } from "../chart/fact-value.ts";
+import type { Day } from "./elapsed.ts";
+import type { Pathway } from "./pathway.ts";
+import { runPathway } from "./run.ts";
+
+export interface PlainAdvice {
+  readonly parts: readonly { readonly title: string; readonly sentences: readonly Sentence[] }[];
+  readonly references: readonly Reference[];
+}
+
+const helpAtOnce = "When to get help at once";
+const atOnce = /\b(at once|emergency)\b/i;
+
+/** What calls for help at once stands first. No dose, stop, start or titre is in it; each sentence once, grouped by topic. */
+export function plainAdvice(pathway: Pathway, read: FactReader, today: Day): PlainAdvice {
+  const { library } = pathway;
+  const references = new ReferenceList(library.sources, library.pack.header.id);
+  const writer = new Writer(library, "patient", references);
+  const speaking = runPathway(pathway, read, today).results.filter(({ outcome }) => outcome === "speaks");
+  const all = forLayReader(speaking, { library, writer }).flatMap(({ title, say }) =>
+    say.map((sentence) => ({ title: atOnce.test(sentence.text) ? helpAtOnce : title, sentence })),
+  );
+  const parts = [...Map.groupBy(all, ({ title }) => title)]
+    .map(([title, of]) => ({ title, sentences: of.map(({ sentence }) => sentence) }))
+    .sort((a, b) => Number(b.title === helpAtOnce) - Number(a.title === helpAtOnce));
+  return { parts, references: references.list() };
+}

@@ -1,0 +1,166 @@
+/** A letter to print: one page, a draft until somebody has checked and signed it. */
+import { Button, Checkbox } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
+import type { PatientAssessment } from "../../../src/contract/assess.ts";
+import type { PatientView } from "../../../src/contract/patient-view.ts";
+import { kinds } from "../answers/for-this-patient.tsx";
+import { CitationMarks } from "../evidence/citation-marks.tsx";
+import { ReferenceList } from "../evidence/reference-list.tsx";
+import { WithReferences } from "../evidence/reference-context.tsx";
+import { SentenceList } from "../evidence/sentence-line.tsx";
+import { dateWords } from "../evidence/words.ts";
+import { Page } from "../shell/page.tsx";
+import { Loaded } from "../shell/trouble.tsx";
+import { patientView } from "../wire/patients.ts";
+import { chosenFirst, isStop, type Letter, letterOf, type Paragraph } from "./letter.ts";
+import "./letter.css";
+import "./patients.css";
+
+const datesInWords = (text: string): string => text.replaceAll(/\d{4}-\d{2}-\d{2}/g, dateWords);
+
+interface ChooseProps {
+  readonly assessment: PatientAssessment;
+  readonly chosen: ReadonlySet<string>;
+  readonly onChange: (chosen: ReadonlySet<string>) => void;
+}
+
+function Choose({ assessment: { recommendations }, chosen, onChange }: ChooseProps) {
+  return (
+    <details className="no-print">
+      <summary>
+        What goes into the letter: {recommendations.filter((one) => isStop(one) || chosen.has(one.key)).length} of{" "}
+        {recommendations.length}
+      </summary>
+      <ul className="letter-choices">
+        {recommendations.map((one) => (
+          <li key={one.key}>
+            <Checkbox
+              size="xs"
+              label={isStop(one) ? `${one.title} (a hard stop is always in)` : one.title}
+              checked={isStop(one) || chosen.has(one.key)}
+              disabled={isStop(one)}
+              onChange={(event) => {
+                const next = new Set(chosen);
+                if (event.currentTarget.checked) next.add(one.key);
+                else next.delete(one.key);
+                onChange(next);
+              }}
+            />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+function Advice({ paragraph: { kind, title, sentences } }: { readonly paragraph: Paragraph }) {
+  return (
+    <li>
+      <strong>
+        <span aria-hidden="true">{kinds[kind].shape}</span> {kinds[kind].word}: {title}
+      </strong>
+      <SentenceList sentences={sentences} />
+    </li>
+  );
+}
+
+function Body({ letter, view }: { readonly letter: Letter; readonly view: PatientView }) {
+  return (
+    <WithReferences references={letter.references}>
+      <h2>From the record</h2>
+      <ul className="letter-record">
+        {letter.record.map(({ what, text, resource }) => (
+          <li key={`${what} ${resource}`}>
+            <strong>{what}:</strong> {datesInWords(text)} <span className="soft">[{resource}]</span>
+          </li>
+        ))}
+      </ul>
+      {letter.record.length === 0 ? <p>No course of treatment and no followed value is on record.</p> : null}
+      <h2>To consider</h2>
+      <ul className="letter-advice">
+        {letter.paragraphs.map((paragraph) => (
+          <Advice key={paragraph.key} paragraph={paragraph} />
+        ))}
+      </ul>
+      {letter.due.length === 0 ? null : (
+        <>
+          <h2>Due</h2>
+          <ul className="letter-due">
+            {letter.due.map(({ key, title, due, citations }) => (
+              <li key={key}>
+                {dateWords(due)}: {title}{" "}
+                <span className="marks">
+                  <CitationMarks citations={citations} />
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      {letter.missing.length === 0 ? null : (
+        <p>
+          <strong>Not on record, and would decide more:</strong> {letter.missing.join("; ")}.
+        </p>
+      )}
+      <h2>Sources</h2>
+      <ReferenceList references={letter.references} />
+      <p className="letter-sign">Checked, corrected and signed by: ______________________ Day: ____________</p>
+      <p className="soft">
+        Draft from the record as of {dateWords(view.asOf)}; {view.packs.map((p) => `${p.id} ${p.version}`).join(", ")}.{" "}
+        {view.banner}. Proposals for the clinician; none is an order.
+      </p>
+    </WithReferences>
+  );
+}
+
+function Written({ view, assessment }: { readonly view: PatientView; readonly assessment: PatientAssessment }) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(chosenFirst(assessment.recommendations)));
+  const letter = useMemo(() => letterOf(view, assessment, chosen), [view, assessment, chosen]);
+  return (
+    <>
+      <Choose assessment={assessment} chosen={chosen} onChange={setChosen} />
+      <Body letter={letter} view={view} />
+    </>
+  );
+}
+
+export function LetterPage() {
+  const { id = "" } = useParams({ strict: false });
+  const view = useQuery(patientView(id));
+  const { data } = view;
+  const facts = [data?.sex, data?.birthDate === undefined ? undefined : `born ${dateWords(data.birthDate)}`];
+  return (
+    <Page
+      title="Letter"
+      heading={data === undefined ? "Draft letter" : `Draft letter: ${data.label}`}
+      lead={facts.filter((fact) => fact !== undefined).join(", ")}
+      className="letter"
+    >
+      <Loaded from={view} what="the patient">
+        {(loaded) => (
+          <>
+            <p className="patient-banner">
+              <strong>Draft. {loaded.banner}.</strong>
+            </p>
+            <p className="no-print page-acts">
+              <Button size="xs" onClick={() => window.print()}>
+                Print
+              </Button>
+              <Link to="/patients/$id" params={{ id }}>
+                Back to the patient
+              </Link>
+            </p>
+            {loaded.assessments.map((assessment) => (
+              <Written key={assessment.pack} view={loaded} assessment={assessment} />
+            ))}
+            {loaded.assessments.length === 0 ? (
+              <p>No pack with rules is loaded, so there is nothing to write.</p>
+            ) : null}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,134 @@
+/** The patient's own view: plain words, own values with their usual range, what to watch for, and questions to ask. */
+import { Button } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import type { PlainPack } from "../../../src/contract/plain-view.ts";
+import { ReferenceList } from "../evidence/reference-list.tsx";
+import { WithReferences } from "../evidence/reference-context.tsx";
+import { SentenceList } from "../evidence/sentence-line.tsx";
+import { amountWords, dateWords } from "../evidence/words.ts";
+import { Page } from "../shell/page.tsx";
+import { Loaded } from "../shell/trouble.tsx";
+import { plainView } from "../wire/patients.ts";
+import "./patients.css";
+
+const questions = [
+  "What do my results mean for me?",
+  "What happens next, and when?",
+  "What could treatment do for me, and what are its risks?",
+  "What should I watch for, and whom do I call?",
+  "How will we see whether it works?",
+];
+
+const rangeWords = ({ low, high }: { readonly low?: number | undefined; readonly high?: number | undefined }): string =>
+  low === undefined ? `up to ${high ?? ""}` : high === undefined ? `from ${low}` : `${low} to ${high}`;
+
+function Values({ values }: Pick<PlainPack, "values">) {
+  if (values.length === 0) return null;
+  return (
+    <>
+      <h2>Your latest results</h2>
+      <ul className="plain-values">
+        {values.map(({ name, explain, value, range, date }) => (
+          <li key={name}>
+            <strong>
+              {name}: {amountWords(value)}
+            </strong>{" "}
+            on {dateWords(date)}
+            {range === undefined ? "." : `; usual range ${rangeWords(range)}.`} <span className="soft">{explain}</span>
+          </li>
+        ))}
+      </ul>
+      <p className="soft">
+        One number alone says little. Your team reads them together with how you are, and knows your laboratory's usual
+        range.
+      </p>
+    </>
+  );
+}
+
+function Treatments({ treatments }: Pick<PlainPack, "treatments">) {
+  if (treatments.length === 0) return null;
+  return (
+    <>
+      <h2>Your treatment so far</h2>
+      <ul>
+        {treatments.map(({ name, explain, from, to }) => (
+          <li key={`${name} ${from}`}>
+            <strong>{name}</strong>, {from === to ? dateWords(from) : `${dateWords(from)} to ${dateWords(to)}`}
+            {explain === undefined ? "." : `. ${explain}`}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Pack({ pack }: { readonly pack: PlainPack }) {
+  const { about, values, treatments, parts, references } = pack;
+  return (
+    <WithReferences references={references}>
+      {about === undefined ? null : (
+        <>
+          <h2>About {about.name}</h2>
+          <p>{about.explain}</p>
+        </>
+      )}
+      <Values values={values} />
+      <Treatments treatments={treatments} />
+      {parts.map(({ title, sentences }) => (
+        <section key={title}>
+          <h2>{title}</h2>
+          <SentenceList sentences={sentences} />
+        </section>
+      ))}
+      <h2>Questions to ask</h2>
+      <ul>
+        {questions.map((question) => (
+          <li key={question}>{question}</li>
+        ))}
+      </ul>
+      {references.length === 0 ? null : (
+        <section>
+          <h2>Where this comes from</h2>
+          <ReferenceList references={references} />
+        </section>
+      )}
+    </WithReferences>
+  );
+}
+
+export function PlainPage() {
+  const { id = "" } = useParams({ strict: false });
+  const view = useQuery(plainView(id));
+  return (
+    <Page
+      title="In plain words"
+      heading={view.data === undefined ? "In plain words" : `${view.data.label}: in plain words`}
+      lead={view.data === undefined ? undefined : `As of ${dateWords(view.data.asOf)}`}
+      className="plain"
+    >
+      <Loaded from={view} what="the page">
+        {(loaded) => (
+          <>
+            <p className="patient-banner">
+              <strong>{loaded.banner}.</strong> {loaded.withheld}
+            </p>
+            <p className="no-print page-acts">
+              <Button size="xs" onClick={() => window.print()}>
+                Print
+              </Button>
+              <Link to="/patients/$id" params={{ id }}>
+                Back to the patient
+              </Link>
+            </p>
+            {loaded.packs.map((pack) => (
+              <Pack key={pack.pack} pack={pack} />
+            ))}
+            <p className="disclaimer">{loaded.disclaimer}</p>
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
