@@ -17,7 +17,7 @@ import type { Tables } from "./store/tables.ts";
 
 /** Where review is kept. */
 export const composeReview = (db: Kysely<Tables>, writeLetter?: WriteLetter): ReviewStores => ({
-  reviews: createReviews(db, { writeLetter }),
+  reviews: createReviews(db, writeLetter),
   notifications: createNotifications(db, writeLetter),
   people: createPeople(db),
 });
@@ -46,6 +46,7 @@ export async function openReview(
     surroundings,
     digestOf,
     knowledge,
+    shipped: knowledge,
     ask: (actor, asked) => ask({ knowledge: knowledge(), surroundings }, actor, asked),
   });
   return ok({ review, people: createPeople(db), close: () => db.destroy() });

@@ -240,7 +240,14 @@ export function createApplication(parts: Parts): Application {
     review:
       parts.review === undefined
         ? undefined
-        : createReviewCases({ ...parts, ...parts.review, knowledge: () => inUse().knowledge, ask: useCases.ask }),
+        : createReviewCases({
+            ...parts,
+            ...parts.review,
+            knowledge: () => inUse().knowledge,
+            shipped: () => parts.knowledge,
+            refresh: decisions?.live.refresh,
+            ask: useCases.ask,
+          }),
     suspensions:
       decisions === undefined
         ? undefined

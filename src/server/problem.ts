@@ -31,6 +31,7 @@ const statuses: Readonly<Record<string, ContentfulStatusCode>> = {
   "acted-meanwhile": 409,
   "already-done": 409,
   "undecided-suggestions": 409,
+  "ground-moved": 409,
   "no-such-sentence": 409,
   "not-verified": 422,
   "bad-edit": 422,

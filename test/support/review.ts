@@ -89,6 +89,7 @@ export const contextOf = (who: Reviewer, set: Partial<ActContext> = {}): ActCont
     newId: `id-${ids}`,
     ground: shippedGround(),
     hashOf: (_subject, content) => digestOf(content),
+    itemMoved: () => false,
     reviewerNamed: (person) => Object.values(people).find(({ id }) => id === person)?.name,
     ...set,
   };

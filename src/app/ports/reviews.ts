@@ -4,6 +4,7 @@ import type { ReviewContent } from "../../core/review/content.ts";
 import type { ReviewPolicy } from "../../core/review/policy.ts";
 import type { ApprovedVersion, ReviewCase, ReviewSubject } from "../../core/review/review-case.ts";
 import type { AuditEntry } from "./audit.ts";
+import type { ItemName, StandingChange } from "./standings.ts";
 import type { NewNotification } from "./notifications.ts";
 
 /** Something that was done, in the order it was done. Never changed, never removed. */
@@ -18,12 +19,19 @@ export interface ReviewEvent {
   readonly text: string;
 }
 
+/** What the review of a claim or rule decides about the item. */
+export interface ItemDecision {
+  readonly item: ItemName;
+  readonly changes: readonly StandingChange[];
+}
+
 /** What one act writes, all or nothing. */
 export interface ReviewWrite {
   readonly case: ReviewCase;
   readonly event: ReviewEvent;
   readonly act: Act;
   readonly approved?: ApprovedVersion | undefined;
+  readonly decides?: ItemDecision | undefined;
   readonly tell: readonly NewNotification[];
   readonly entry: AuditEntry;
 }

@@ -7,8 +7,9 @@ import type { ReviewCase } from "../../core/review/review-case.ts";
 import type { Reviewer } from "../../core/review/reviewer.ts";
 import type { Person } from "../ports/people.ts";
 import type { ReviewWrite } from "../ports/reviews.ts";
-import { contentOfItem, hashOf } from "./items.ts";
+import { contentOfItem, hashOf, isItemMoved } from "./items.ts";
 import { dayOf, groundOf, isReviewer, notFound, policyOf, type ReviewParts } from "./parts.ts";
+import { decisionOf } from "./standing.ts";
 import { tellOf } from "./tell.ts";
 
 /** Where an act comes from, for the audit. */
@@ -50,6 +51,7 @@ export function writeOf(
     event: { revision: after.revision, at, by: by.id, name: by.name, kind: act.kind, text },
     act,
     ...(approved === undefined ? {} : { approved }),
+    decides: decisionOf(parts, before, act, done),
     tell: tellOf(act, before, done, by.id, { people, newId: surroundings.newId, now: at }),
     entry: {
       at,
@@ -90,10 +92,13 @@ export async function performAct(
     newId: surroundings.newId(),
     ground: groundOf(parts),
     hashOf: (subject, content) => hashOf(parts, subject, content),
+    itemMoved: (reviewCase) => isItemMoved(parts, reviewCase),
     reviewerNamed: (person) => people.find((p) => p.id === person && isReviewer(p))?.name,
   });
   if (!result.ok) return result;
   const done = refreshed(parts, result.value, act);
-  const stored = await reviews.act(revision, writeOf(parts, { before, done, act, by, people }, { origin }));
-  return stored ? ok(done.case) : err(await meanwhile(parts, id, revision));
+  const write = writeOf(parts, { before, done, act, by, people }, { origin });
+  if (!(await reviews.act(revision, write))) return err(await meanwhile(parts, id, revision));
+  if (write.decides !== undefined) await parts.refresh?.();
+  return ok(done.case);
 }

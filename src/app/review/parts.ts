@@ -25,8 +25,12 @@ export interface ReviewStores {
 export interface ReviewParts extends ReviewStores {
   readonly surroundings: Surroundings;
   readonly digestOf: (value: unknown) => string;
-  /** The packs as they are now. */
+  /** The packs as they are now, under what the board decided. */
   readonly knowledge: () => Knowledge;
+  /** The packs as they ship: what an edit of an item is an edit of. */
+  readonly shipped: () => Knowledge;
+  /** Puts what was decided in force in this process. */
+  readonly refresh?: (() => Promise<void>) | undefined;
   readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
 }
 

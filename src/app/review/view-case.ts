@@ -2,11 +2,12 @@
 import type { CaseView } from "../../contract/review.ts";
 import { differences } from "../../core/review/difference.ts";
 import { actsOf, whyNot } from "../../core/review/may.ts";
-import { needsOf } from "../../core/review/needed.ts";
+import { groundNeeds, type Need, needsOf } from "../../core/review/needed.ts";
 import { expertiseNeeded } from "../../core/review/policy.ts";
 import { type ReviewCase, stateOn } from "../../core/review/review-case.ts";
 import type { Reviewer } from "../../core/review/reviewer.ts";
 import type { ReviewEvent } from "../ports/reviews.ts";
+import { isItemMoved } from "./items.ts";
 import { dayOf, groundOf, namesOf, policyOf, type ReviewParts } from "./parts.ts";
 
 /** Everybody a case and its history name. */
@@ -40,6 +41,14 @@ async function changesFor({ reviews }: ReviewParts, reviewCase: ReviewCase, pers
       };
 }
 
+/** Only what can still be signed is held against its records. */
+function groundNeedsOf(parts: ReviewParts, reviewCase: ReviewCase): readonly Need[] {
+  if (reviewCase.state === "approved" || reviewCase.state === "retired") return [];
+  return reviewCase.subject.kind === "article"
+    ? groundNeeds(groundOf(parts).fallenIn(reviewCase.content).length, false)
+    : groundNeeds(0, isItemMoved(parts, reviewCase));
+}
+
 /** The view of a case. Looking changes nothing. */
 export async function viewCase(parts: ReviewParts, reviewCase: ReviewCase, reviewer: Reviewer): Promise<CaseView> {
   const { reviews, surroundings } = parts;
@@ -57,7 +66,7 @@ export async function viewCase(parts: ReviewParts, reviewCase: ReviewCase, revie
     case: reviewCase,
     state: stateOn(reviewCase, today),
     people: peopleIn(reviewCase, history).map((id) => ({ id, name: nameOf(id) })),
-    needed: needsOf(reviewCase, policy, ground.asks),
+    needed: [...needsOf(reviewCase, policy, ground.asks), ...groundNeedsOf(parts, reviewCase)],
     ...actsOf(reviewCase, { reviewer, policy, today }),
     signAs: reviewer.expertise.toSorted((a, b) => Number(needed.includes(b)) - Number(needed.includes(a))),
     mustSignInAgain: whyNot(reviewCase, "sign-off", { reviewer, policy, today })?.code === "sign-in-again",

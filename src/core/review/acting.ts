@@ -13,6 +13,8 @@ export interface ActContext extends Circumstances {
   readonly newId: string;
   readonly ground: Ground;
   readonly hashOf: (subject: ReviewSubject, content: ReviewContent) => string;
+  /** Whether a claim or rule is another now than the one under review: its pack moved, or something of it was withdrawn. */
+  readonly itemMoved: (reviewCase: ReviewCase) => boolean;
   /** Name of somebody who may review; nothing for others. */
   readonly reviewerNamed: (person: string) => string | undefined;
 }

@@ -1,6 +1,6 @@
 /** One act on a case: the case after it and what was done in words, or why it cannot be done. Obeys the table of moves. */
 import { dayNumber, isoDay } from "../calendar.ts";
-import { err, ok, type Result } from "../problem.ts";
+import { err, ok, type Problem, type Result } from "../problem.ts";
 import type { Act, ActKind } from "./act.ts";
 import { type ActContext, type Change, changed, type Done, refuse } from "./acting.ts";
 import { editedBy } from "./authored.ts";
@@ -71,6 +71,27 @@ function requestChanges(reviewCase: ReviewCase, why: string, context: ActContext
   return changed("asked for changes", { comments: [...reviewCase.comments, said] });
 }
 
+/** Nobody signs what its records do not bear out any more. */
+function groundProblem(reviewCase: ReviewCase, { ground, itemMoved }: ActContext): Problem | undefined {
+  if (reviewCase.subject.kind !== "article")
+    return itemMoved(reviewCase)
+      ? {
+          code: "ground-moved",
+          message: "The pack's item is another now than the one under review",
+          fix: "retire the case and reopen it: it is then reviewed as the pack has it",
+        }
+      : undefined;
+  const [first, ...more] = ground.fallenIn(reviewCase.content);
+  if (first === undefined) return undefined;
+  const others = more.length === 0 ? "" : `, and ${more.length} more`;
+  return {
+    code: "ground-moved",
+    message: `Its records no longer bear out a sentence for the ${first.audience} (${first.why})${others}`,
+    where: { pointer: first.sentence },
+    fix: "have it reworded or removed, then sign",
+  };
+}
+
 function signOff(reviewCase: ReviewCase, act: Extract<Act, { kind: "sign-off" }>, context: ActContext): Result<Change> {
   const { reviewer, now } = context;
   if (act.contentHash !== reviewCase.contentHash)
@@ -87,6 +108,8 @@ function signOff(reviewCase: ReviewCase, act: Extract<Act, { kind: "sign-off" }>
       "A suggestion is undecided, and what you sign could still change",
       "have it accepted, declined or withdrawn first",
     );
+  const problem = groundProblem(reviewCase, context);
+  if (problem !== undefined) return err(problem);
   const { id: person, name, interests } = reviewer;
   const signed: SignOff = { person, name, as: act.as, interests, at: now, contentHash: act.contentHash };
   return changed(`signed off as ${act.as.replaceAll("-", " ")}`, { signOffs: [...reviewCase.signOffs, signed] });

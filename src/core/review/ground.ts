@@ -6,6 +6,7 @@ import { isSupported, notVerified, readOf, ReferenceList } from "../answer/refer
 import { Writer } from "../answer/sentences.ts";
 import { layBreaches } from "../knowledge/soundness/lay-wording.ts";
 import { type ReviewContent, type ReviewPage, type ReviewSentence, sentencesOfPage } from "./content.ts";
+import { type Fallen, fallenOnPage } from "./fallen.ts";
 import type { Basis, Suggestion } from "./review-case.ts";
 
 /** A sentence with the references it cites, numbered among themselves. */
@@ -26,6 +27,8 @@ export interface Ground {
   /** Holds a wording against the records that a sentence rests on. */
   readonly check: (text: string, sentence: ReviewSentence, audience: Audience) => WordingCheck;
   readonly checkOwn: (pack: string, text: string, support: readonly Support[], audience: Audience) => WordingCheck;
+  /** Sentences that their records no longer bear out. */
+  readonly fallenIn: (content: ReviewContent) => readonly Fallen[];
   /** What a content rests on, each with the digest it has now. */
   readonly basisOf: (content: ReviewContent) => readonly Basis[];
 }
@@ -71,6 +74,11 @@ const documentsOf = (page: ReviewPage): readonly Basis[] =>
     document === undefined ? [] : [{ kind: "document", id: document.documentId, hash: document.version }],
   );
 
+const whyNotCheckable = ({ claim }: Sentence): string =>
+  claim === undefined
+    ? "It is quoted from a document: a quotation is kept or removed, not reworded"
+    : "Its claim is no longer in the pack";
+
 /** Makes the ground from the loaded packs. */
 export function createGround(libraries: readonly Library[], digestOf: (value: unknown) => string): Ground {
   const byPack = new Map(libraries.map((library) => [library.pack.header.id, library]));
@@ -97,6 +105,25 @@ export function createGround(libraries: readonly Library[], digestOf: (value: un
     const found = findClaim(ref);
     return found === undefined ? [] : [{ kind: "claim", id: ref, hash: digestOf(found.claim) }];
   };
+  const check: Ground["check"] = (text, { says, own }, audience) => {
+    if (own !== undefined) return checkOwn(own.pack, text, own.support, audience);
+    const found = says.claim === undefined ? undefined : findClaim(says.claim);
+    if (found !== undefined) return checkWording(found.library, text, found.claim.support, audience);
+    return says.citations.length === 0
+      ? { verdict: "nothing-to-check", check: "curated", reasons: [] }
+      : { verdict: "not-checkable", check: "not-checkable", reasons: [whyNotCheckable(says)] };
+  };
+  const isRetracted = (ref: string): boolean => {
+    const [pack, id] = parted(ref);
+    return byPack.get(pack)?.sources.get(id)?.retracted === true;
+  };
+  // Pages never change, and neither does this ground: each page is held against its records once.
+  const judged = new WeakMap<ReviewPage, readonly Fallen[]>();
+  const fallenOn = (page: ReviewPage): readonly Fallen[] => {
+    const fallen = judged.get(page) ?? fallenOnPage(page, { check, isRetracted });
+    judged.set(page, fallen);
+    return fallen;
+  };
   return {
     asks: (ref) => {
       const found = findClaim(ref);
@@ -115,22 +142,8 @@ export function createGround(libraries: readonly Library[], digestOf: (value: un
       return isSupported(cited.says) ? cited : undefined;
     },
     checkOwn,
-    check: (text, { says, own }, audience) => {
-      if (own !== undefined) return checkOwn(own.pack, text, own.support, audience);
-      const found = says.claim === undefined ? undefined : findClaim(says.claim);
-      if (found !== undefined) return checkWording(found.library, text, found.claim.support, audience);
-      return says.citations.length === 0
-        ? { verdict: "nothing-to-check", check: "curated", reasons: [] }
-        : {
-            verdict: "not-checkable",
-            check: "not-checkable",
-            reasons: [
-              says.claim === undefined
-                ? "It is quoted from a document: a quotation is kept or removed, not reworded"
-                : "Its claim is no longer in the pack",
-            ],
-          };
-    },
+    check,
+    fallenIn: ({ pages }) => pages.flatMap(fallenOn),
     basisOf: (content) => {
       const claims = content.pages.flatMap((page) => sentencesOfPage(page).flatMap(({ says }) => says.claim ?? []));
       const sources = content.pages.flatMap((page) =>

@@ -63,6 +63,14 @@ export function needsOf(
   ];
 }
 
+/** What the records of a content take of it before anybody signs; nothing while they bear it out. */
+export function groundNeeds(fallen: number, itemMoved: boolean): readonly Need[] {
+  if (itemMoved) return [{ text: "the pack's item as it is now: retire the case and reopen it", met: false }];
+  if (fallen === 0) return [];
+  const sentences = fallen === 1 ? "1 sentence has" : `${fallen} sentences have`;
+  return [{ text: `records that bear out every sentence: ${sentences} to be reworded or removed`, met: false }];
+}
+
 /** What is still missing, in words. */
 export const stillNeeded = (needs: readonly Need[]): readonly string[] =>
   needs.flatMap(({ text, met }) => (met ? [] : [text]));

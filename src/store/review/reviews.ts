@@ -6,20 +6,11 @@ import { ReviewContent } from "../../core/review/content.ts";
 import { ReviewPolicy } from "../../core/review/policy.ts";
 import { ApprovedVersion, ReviewCase, type ReviewSubject } from "../../core/review/review-case.ts";
 import { appendAudit } from "../audit.ts";
+import { changeStanding } from "../standings/change-standing.ts";
 import type { Tables } from "../tables.ts";
 import { insertNotifications } from "./notifications.ts";
 
 type Tx = Transaction<Tables>;
-
-/** What else an act changes in the same transaction, such as the standing of an approved claim. */
-export type Alongside = (tx: Tx, write: ReviewWrite) => Promise<void>;
-
-/** What belongs to an act beside the review itself. */
-export interface WithActs {
-  readonly alongside?: Alongside | undefined;
-  /** Where mail is set up. */
-  readonly writeLetter?: WriteLetter | undefined;
-}
 
 const caseOf = ({ record }: { readonly record: string }): ReviewCase => ReviewCase.parse(JSON.parse(record));
 const versionOf = ({ record }: { readonly record: string }): ApprovedVersion =>
@@ -63,14 +54,17 @@ async function addVersion(tx: Tx, { case: { id }, approved }: ReviewWrite): Prom
     .execute();
 }
 
-async function addRest(tx: Tx, write: ReviewWrite, withActs: WithActs): Promise<void> {
+async function addRest(tx: Tx, write: ReviewWrite, writeLetter: WriteLetter | undefined): Promise<void> {
+  const { decides, entry } = write;
+  // Before the audit, as everywhere: whoever takes both rows takes them in one order.
+  if (decides !== undefined)
+    for (const change of decides.changes) await changeStanding(tx, decides.item, change, entry);
   await addVersion(tx, write);
-  await insertNotifications(tx, write.tell, withActs.writeLetter);
-  await withActs.alongside?.(tx, write);
-  await appendAudit(tx, write.entry);
+  await insertNotifications(tx, write.tell, writeLetter);
+  await appendAudit(tx, entry);
 }
 
-async function createCase(tx: Tx, write: ReviewWrite, withActs: WithActs): Promise<boolean> {
+async function createCase(tx: Tx, write: ReviewWrite, writeLetter: WriteLetter | undefined): Promise<boolean> {
   const { id, subject } = write.case;
   const made = await tx
     .insertInto("review_cases")
@@ -80,11 +74,11 @@ async function createCase(tx: Tx, write: ReviewWrite, withActs: WithActs): Promi
     .executeTakeFirst();
   if (made === undefined) return false;
   await addEvent(tx, write);
-  await addRest(tx, write, withActs);
+  await addRest(tx, write, writeLetter);
   return true;
 }
 
-async function actOn(tx: Tx, was: number, write: ReviewWrite, withActs: WithActs): Promise<boolean> {
+async function actOn(tx: Tx, was: number, write: ReviewWrite, writeLetter: WriteLetter | undefined): Promise<boolean> {
   const { id } = write.case;
   const before = await tx.selectFrom("review_cases").select("record").where("id", "=", id).executeTakeFirst();
   const changed = await tx
@@ -96,7 +90,7 @@ async function actOn(tx: Tx, was: number, write: ReviewWrite, withActs: WithActs
     .executeTakeFirst();
   if (changed === undefined) return false;
   await addEvent(tx, write, before === undefined ? undefined : caseOf(before).contentHash);
-  await addRest(tx, write, withActs);
+  await addRest(tx, write, writeLetter);
   return true;
 }
 
@@ -179,13 +173,13 @@ async function addPolicy(tx: Tx, policy: ReviewPolicy, at: string, by: string): 
 }
 
 /** The reviews port on a database. */
-export function createReviews(db: Kysely<Tables>, withActs: WithActs = {}): Reviews {
+export function createReviews(db: Kysely<Tables>, writeLetter?: WriteLetter): Reviews {
   const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(work);
   return {
     ...readCases(db),
     ...readHistory(db),
-    create: (write) => inOne((tx) => createCase(tx, write, withActs)),
-    act: (was, write) => inOne((tx) => actOn(tx, was, write, withActs)),
+    create: (write) => inOne((tx) => createCase(tx, write, writeLetter)),
+    act: (was, write) => inOne((tx) => actOn(tx, was, write, writeLetter)),
     see: async (id, person, revision, at) => {
       await db
         .insertInto("review_seen")
