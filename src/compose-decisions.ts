@@ -1,12 +1,13 @@
 /** The part of compose that joins the board's decisions to the packs: for a server that looks for them, and for one command. */
 import { existsSync } from "node:fs";
 import type { Kysely } from "kysely";
-import type { Decisions } from "./app/application.ts";
+import type { Application, Decisions } from "./app/application.ts";
 import type { Knowledge } from "./app/answers/knowledge.ts";
 import { createLiveKnowledge, lookEveryMs } from "./app/answers/live-knowledge.ts";
 import { mergeKnowledge } from "./app/answers/merge-knowledge.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import { createArticleShelf } from "./app/review/article-shelf.ts";
+import { createWatch, type Watch } from "./app/review/watch.ts";
 import { createSuspensionCases, type SuspensionCases } from "./app/standings/suspend.ts";
 import { ok, type Result } from "./core/problem.ts";
 import { digestOf } from "./store/digest.ts";
@@ -15,18 +16,38 @@ import { createReviews } from "./store/review/reviews.ts";
 import { createStandings } from "./store/standings/standings.ts";
 import type { Tables } from "./store/tables.ts";
 
+/** Does something now and again and again; one that fails is followed by the next. Ends by waiting for what is at work. */
+export function repeat(work: () => Promise<unknown>, everyMs: number): () => Promise<void> {
+  const run = () => work().catch(() => undefined);
+  let last = run();
+  const timer = setInterval(() => (last = run()), everyMs);
+  timer.unref();
+  return async () => {
+    clearInterval(timer);
+    await last;
+  };
+}
+
 /** Decisions as a server has them: looked for again and again until `close`. A look that fails is followed by the next. */
 export async function openDecisions(
   db: Kysely<Tables>,
   shipped: Knowledge,
   surroundings: Surroundings,
-): Promise<{ readonly decisions: Decisions; readonly close: () => void }> {
+): Promise<{ readonly decisions: Decisions; readonly close: () => Promise<void> }> {
   const standings = createStandings(db);
   const live = createLiveKnowledge(shipped, standings, digestOf, surroundings);
   await live.refresh();
-  const timer = setInterval(() => void live.refresh().catch(() => undefined), lookEveryMs);
-  timer.unref();
-  return { decisions: { standings, live }, close: () => clearInterval(timer) };
+  return { decisions: { standings, live }, close: repeat(live.refresh, lookEveryMs) };
+}
+
+/** Surveillance as a server has it, until `close`. */
+export function startWatch(
+  { review }: Pick<Application, "review">,
+  { live }: Pick<Decisions, "live">,
+  surroundings: Surroundings,
+): Pick<Watch, "ask"> & { readonly close: () => Promise<void> } {
+  const watch = createWatch(async () => review?.surveillance.survey(), live.current, surroundings);
+  return { ask: watch.ask, close: repeat(watch.look, lookEveryMs) };
 }
 
 /** The packs under the decisions as they stand, for a command that answers once. Nothing is made where no records are. */
@@ -57,7 +78,7 @@ export async function openSuspensions(
       articles: createArticleShelf(createReviews(store.value)),
     }),
     close: async () => {
-      close();
+      await close();
       await store.value.destroy();
     },
   });

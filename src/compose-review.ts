@@ -3,16 +3,19 @@ import type { Kysely } from "kysely";
 import { ask } from "./app/answers/ask.ts";
 import type { Knowledge } from "./app/answers/knowledge.ts";
 import type { WriteLetter } from "./app/ports/mail.ts";
+import { mergeKnowledge } from "./app/answers/merge-knowledge.ts";
 import type { People } from "./app/ports/people.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
 import type { ReviewStores } from "./app/review/parts.ts";
 import { createReviewCases, type ReviewCases } from "./app/review/review-cases.ts";
 import { ok, type Result } from "./core/problem.ts";
 import { digestOf } from "./store/digest.ts";
+import { createLiterature } from "./store/literature/literature.ts";
 import { type DatabaseLocation, openStore } from "./store/open-store.ts";
 import { createPeople } from "./store/people/people.ts";
 import { createNotifications } from "./store/review/notifications.ts";
 import { createReviews } from "./store/review/reviews.ts";
+import { createStandings } from "./store/standings/standings.ts";
 import type { Tables } from "./store/tables.ts";
 
 /** Where review is kept. */
@@ -40,13 +43,17 @@ export async function openReview(
   if (!store.ok) return store;
   const db = store.value;
   let read: Knowledge | undefined;
-  const knowledge = (): Knowledge => (read ??= readKnowledge());
+  let merged: Knowledge | undefined;
+  const overlay = await createStandings(db).read();
+  const shipped = (): Knowledge => (read ??= readKnowledge());
+  const knowledge = (): Knowledge => (merged ??= mergeKnowledge(shipped(), overlay, digestOf));
   const review = createReviewCases({
     ...composeReview(db, writeLetter),
     surroundings,
     digestOf,
     knowledge,
-    shipped: knowledge,
+    shipped,
+    documents: createLiterature(db, surroundings),
     ask: (actor, asked) => ask({ knowledge: knowledge(), surroundings }, actor, asked),
   });
   return ok({ review, people: createPeople(db), close: () => db.destroy() });

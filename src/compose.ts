@@ -19,7 +19,7 @@ import { type CohortOverRecords, createCohortOverRecords } from "./app/patients/
 import type { PeopleCases } from "./app/people/people.ts";
 import type { SeenTokens } from "./app/ports/seen-tokens.ts";
 import type { Surroundings } from "./app/ports/surroundings.ts";
-import { openDecisions } from "./compose-decisions.ts";
+import { openDecisions, startWatch } from "./compose-decisions.ts";
 export { openSuspensions, withDecisions } from "./compose-decisions.ts";
 import { letterWriterOf, startDelivery } from "./compose-mail.ts";
 import { composePeople } from "./compose-people.ts";
@@ -276,12 +276,13 @@ export async function openDocuments(
 }
 
 /** The documents as the server has them: ingests run in processes of their own. */
-function libraryParts(db: Kysely<Tables>, { dataFolder }: Config, surroundings: Surroundings) {
+function libraryParts(db: Kysely<Tables>, { dataFolder }: Config, surroundings: Surroundings, changed: () => void) {
   const [literature, ingests] = [createLiterature(db, surroundings), createIngests(db)];
   const onEnd = async (id: string): Promise<void> => {
     const ended = await ingests.find(id);
     if (ended?.state === "waiting" || ended?.state === "running")
       await ingests.end(id, surroundings.now(), "failed", ended.progress);
+    changed();
   };
   return { literature, ingests, surroundings, ingestProcess: createIngestProcesses({ dataFolder, onEnd }) };
 }
@@ -318,7 +319,7 @@ export async function compose(
   const [store, evidence] = await Promise.all([openStore(locationOf(config)), evidenceForServer(config)]);
   if (!store.ok || !evidence.ok) return err([store, evidence].flatMap((opened) => (opened.ok ? [] : [opened.error])));
   const [db, index] = [store.value, evidence.value];
-  const library = libraryParts(db, config, surroundings);
+  const library = libraryParts(db, config, surroundings, () => watch.ask());
   const literatureSearch = searchOver(index, searchWordsOf(knowledge.value), searchAidsOf(config));
   const { decisions, close: stopLooking } = await openDecisions(db, knowledge.value, surroundings);
   const application = createApplication({
@@ -338,11 +339,11 @@ export async function compose(
     review: composeReview(db, letterWriterOf(config.mail)),
   });
   const delivery = startDelivery(db, config.mail, surroundings);
+  const watch = startWatch(application, decisions, surroundings);
   // Not waited for, and no reason not to serve: the next ingest would put the same right.
   const looked = finishWhatWasCutOff(library, index).catch(() => undefined);
   const close = async (): Promise<void> => {
-    stopLooking();
-    await looked;
+    await Promise.all([stopLooking(), watch.close(), looked]);
     await library.ingestProcess.close();
     await delivery.close();
     await Promise.all([db.destroy(), index.close()]);

@@ -54,6 +54,12 @@ beforeAll(async () => {
   await db.destroy();
 }, 180_000);
 
+test("stale finds nothing where nothing was approved", async () => {
+  const stale = await ranvier("review", "stale", "--json");
+  expect(stale.code, stale.said).toBe(0);
+  expect(JSON.parse(stale.out)).toEqual({ stale: [] });
+}, 120_000);
+
 test("list says what each case waits for, and filters", async () => {
   const { code, out } = await ranvier("review", "list");
   expect(code).toBe(0);

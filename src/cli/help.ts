@@ -80,6 +80,7 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
     uses: [
       "review list [--state S] [--kind article|claim|rule] [--assigned <sign-in name>] [--overdue] [--json]",
       "review show <id> [--json]",
+      "review stale [--json]                what was approved and does not stand on its ground now; exit 1 when there is some",
       "review policy [--set <file.yaml>] [--json]",
     ],
   },

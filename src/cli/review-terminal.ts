@@ -1,5 +1,5 @@
 /** The board's queue and one case for a terminal: what it is, where it stands, what is said about it, what it still takes. */
-import type { CaseView, HistoryEntry, QueueEntry, SentenceDifference } from "../contract/review.ts";
+import type { CaseView, HistoryEntry, QueueEntry, SentenceDifference, StaleEntry } from "../contract/review.ts";
 import { sentencesOfPage, type ReviewPage } from "../core/review/content.ts";
 import type { ReviewPolicy } from "../core/review/policy.ts";
 import type { Edit, ReviewSubject, Suggestion } from "../core/review/review-case.ts";
@@ -27,6 +27,12 @@ export function queueEntryToTerminal(entry: QueueEntry, width: number): string {
   ];
   const first = `${state.padEnd(18)}${harm ? "COULD HARM: " : ""}${safe(entry.title)}`;
   return [first, wrap(safe(facts.join("; ")), width, "  ", "  "), `  ${entry.id}`].join("\n");
+}
+
+/** Something approved that does not stand on its ground now, with why. */
+export function staleToTerminal({ id, subject, title, state, version, reasons }: StaleEntry, width: number): string {
+  const first = `${state.padEnd(18)}${safe(title)} (${nameOf(subject)}, version ${version})`;
+  return [first, ...reasons.map(({ text }) => wrap(safe(text), width, "  ", "  ")), `  ${id}`].join("\n");
 }
 
 /** What an edit would do, in words. */

@@ -118,6 +118,19 @@ export type CaseView = z.infer<typeof CaseView>;
 export const ActRequest = z.strictObject({ revision: z.number().int().nonnegative(), act: Act }).readonly();
 export type ActRequest = z.infer<typeof ActRequest>;
 
+/** Something approved whose ground has moved. */
+export const StaleEntry = z
+  .object({
+    id: z.string(),
+    subject: ReviewSubject,
+    title: z.string(),
+    state: ReviewState,
+    version: z.number().int().describe("The last approved version"),
+    reasons: z.array(ReopenReason).readonly(),
+  })
+  .readonly();
+export type StaleEntry = z.infer<typeof StaleEntry>;
+
 /** A published article in a list. */
 export const ArticleSummary = z
   .object({

@@ -6,40 +6,48 @@ import type { ReviewPage } from "../../core/review/content.ts";
 import { withoutWithdrawn } from "../../core/answer/withdraw.ts";
 import { statementWithdrawn } from "../../core/knowledge/withdrawn.ts";
 import { differences } from "../../core/review/difference.ts";
-import { type ApprovedVersion, type ReviewCase, stateOn } from "../../core/review/review-case.ts";
+import {
+  type ApprovedVersion,
+  type ReopenReason,
+  type ReviewCase,
+  type ReviewState,
+  stateOn,
+} from "../../core/review/review-case.ts";
 import { toAnswer } from "../../core/review/to-answer.ts";
 import { contentWithoutWithdrawn } from "../../core/review/withdraw-content.ts";
 import { dayOf, notFound, type ReviewParts } from "./parts.ts";
+import { reasonsFor } from "./surveillance.ts";
 
 const slugOf = ({ subject }: ReviewCase): string => (subject.kind === "article" ? subject.slug : "");
 
+/** Readers need not wait for surveillance to send it back: what does not stand any more is not shown as approved. */
+const statusOf = (reviewCase: ReviewCase, moved: readonly ReopenReason[], today: string): ReviewState =>
+  moved.some(({ kind }) => kind !== "review-expired") ? "submitted" : stateOn(reviewCase, today);
+
 /** Articles that were approved and are not withdrawn, by title. */
-export async function listArticles({
-  reviews,
-  surroundings,
-  knowledge,
-}: ReviewParts): Promise<readonly ArticleSummary[]> {
+export async function listArticles(parts: ReviewParts): Promise<readonly ArticleSummary[]> {
+  const { reviews, surroundings, knowledge } = parts;
   const [cases, latest] = await Promise.all([reviews.list(), reviews.latestVersions()]);
   const today = dayOf(surroundings.now());
   const { withdrawn } = knowledge();
-  return cases
-    .flatMap((reviewCase): readonly ArticleSummary[] => {
-      const version = latest.get(reviewCase.id);
-      if (version === undefined || reviewCase.subject.kind !== "article" || reviewCase.state === "retired") return [];
-      if (withdrawn.article.has(reviewCase.subject.slug)) return [];
-      return [
-        {
-          slug: reviewCase.subject.slug,
-          title: version.content.title,
-          status: stateOn(reviewCase, today),
-          version: version.version,
-          audiences: version.content.pages.map(({ audience }) => audience),
-          approvedAt: version.approvedAt,
-          evidenceCurrentThrough: version.content.evidenceCurrentThrough,
-        },
-      ];
-    })
-    .sort((a, b) => (a.title < b.title ? -1 : 1));
+  const listed: ArticleSummary[] = [];
+  for (const reviewCase of cases) {
+    const { id, subject, state } = reviewCase;
+    const version = latest.get(id);
+    if (version === undefined || subject.kind !== "article" || state === "retired") continue;
+    if (withdrawn.article.has(subject.slug)) continue;
+    const moved = state === "approved" ? await reasonsFor(parts, reviewCase, version) : [];
+    listed.push({
+      slug: subject.slug,
+      title: version.content.title,
+      status: statusOf(reviewCase, moved, today),
+      version: version.version,
+      audiences: version.content.pages.map(({ audience }) => audience),
+      approvedAt: version.approvedAt,
+      evidenceCurrentThrough: version.content.evidenceCurrentThrough,
+    });
+  }
+  return listed.sort((a, b) => (a.title < b.title ? -1 : 1));
 }
 
 const nearest: Readonly<Record<Audience, Audience>> = {
@@ -56,16 +64,21 @@ function pageFor(pages: readonly ReviewPage[], audience: Audience | undefined): 
 }
 
 /** What readers must know before they read. */
-function noticesOf(reviewCase: ReviewCase, version: ApprovedVersion, latest: number, today: string): readonly string[] {
-  const { reopened } = reviewCase;
+function noticesOf(
+  reviewCase: ReviewCase,
+  version: ApprovedVersion,
+  latest: number,
+  today: string,
+  moved: readonly ReopenReason[],
+): readonly string[] {
+  const found = moved.filter(({ kind }) => kind !== "review-expired");
+  const reasons = reviewCase.state === "approved" ? found : (reviewCase.reopened?.reasons ?? []);
   return [
     ...(version.version < latest ? [`This is version ${version.version}; version ${latest} has taken its place.`] : []),
     ...(stateOn(reviewCase, today) === "expired"
       ? [`The approval ran out on ${version.expiresOn}; the board has not looked at it again yet.`]
       : []),
-    ...(reopened === undefined || reviewCase.state === "approved"
-      ? []
-      : ["It is being looked at again.", ...reopened.reasons.map(({ text }) => text)]),
+    ...(reasons.length === 0 ? [] : ["It is being looked at again.", ...new Set(reasons.map(({ text }) => text))]),
   ];
 }
 
@@ -102,7 +115,8 @@ export async function openArticle(
   const page = version === undefined ? undefined : pageFor(version.content.pages, asked.audience);
   if (version === undefined || page === undefined) return err(notFound);
   const today = dayOf(parts.surroundings.now());
-  const status = version === latest ? stateOn(reviewCase, today) : "expired";
+  const moved = reviewCase.state === "approved" ? await reasonsFor(parts, reviewCase, latest) : [];
+  const status = version === latest ? statusOf(reviewCase, moved, today) : "expired";
   const shown = toAnswer(version.content, page, {
     id: `article/${slug}/${version.version}`,
     status,
@@ -123,7 +137,7 @@ export async function openArticle(
     })),
     lastUpdated: version.approvedAt,
     expiresOn: version.expiresOn,
-    notices: noticesOf(reviewCase, version, latest.version, today),
+    notices: noticesOf(reviewCase, version, latest.version, today, moved),
   });
 }
 

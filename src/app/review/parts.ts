@@ -8,6 +8,7 @@ import type { Problem, Result } from "../../core/problem.ts";
 import type { Actor } from "../actor.ts";
 import type { Asked } from "../answers/ask.ts";
 import type { Knowledge } from "../answers/knowledge.ts";
+import type { Literature } from "../ports/literature.ts";
 import type { Notifications } from "../ports/notifications.ts";
 import type { People, Person } from "../ports/people.ts";
 import type { Reviews } from "../ports/reviews.ts";
@@ -32,6 +33,8 @@ export interface ReviewParts extends ReviewStores {
   /** Puts what was decided in force in this process. */
   readonly refresh?: (() => Promise<void>) | undefined;
   readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
+  /** The clinic's documents, for what became of those that are quoted. */
+  readonly documents?: Pick<Literature, "findVersion"> | undefined;
 }
 
 export const notFound: Problem = {

@@ -9,6 +9,7 @@ import type {
   QueueEntry,
   QueueQuery,
   SentenceDifference,
+  StaleEntry,
   SubmitRequest,
 } from "../../contract/review.ts";
 import type { Audience } from "../../core/knowledge/claim.ts";
@@ -23,6 +24,7 @@ import { compareVersions, listArticles, openArticle } from "./articles.ts";
 import { isReviewer, notFound, type ReviewParts, reviewerOf, surveillance } from "./parts.ts";
 import { listQueue } from "./queue.ts";
 import { propose, submitAnswer, submitItem } from "./submit.ts";
+import { listStale, survey } from "./surveillance.ts";
 import { viewCase } from "./view-case.ts";
 
 type Asked = SubmitRequest["ask"];
@@ -84,6 +86,10 @@ const actions: { readonly [Name in keyof ReviewUseCases]: Action } = {
 export interface Surveillance {
   /** Reopens a case for these reasons, whatever somebody else does to it meanwhile. */
   readonly reopen: (id: string, reasons: readonly ReopenReason[]) => Promise<Result<void>>;
+  /** Everything that was approved once and does not stand on its ground now. */
+  readonly listStale: () => Promise<readonly StaleEntry[]>;
+  /** Sends that back to the board; gives how many cases it reopened. */
+  readonly survey: () => Promise<number>;
 }
 
 export interface ReviewCases extends ReviewUseCases {
@@ -179,7 +185,14 @@ function createUseCases(parts: ReviewParts): ReviewUseCases {
 }
 
 /** Builds them. */
-export const createReviewCases = (parts: ReviewParts): ReviewCases => ({
-  ...guarded(createUseCases(parts), actions),
-  surveillance: { reopen: (id, reasons) => reopen(parts, id, reasons) },
-});
+export function createReviewCases(parts: ReviewParts): ReviewCases {
+  const reopenCase: Surveillance["reopen"] = (id, reasons) => reopen(parts, id, reasons);
+  return {
+    ...guarded(createUseCases(parts), actions),
+    surveillance: {
+      reopen: reopenCase,
+      listStale: () => listStale(parts),
+      survey: () => survey(parts, reopenCase),
+    },
+  };
+}

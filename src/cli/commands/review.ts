@@ -9,12 +9,13 @@ import { ReviewPolicy } from "../../core/review/policy.ts";
 import { ReviewState } from "../../core/review/review-case.ts";
 import { print, printJson, problemLine, say } from "../output.ts";
 import { requireConfig } from "../require-config.ts";
-import { caseToTerminal, policyToTerminal, queueEntryToTerminal } from "../review-terminal.ts";
+import { caseToTerminal, policyToTerminal, queueEntryToTerminal, staleToTerminal } from "../review-terminal.ts";
 import { requireKnowledge } from "../setup.ts";
 import { UsageError } from "../usage-error.ts";
 
 const usage = `ranvier review list [--state S] [--kind article|claim|rule] [--assigned <sign-in name>] [--overdue] [--json]
 ranvier review show <id> [--json]
+ranvier review stale [--json]
 ranvier review policy [--set <file.yaml>] [--json]
 States: ${ReviewState.options.join(", ")}.`;
 
@@ -63,6 +64,16 @@ async function show({ review, rest, json }: Call): Promise<number> {
   return 0;
 }
 
+/** What was approved and does not stand on its ground now. That there is something is a finding. */
+async function stale({ review, rest, json }: Call): Promise<number> {
+  if (rest.length > 0) throw new UsageError(usage);
+  const found = await review.surveillance.listStale();
+  if (json) printJson({ stale: found });
+  else if (found.length === 0) say("Everything that was approved stands on its ground.");
+  else print(found.map((entry) => staleToTerminal(entry, width())).join("\n\n"));
+  return found.length === 0 ? 0 : 1;
+}
+
 /** Reads a policy from a file. Every problem at once, each with where it stands. */
 function policyFrom(file: string): ReviewPolicy {
   let given: unknown;
@@ -89,7 +100,7 @@ async function policy({ review, rest, options, json }: Call): Promise<number> {
   return 0;
 }
 
-const acts: Readonly<Record<string, (call: Call) => Promise<number>>> = { list, show, policy };
+const acts: Readonly<Record<string, (call: Call) => Promise<number>>> = { list, show, stale, policy };
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
