@@ -204,7 +204,7 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 180_000 }, () => {
     await page.getByRole("link", { name: title }).click();
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
     expect(await page.getByText("Not yet reviewed by clinicians").count()).toBe(0);
-    await page.getByText(/Approved on .* by .*First Reviewer/).waitFor();
+    await page.getByText(/Version 1 was approved on .* by .*First Reviewer/).waitFor();
     await page.locator("#versions").getByText(interests).first().waitFor();
     await look(visitor, "13-article");
     await page.getByRole("link", { name: "Patient", exact: true }).click();
@@ -246,10 +246,7 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 180_000 }, () => {
     await signOff(layReader, "lay-reader");
     await state(layReader.page, "Approved");
     await reader.open(`/articles/${slug}`);
-    await reader.page
-      .getByText(/, version 2/)
-      .first()
-      .waitFor();
+    await reader.page.getByText(/Version 2 was approved on/).waitFor();
     await reader.page.getByText("Compare versions").click();
     await reader.page.getByRole("heading", { name: /^Removed/ }).waitFor();
     await look(reader, "19-version-2");

@@ -62,6 +62,7 @@ export const PackView = z
     topics: z.array(Topic).readonly(),
     corrections: z.array(Correction).readonly(),
     gaps: z.array(z.object({ id: z.string(), say: z.string() }).readonly()).readonly(),
+    rules: z.array(z.object({ id: z.string(), title: z.string() }).readonly()).readonly(),
   })
   .readonly();
 export type PackView = z.infer<typeof PackView>;

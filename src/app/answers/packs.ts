@@ -2,6 +2,7 @@
 import type { Library } from "../../core/answer/library.ts";
 import { type Audience, isLay } from "../../core/knowledge/claim.ts";
 import type { Correction, Topic } from "../../core/knowledge/pack.ts";
+import type { Rule } from "../../core/knowledge/rule.ts";
 import type { Knowledge } from "./knowledge.ts";
 
 export interface PackView {
@@ -18,6 +19,8 @@ export interface PackView {
   readonly topics: readonly Topic[];
   readonly corrections: readonly Correction[];
   readonly gaps: readonly { readonly id: string; readonly say: string }[];
+  /** None for lay readers: rules speak about a patient to those who treat them. */
+  readonly rules: readonly Pick<Rule, "id" | "title">[];
 }
 
 function viewOf(library: Library, digestOf: (value: unknown) => string, audience: Audience): PackView {
@@ -43,6 +46,7 @@ function viewOf(library: Library, digestOf: (value: unknown) => string, audience
       calculators: pack.calculators.length,
     },
     gaps: pack.gaps.map((gap) => ({ id: gap.id, say: isLay(audience) ? gap.say.patient : gap.say.clinician })),
+    rules: isLay(audience) ? [] : pack.rules.map((rule) => ({ id: rule.id, title: rule.title })),
   };
 }
 

@@ -122,6 +122,7 @@ export async function openArticle(
     status,
     at: version.approvedAt,
     version: version.version,
+    ...(version === latest ? {} : { replacedBy: latest.version }),
     signOffs: version.signOffs,
   });
   return ok({

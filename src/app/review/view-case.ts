@@ -37,7 +37,7 @@ async function changesFor({ reviews }: ReviewParts, reviewCase: ReviewCase, pers
     ? { changes: [] }
     : {
         changes: differences(version.content, content),
-        changesSince: `since version ${version.version}, approved ${dayOf(version.approvedAt)}`,
+        changesSince: `since version ${version.version} was approved`,
       };
 }
 

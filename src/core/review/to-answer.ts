@@ -10,6 +10,8 @@ export interface Standing {
   /** When it was made or approved. */
   readonly at: string;
   readonly version?: number | undefined;
+  /** The version that is read instead of this one by now. */
+  readonly replacedBy?: number | undefined;
   readonly signOffs: readonly SignOff[];
 }
 
@@ -24,8 +26,14 @@ const banners: Readonly<Record<ReviewState, string | undefined>> = {
 };
 
 /** What a reader is told above a page; nothing where it is approved. A page that never was has the usual banner. */
-export const bannerOf = ({ status, version }: Pick<Standing, "status" | "version">): string | undefined =>
-  version === undefined ? unreviewedBanner : banners[status];
+export function bannerOf({
+  status,
+  version,
+  replacedBy,
+}: Pick<Standing, "status" | "version" | "replacedBy">): string | undefined {
+  if (version === undefined) return unreviewedBanner;
+  return replacedBy === undefined ? banners[status] : `Version ${replacedBy} has taken the place of this one`;
+}
 
 const says = (part: ReviewPart, approved: boolean) => part.sentences.map((s) => ({ ...s.says, approved }));
 

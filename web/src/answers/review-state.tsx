@@ -44,25 +44,39 @@ export function Stepper({ status }: { readonly status: ReviewStatus }) {
   );
 }
 
-export function ReviewState({ answer }: { readonly answer: Answer }) {
+/** Who approved a version: true whatever its state is now. */
+function approvalWords({ approvedAt, approvedBy, version }: Answer["review"]): string | undefined {
+  if (approvedAt === undefined) return undefined;
+  const what = version === undefined ? "Approved" : `Version ${version} was approved`;
+  return `${what} on ${dateWords(approvedAt)}${approvedBy === undefined ? "" : ` by ${approvedBy.join(", ")}`}`;
+}
+
+export interface ReviewStateProps {
+  readonly answer: Answer;
+  /** A newer version is read instead, and the page says so elsewhere: the steps are those of another text. */
+  readonly replaced?: boolean;
+}
+
+export function ReviewState({ answer, replaced = false }: ReviewStateProps) {
   const { review } = answer;
+  const approval = approvalWords(review);
   return (
     <section className="review" aria-label="Review">
-      {review.banner === undefined ? null : (
+      {review.banner === undefined || replaced ? null : (
         <p className="banner">
           <span aria-hidden="true">▲ </span>
           {review.banner}
         </p>
       )}
-      <div className="review-line">
-        <Stepper status={review.status} />
-        <span className="soft">
-          {words[review.status]}
-          {review.approvedAt === undefined ? "" : ` on ${dateWords(review.approvedAt)}`}
-          {review.approvedBy === undefined ? "" : ` by ${review.approvedBy.join(", ")}`}
-          {review.version === undefined ? "" : `, version ${review.version}`}
-        </span>
-      </div>
+      {replaced ? null : (
+        <div className="review-line">
+          <Stepper status={review.status} />
+          {approval !== undefined && review.status === "approved" ? null : (
+            <span className="soft">{words[review.status]}</span>
+          )}
+        </div>
+      )}
+      {approval === undefined ? null : <p className="soft">{approval}</p>}
       <p className="soft">
         Evidence current through {dateWords(answer.evidenceCurrentThrough)}
         {answer.packs.map((pack) => ` · ${pack.id} pack ${pack.version}`).join("")}

@@ -19,7 +19,7 @@ import { Page } from "../shell/page.tsx";
 import { Trouble, Waiting } from "../shell/trouble.tsx";
 import { article } from "../wire/articles.ts";
 import { CallFailed } from "../wire/fetch-json.ts";
-import { ArticleStanding } from "./article-standing.tsx";
+import { ArticleStanding, isReplaced } from "./article-standing.tsx";
 import { ArticleVersions } from "./article-versions.tsx";
 import "../review/board.css";
 import "./articles.css";
@@ -88,7 +88,7 @@ function Article({ view }: { readonly view: ArticleView }) {
         <div className="answer-columns">
           <article className="answer-body">
             <ArticleStanding view={view} />
-            <ReviewState answer={view.page} />
+            <ReviewState answer={view.page} replaced={isReplaced(view)} />
             <div className="toolbar no-print" role="group" aria-label="This article">
               <Readers view={view} />
               <Button size="xs" variant="default" onClick={() => window.print()}>
@@ -124,9 +124,7 @@ function Absent({ error }: { readonly error: CallFailed }) {
     <Page title="Article" heading="This article was withdrawn">
       <div className="box box-urgent">
         {error.problems.map((problem) => (
-          <p key={problem.message}>
-            {problem.message}. {problem.fix ?? ""}
-          </p>
+          <p key={problem.message}>{problem.message.replace(/[^.!?]$/u, "$&.")}</p>
         ))}
       </div>
       <p>

@@ -3,9 +3,11 @@ import { Link } from "@tanstack/react-router";
 import type { ArticleView } from "../../../src/contract/review.ts";
 import { dateWords } from "../evidence/words.ts";
 
+/** Whether a newer version is read instead of this one. */
+export const isReplaced = (view: ArticleView): boolean => view.versions.some(({ version }) => version > view.version);
+
 export function ArticleStanding({ view }: { readonly view: ArticleView }) {
-  const newest = Math.max(view.version, ...view.versions.map(({ version }) => version));
-  const isOld = view.version < newest;
+  const isOld = isReplaced(view);
   return (
     <>
       {view.notices.length === 0 && !isOld ? null : (
@@ -29,9 +31,10 @@ export function ArticleStanding({ view }: { readonly view: ArticleView }) {
         </section>
       )}
       <p className="soft">
-        Last updated {dateWords(view.lastUpdated)} ·{" "}
-        {view.page.review.status === "approved" ? "approval holds until" : "was approved until"}{" "}
-        {dateWords(view.expiresOn)}
+        Last updated {dateWords(view.lastUpdated)}
+        {isOld
+          ? ""
+          : ` · ${view.page.review.status === "approved" ? "approval holds until" : "was approved until"} ${dateWords(view.expiresOn)}`}
       </p>
     </>
   );

@@ -8,6 +8,7 @@ import { RowsTable } from "../shell/rows-table.tsx";
 import { Loaded } from "../shell/trouble.tsx";
 import { packs } from "../wire/queries.ts";
 import { Corrections } from "./corrections.tsx";
+import { Rules } from "./rules.tsx";
 
 const countNames: readonly (readonly [keyof PackView["counts"], string])[] = [
   ["claims", "claims"],
@@ -65,6 +66,7 @@ function Pack({ pack }: { readonly pack: PackView }) {
           </ul>
         </>
       )}
+      <Rules pack={pack.id} rules={pack.rules} />
       <h3>Topics</h3>
       <RowsTable
         caption="Topics and when their literature was last searched"

@@ -58,7 +58,8 @@ export function CaseHead() {
         <Link to="/review" search={{}} className="no-print">
           All cases
         </Link>{" "}
-        · {kindWords[subject.kind]} <Address /> · from {authors.map(nameOf).join(", ")} · evidence current through{" "}
+        · {kindWords[subject.kind]} <Address />
+        {authors.length === 0 ? "" : ` · from ${authors.map(nameOf).join(", ")}`} · evidence current through{" "}
         {dateWords(content.evidenceCurrentThrough)}
         {content.packs.map((pack) => ` · ${pack.id} pack ${pack.version}`).join("")}
       </p>

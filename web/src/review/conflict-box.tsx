@@ -15,12 +15,9 @@ export function ConflictBox({ conflict, onClose }: ConflictBoxProps) {
   return (
     <div className="box box-caution" role="alert" tabIndex={-1} ref={box}>
       <h2>{conflict.meanwhile.length === 0 ? "This was not done" : "Somebody else acted meanwhile"}</h2>
-      {conflict.problems.map((problem) => (
-        <p key={problem.message}>
-          {problem.message}. {problem.fix ?? ""}
-        </p>
-      ))}
-      {conflict.meanwhile.length === 0 ? null : (
+      {conflict.meanwhile.length === 0 ? (
+        conflict.problems.map((problem) => <p key={problem.message}>{problem.message}.</p>)
+      ) : (
         <ul>
           {conflict.meanwhile.map((entry) => (
             <li key={entry.revision}>

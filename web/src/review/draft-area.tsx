@@ -15,6 +15,9 @@ export interface DraftAreaProps {
   readonly maxLength?: number;
 }
 
+/** About as many as a narrow field shows beside each other. */
+const charactersPerRow = 45;
+
 export function DraftArea(props: DraftAreaProps) {
   const {
     draft,
@@ -41,7 +44,7 @@ export function DraftArea(props: DraftAreaProps) {
       onChange={(event) => drafts.set(draft, event.currentTarget.value)}
       required={required}
       maxLength={maxLength}
-      rows={3}
+      rows={Math.max(3, Math.ceil((drafts.get(draft) ?? initial).length / charactersPerRow))}
     />
   );
 }

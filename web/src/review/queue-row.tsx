@@ -69,10 +69,8 @@ export function QueueRow({ entry }: { readonly entry: QueueEntry }) {
           </div>
         )}
         <div>
-          <dt>From</dt>
-          <dd>
-            {entry.authors.map(({ name }) => name).join(", ")}, changed {onDay(entry.updatedAt)}
-          </dd>
+          <dt>{entry.authors.length === 0 ? "Changed" : "From"}</dt>
+          <dd>{[...entry.authors.map(({ name }) => name), onDay(entry.updatedAt)].join(", ")}</dd>
         </div>
       </dl>
       <Said entry={entry} />

@@ -10,9 +10,11 @@ export interface SubmitItemProps {
   readonly kind: "claim" | "rule";
   /** `<pack>/<id>` */
   readonly item: string;
+  /** Where several stand on a page: its words, for the button's name. */
+  readonly what?: string;
 }
 
-export function SubmitItem({ kind, item }: SubmitItemProps) {
+export function SubmitItem({ kind, item, what }: SubmitItemProps) {
   const known = useQuery(account);
   const navigate = useNavigate();
   const send = useMutation({
@@ -23,7 +25,13 @@ export function SubmitItem({ kind, item }: SubmitItemProps) {
   return (
     <div className="no-print">
       {send.error === null ? null : <Trouble error={send.error} />}
-      <Button size="xs" variant="default" loading={send.isPending} onClick={() => send.mutate()}>
+      <Button
+        size="xs"
+        variant="default"
+        loading={send.isPending}
+        {...(what === undefined ? {} : { "aria-label": `Submit for review: ${what}` })}
+        onClick={() => send.mutate()}
+      >
         Submit for review
       </Button>
     </div>

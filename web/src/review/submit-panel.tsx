@@ -13,7 +13,8 @@ import "./board.css";
 import "./review.css";
 
 function Removed({ removed }: { readonly removed: Proposal["removed"] }) {
-  if (removed.length === 0) return <p>Everything on this page becomes part of the article.</p>;
+  if (removed.length === 0)
+    return <p>Every sentence of this page becomes part of the article; questions to ask next do not.</p>;
   return (
     <>
       <p>

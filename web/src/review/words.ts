@@ -36,7 +36,7 @@ export const verdictWords: Readonly<Record<Verdict, { readonly shape: string; re
   agrees: { shape: "✓", words: "Agrees with its sources" },
   disagrees: { shape: "✗", words: "Does not agree with its sources" },
   "not-checkable": { shape: "?", words: "Could not be checked" },
-  "nothing-to-check": { shape: "–", words: "Nothing to check: no wording changes" },
+  "nothing-to-check": { shape: "–", words: "Nothing to check: no sentence is reworded" },
 };
 
 /** Whether a suggestion with this verdict may be accepted at all. */
