@@ -55,6 +55,10 @@ describe("drawCohort()", () => {
               : [mark.x];
         for (const x of xs) expect(x >= 0 && x <= width).toBe(true);
       }
+    const longest = (width: number): number =>
+      Math.max(...texts(drawCohort(report, width).marks).map((words) => words.length));
+    expect(longest(300)).toBeLessThan(longest(1100));
+    expect(texts(drawCohort(report, 300).marks).some((words) => words.endsWith("…"))).toBe(true);
     expect(drawCohort(cohortOver([], today), 700).marks.length).toBe(2);
   });
 });

@@ -2,7 +2,7 @@
 import type { Cell, CohortReport } from "../core/cohort/report.ts";
 import { outcomeRows, type OutcomeRow, outcomesOf } from "../core/cohort/outcome-rows.ts";
 import { countText, numberText } from "../core/cohort/say.ts";
-import { changeRow, shareRow } from "./cohort-row.ts";
+import { changeRow, fitted, shareRow } from "./cohort-row.ts";
 import { createScale, type Scale } from "./scale.ts";
 import type { Mark, Scene } from "./scene.ts";
 
@@ -24,12 +24,6 @@ function scaleOf(rows: readonly OutcomeRow[], plot: Plot): Scale {
   );
   const pad = Math.max(10, (Math.max(0, ...ends) - Math.min(0, ...ends)) * 0.05);
   return createScale("linear", { least: Math.min(0, ...ends) - pad, most: Math.max(0, ...ends) + pad, ...span });
-}
-
-/** A text longer than its column is cut; the whole of it is read by pointer and screen reader. */
-function fitted(text: string, width: number, pixelsPerLetter = 6.2): string {
-  const most = Math.floor(width / pixelsPerLetter);
-  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
 }
 
 /** The group, then the baseline, then how many; on a narrow page the last two share a line. */
@@ -68,7 +62,8 @@ interface Drawn {
 
 function panel(title: string, rows: readonly OutcomeRow[], top: number, plot: Plot): Drawn {
   const scale = scaleOf(rows, plot);
-  const head: Mark = { kind: "text", role: "title", x: 4, y: top + 14, words: title, anchor: "start" };
+  const words = fitted(title, plot.right, 7.4);
+  const head: Mark = { kind: "text", role: "title", text: title, x: 4, y: top + 14, words, anchor: "start" };
   let y = top + sizes.panel;
   const start = y;
   const marks: Mark[] = [];

@@ -14,14 +14,21 @@ const box = { height: 18, row: 34 } as const;
 
 const roles: Readonly<Record<string, Role>> = { improved: "improved", worse: "worse", slower: "worse" };
 
+/** A text longer than its column is cut; the whole of it is read by pointer and screen reader. */
+export function fitted(text: string, width: number, pixelsPerLetter = 6.2): string {
+  const most = Math.floor(width / pixelsPerLetter);
+  return text.length <= most ? text : `${text.slice(0, most - 1)}…`;
+}
+
 /** One share: a bar to it, a line over its interval, and its name above. */
 function shareMarks(share: Share, top: number, scale: Scale): readonly Mark[] {
   const text = `${share.name}: ${shareText(share)}`;
-  const name: Mark = { kind: "text", role: "small", x: scale.place(0) + 4, y: top + 9, words: text, anchor: "start" };
+  const from = scale.place(0);
+  const words = fitted(text, scale.place(100) - from, 5.4);
+  const name: Mark = { kind: "text", role: "small", text, x: from + 4, y: top + 9, words, anchor: "start" };
   const { percent, low, high } = share;
   if (percent === undefined || low === undefined || high === undefined) return [name];
   const y = top + 11;
-  const from = scale.place(0);
   const middle = y + bar.height / 2;
   const ends = [scale.place(low), scale.place(high)] as const;
   const line = (points: readonly (readonly [number, number])[]): Mark => ({ kind: "line", role: "axis", text, points });
