@@ -4,9 +4,11 @@ import { Answer } from "../../src/core/answer/answer.ts";
 import { sha256 } from "../../src/store/digest.ts";
 import { createSavedAnswers } from "../../src/store/saved-answers.ts";
 import type { Tables } from "../../src/store/tables.ts";
+import { patientChange } from "./patient-acts.ts";
+import { approval, comment } from "./review-acts.ts";
 
 /** A kind of write. To try another kind, add it to `acts`. */
-export interface Act {
+export interface KilledAct {
   readonly name: string;
   /** Writes once under a key that was never used; resolves when the write is acknowledged. */
   readonly write: (db: Kysely<Tables>, key: string) => Promise<void>;
@@ -53,7 +55,7 @@ async function subjectsOfSaved(db: Kysely<Tables>): Promise<readonly string[]> {
 const tokensOf = async (db: Kysely<Tables>): Promise<readonly string[]> =>
   (await db.selectFrom("saved_answers").select("token").execute()).map(({ token }) => token);
 
-const savedAnswer: Act = {
+const savedAnswer: KilledAct = {
   name: "saved-answer",
   write: (db, key) => createSavedAnswers(db).save(key, answer, "local"),
   whole: async (db) => {
@@ -67,7 +69,7 @@ const savedAnswer: Act = {
   },
 };
 
-export const acts: readonly Act[] = [savedAnswer];
+export const acts: readonly KilledAct[] = [savedAnswer, comment, approval, patientChange];
 
 /** Whether the file itself is sound; PostgreSQL sees to that when it starts again. */
 export async function isSound(db: Kysely<Tables>, kind: "sqlite" | "postgresql"): Promise<boolean> {
