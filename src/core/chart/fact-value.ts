@@ -25,6 +25,8 @@ export interface UnknownFact {
   readonly known: false;
   readonly because: UnknownReason;
   readonly text: string;
+  /** When it was last known, of one that is too old: the next is counted from then. */
+  readonly date?: string | undefined;
   readonly resources: readonly string[];
 }
 

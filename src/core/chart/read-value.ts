@@ -46,9 +46,8 @@ export function staleness(
   limit: ChartFact["staleAfter"],
 ): UnknownFact | undefined {
   if (limit === undefined || addSpan(oldest(point), limit) >= chart.today) return undefined;
-  return unknown("stale", `last ${measure.name} is from ${point.date ?? "?"}, older than ${spanInWords(limit)}`, [
-    point,
-  ]);
+  const text = `last ${measure.name} is from ${point.date ?? "?"}, older than ${spanInWords(limit)}`;
+  return { ...unknown("stale", text, [point]), date: point.date };
 }
 
 /** The value that stands for the last moment of some points: the worse of two sides, or a conflict. */

@@ -1,23 +1,29 @@
 /** The order of recommendations, with the reason for each one's place. */
 import type { Recommendation } from "../answer/answer.ts";
 
-const kinds = ["stop", "warning", "do", "consider", "monitor"] as const;
+const kinds = ["stop", "warning", "do", "consider", "monitor", "explain"] as const;
 const groups = ["before-treatment", "after-treatment", "monitoring", "treatment", "diagnosis"];
 const levels = ["high", "moderate", "low", "very-low"] as const;
 
-const why: Readonly<Record<Recommendation["kind"], string>> = {
+type Kind = (typeof kinds)[number];
+
+const why: Readonly<Record<Kind, string>> = {
   stop: "hard stops stand first and are never left out",
   warning: "a danger stands before advice",
   do: "a step to take stands before one to weigh",
   consider: "to be weighed, after what is to be done",
-  monitor: "what is to be followed stands last, the most overdue first",
+  monitor: "what is to be followed stands after what is to be decided, the most overdue first",
+  explain: "what bears on the diagnosis alone stands last",
 };
+
+/** Something to weigh about the diagnosis, such as a titre band, is no option for the visit at hand. */
+const kindOf = (r: Recommendation): Kind => (r.kind === "consider" && r.group === "diagnosis" ? "explain" : r.kind);
 
 const isOverdue = (r: Recommendation, today: string): boolean => r.due !== undefined && r.due < today;
 
 /** The parts of a place in their order of weight: smaller comes first. */
 const placeOf = (r: Recommendation, today: string): readonly (number | string)[] => [
-  kinds.indexOf(r.kind),
+  kinds.indexOf(kindOf(r)),
   isOverdue(r, today) ? 0 : 1,
   r.due ?? "9999",
   groups.indexOf(r.group ?? "diagnosis"),
@@ -34,11 +40,11 @@ function compare(a: readonly (number | string)[], b: readonly (number | string)[
   return 0;
 }
 
-/** Sorts: hard stops, dangers, steps, options, follow-up; within each overdue first, then by due day and certainty. */
+/** Sorts: hard stops, dangers, steps, options, follow-up, what bears on the diagnosis alone; within each overdue first, then by due day and certainty. */
 export const rank = (recommendations: readonly Recommendation[], today: string): readonly Recommendation[] =>
   [...recommendations]
     .sort((a, b) => compare(placeOf(a, today), placeOf(b, today)))
     .map((r) => ({
       ...r,
-      ranked: `${why[r.kind]}${isOverdue(r, today) ? `; overdue since ${r.due ?? ""}` : ""}; certainty ${r.certainty.level}`,
+      ranked: `${why[kindOf(r)]}${isOverdue(r, today) ? `; overdue since ${r.due ?? ""}` : ""}; certainty ${r.certainty.level}`,
     }));

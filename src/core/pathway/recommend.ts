@@ -49,12 +49,11 @@ const noticeAs = (notice: string | undefined): readonly Sentence[] =>
     ? []
     : [{ text: notice, citations: [], check: "not-checkable", read: "not-read", approved: false }];
 
-/** When the next one is due: the interval after the last, or today when there is none on record. */
+/** When the next one is due: the interval after the last, however old that is, or today when there is none on record. */
 function dueOf({ ready }: RuleResult, context: Context): Day | undefined {
   const { due } = ready.rule.then;
   if (due === undefined) return undefined;
-  const last = context.read(due.since);
-  const date = last.known ? last.date : undefined;
+  const { date } = context.read(due.since);
   return (date === undefined ? undefined : dayAfter(date, due.after)) ?? context.today;
 }
 
