@@ -42,7 +42,9 @@ import { createDoseCases, type DoseCases } from "./patients/plan-doses.ts";
 import { type CardGiven, type CardsAsked, showCards } from "./patients/show-cards.ts";
 import type { PeopleCases } from "./people/people.ts";
 import { createArticleShelf } from "./review/article-shelf.ts";
-import type { ReviewStores } from "./review/parts.ts";
+import { createFindArticle } from "./review/answering-articles.ts";
+import { withArticleNow } from "./review/kept-article.ts";
+import type { ReviewParts, ReviewStores } from "./review/parts.ts";
 import { createReviewCases, type ReviewCases } from "./review/review-cases.ts";
 import type { LibraryCases } from "./literature/library.ts";
 import type { LiteratureSearch } from "./literature/search.ts";
@@ -189,6 +191,16 @@ export function createApplication(parts: Parts): Application {
   const { surroundings, savedAnswers, audit, documents, decisions } = parts;
   const inUse = inUseOf(parts);
   const articles = parts.review === undefined ? undefined : createArticleShelf(parts.review.reviews);
+  const reviewParts: ReviewParts | undefined = parts.review && {
+    ...parts,
+    ...parts.review,
+    knowledge: () => inUse().knowledge,
+    shipped: () => parts.knowledge,
+    refresh: decisions?.live.refresh,
+    // A new article is made from the packs, not from an older article.
+    ask: (actor, asked) => ask(inUse().answering, actor, asked),
+  };
+  const findArticle = reviewParts && createFindArticle(reviewParts);
   const assessor: Assessor = {
     packs: () => inUse().assessor.packs(),
     records: (text, today) => inUse().assessor.records(text, today),
@@ -201,13 +213,14 @@ export function createApplication(parts: Parts): Application {
     assessElsewhere({ ...parts, assessor }, actor, asked);
   const cardParts = { assess: assessForCards(assessor), cards: parts.cards, surroundings };
   const useCases: UseCases = {
-    ask: (actor, asked) => ask(inUse().answering, actor, asked),
-    saveAnswer: (actor, asked) => saveAnswer({ ...inUse().answering, savedAnswers }, actor, asked),
+    ask: (actor, asked) => ask({ ...inUse().answering, findArticle }, actor, asked),
+    saveAnswer: (actor, asked) => saveAnswer({ ...inUse().answering, findArticle, savedAnswers }, actor, asked),
     savedAnswer: async (_actor, token) => {
       const answer = await savedAnswers.find(token);
       if (answer === undefined) return undefined;
       const told = documents === undefined ? answer : await withSourceChanges(answer, documents);
-      return withoutWithdrawn(told, inUse().knowledge.withdrawn);
+      const shown = withoutWithdrawn(told, inUse().knowledge.withdrawn);
+      return reviewParts === undefined ? shown : withArticleNow(shown, reviewParts);
     },
     listClaims: (_actor, audience) => inUse().claims(isLay(audience)),
     findClaim: (_actor, id, audience) => findClaim(inUse().knowledge, id, audience),
@@ -237,17 +250,7 @@ export function createApplication(parts: Parts): Application {
     ...guarded(useCases, actions),
     people: parts.people,
     library: parts.library,
-    review:
-      parts.review === undefined
-        ? undefined
-        : createReviewCases({
-            ...parts,
-            ...parts.review,
-            knowledge: () => inUse().knowledge,
-            shipped: () => parts.knowledge,
-            refresh: decisions?.live.refresh,
-            ask: useCases.ask,
-          }),
+    review: reviewParts === undefined ? undefined : createReviewCases(reviewParts),
     suspensions:
       decisions === undefined
         ? undefined

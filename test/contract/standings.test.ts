@@ -80,7 +80,7 @@ describeOnDatabases("standings", ({ create }) => {
 
   describe("where something was shown", () => {
     const answer = askProduct("Does rituximab work in anti-MAG neuropathy?");
-    const nothing = { claims: [], sources: [], calculators: [], rules: [] };
+    const nothing = { claims: [], sources: [], calculators: [], rules: [], articles: [] };
     const shownClaim = answer.bottomLine[0]?.claim ?? "";
     const shownSource = answer.references[0]?.sourceId ?? "";
 

@@ -10,7 +10,8 @@
  *   plan: outline, focused page, or an honest refusal           core/answer/plan
  *   compose in the reader's wording, both sides of disputes     core/answer/compose
  *   verify every sentence, number the references                core/answer/sentences, references
- *   quote the clinic's documents beside it, or in its place     from-documents
+ *   an approved article in the page's place, where one answers  app/review/answering-articles, core/answer/under-article
+ *   or quote the clinic's documents beside it, or in its place  from-documents
  *   add identity, time and review state                         here
  */
 import { type Answer, unreviewedBanner } from "../../core/answer/answer.ts";
@@ -18,6 +19,7 @@ import { type AnswerBody, answerQuestion } from "../../core/answer/answer-questi
 import type { AboutChart } from "../../core/answer/for-this-chart.ts";
 import { findClaims } from "../../core/answer/find.ts";
 import type { Library } from "../../core/answer/library.ts";
+import { underArticle } from "../../core/answer/under-article.ts";
 import { withdrawnNotices } from "../../core/answer/withdrawn-notices.ts";
 import type { Audience } from "../../core/knowledge/claim.ts";
 import type { Thread } from "../../core/answer/answer.ts";
@@ -25,6 +27,7 @@ import { type Question, readQuestion } from "../../core/question/read-question.t
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import type { Actor } from "../actor.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
+import type { AnsweringArticle, FindArticle } from "../review/answering-articles.ts";
 import type { AddDocuments } from "./from-documents.ts";
 import { type Knowledge, librariesFor } from "./knowledge.ts";
 
@@ -70,6 +73,8 @@ export interface AskParts {
   readonly knowledge: Knowledge;
   readonly surroundings: Surroundings;
   readonly addDocuments?: AddDocuments | undefined;
+  /** Approved articles; without it the packs answer. */
+  readonly findArticle?: FindArticle | undefined;
 }
 
 /** The library a question is about, and the question as read against it. Fails when a pack is asked for that is not loaded. */
@@ -99,6 +104,17 @@ function finished({ knowledge, surroundings }: AskParts, { library, question }: 
   };
 }
 
+/** Whether what the question itself called up says anything that no board approved. */
+const hasUnapproved = ({ corrections, forThisPatient, calculations }: AnswerBody): boolean =>
+  [...corrections, ...calculations.flatMap(({ reading }) => reading)].some(({ approved }) => !approved) ||
+  forThisPatient.some(({ review }) => review === "unreviewed");
+
+/** The page with an article as its body. What stands above the article is not approved with it. */
+function asArticle(answer: Answer, { slug, version, page }: AnsweringArticle): Answer {
+  const banner = hasUnapproved(answer) ? { banner: `${unreviewedBanner}: what is said above the article` } : {};
+  return { ...answer, review: { ...page.review, ...banner }, article: { slug, version } };
+}
+
 /** Answers one question from the packs alone; nothing about it is stored. */
 export function askPacks(parts: AskParts, actor: Actor, asked: Asked): Result<Answer> {
   void actor;
@@ -126,6 +142,9 @@ export async function ask(
   const { library, question } = read.value;
   const chart = charts.find(({ pack }) => pack === library.pack.header.id);
   const body = answerQuestion(question, library, chart?.about);
+  const article = chart === undefined ? await parts.findArticle?.(question, library, body) : undefined;
+  if (article !== undefined)
+    return ok(asArticle(finished(parts, read.value, underArticle(body, article.page)), article));
   const whole = parts.addDocuments === undefined ? body : await parts.addDocuments(body, question, library);
   return ok(finished(parts, read.value, whole));
 }

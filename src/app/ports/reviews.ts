@@ -59,6 +59,8 @@ export interface Reviews {
   readonly versions: (id: string) => Promise<readonly ApprovedVersion[]>;
   /** The last approved version of each case that has one, by case. */
   readonly latestVersions: () => Promise<ReadonlyMap<string, ApprovedVersion>>;
+  /** Another one whenever a case is another; one small query. */
+  readonly stamp: () => Promise<string>;
   /** Notes that somebody looked at a revision. */
   readonly see: (id: string, person: string, revision: number, at: string) => Promise<void>;
   /** Revisions a person saw last, by case. */

@@ -38,6 +38,8 @@ export interface Sought {
   readonly calculators: readonly string[];
   /** As cards name them: hard stops of one medicine go out under one name. */
   readonly rules: readonly string[];
+  /** By the last part of their address. */
+  readonly articles: readonly string[];
 }
 
 /** One withdrawal from beginning to end. */

@@ -48,7 +48,8 @@ const cardNames = ({ id, agent, then }: Rule): readonly string[] =>
 /** What shows the item: itself, and the rules that say it or work with it. */
 export function soughtFor(shipped: Knowledge, { pack, kind, id }: ItemName): Sought {
   const library = shipped.libraries.find((one) => one.pack.header.id === pack);
-  if (library === undefined) return { claims: [], sources: [], calculators: [], rules: [] };
+  const articles = kind === "article" ? [id] : [];
+  if (library === undefined) return { claims: [], sources: [], calculators: [], rules: [], articles };
   const { claims, rules } = library.pack;
   const resting = claims.filter((c) => c.support.some((s) => s.source === id)).map((c) => c.id);
   const said = kind === "claim" ? [id] : kind === "source" ? resting : [];
@@ -66,5 +67,6 @@ export function soughtFor(shipped: Knowledge, { pack, kind, id }: ItemName): Sou
     sources: kind === "source" ? whole([id]) : [],
     calculators: kind === "calculator" ? whole([id]) : [],
     rules: whole(saying.flatMap(cardNames)),
+    articles,
   };
 }

@@ -236,6 +236,11 @@ export const Answer = z
         version: z.number().int().optional(),
       })
       .readonly(),
+    article: z
+      .object({ slug: z.string(), version: z.number().int().positive() })
+      .readonly()
+      .optional()
+      .describe("The approved article that the page below what concerns this question comes from"),
     evidenceCurrentThrough: z.string(),
     packs: z.array(z.object({ id: z.string(), version: z.string() }).readonly()).readonly(),
     createdAt: z.string(),

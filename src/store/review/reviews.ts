@@ -180,6 +180,13 @@ export function createReviews(db: Kysely<Tables>, writeLetter?: WriteLetter): Re
     ...readHistory(db),
     create: (write) => inOne((tx) => createCase(tx, write, writeLetter)),
     act: (was, write) => inOne((tx) => actOn(tx, was, write, writeLetter)),
+    stamp: async () => {
+      const row = await db
+        .selectFrom("review_cases")
+        .select((e) => [e.fn.countAll().as("cases"), e.fn.sum("revision").as("revisions")])
+        .executeTakeFirst();
+      return `${row?.cases ?? 0} ${row?.revisions ?? 0}`;
+    },
     see: async (id, person, revision, at) => {
       await db
         .insertInto("review_seen")

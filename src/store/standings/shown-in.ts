@@ -14,11 +14,13 @@ function pageShows(sought: Sought): (answer: Answer) => boolean {
   const sources = new Set(sought.sources);
   const calculators = new Set(sought.calculators);
   const rules = new Set(sought.rules);
+  const articles = new Set(sought.articles);
   return (answer) =>
     sentencesOf(answer).some(({ claim }) => claim !== undefined && claims.has(claim)) ||
     answer.references.some(({ sourceId }) => sources.has(sourceId)) ||
     answer.calculations.some(({ calculator }) => calculators.has(calculator)) ||
-    answer.forThisPatient.some(({ rule }) => rules.has(rule));
+    answer.forThisPatient.some(({ rule }) => rules.has(rule)) ||
+    (answer.article !== undefined && articles.has(answer.article.slug));
 }
 
 async function keptAnswers(db: Kysely<Tables>, sought: Sought): Promise<readonly ShownIn[]> {

@@ -1,4 +1,5 @@
 /** How far this page has come: submitted, under review, approved; and how current its evidence is. */
+import { Link } from "@tanstack/react-router";
 import type { Answer, ReviewStatus } from "../../../src/core/answer/answer.ts";
 import { dateWords } from "../evidence/words.ts";
 
@@ -77,6 +78,18 @@ export function ReviewState({ answer, replaced = false }: ReviewStateProps) {
         </div>
       )}
       {approval === undefined ? null : <p className="soft">{approval}</p>}
+      {answer.article === undefined ? null : (
+        <p className="soft">
+          From the approved article{" "}
+          <Link to="/articles/$slug" params={{ slug: answer.article.slug }}>
+            {answer.title}
+          </Link>
+          {answer.forThisPatient.length + answer.calculations.length + answer.corrections.length === 0
+            ? ""
+            : "; what concerns this question alone stands above it and is not part of it"}
+          .
+        </p>
+      )}
       <p className="soft">
         Evidence current through {dateWords(answer.evidenceCurrentThrough)}
         {answer.packs.map((pack) => ` · ${pack.id} pack ${pack.version}`).join("")}
