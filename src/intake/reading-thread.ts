@@ -7,8 +7,8 @@ import type { FromReader, ToReader } from "./reading-worker.ts";
 
 /** Memory of the thread for documents, in megabytes; a file that needs more is refused. */
 const mostMemoryMb = 768;
-/** Memory of the thread for what is new, in megabytes: what a record needs is soon of no use. */
-const youngMemoryMb = 24;
+/** Of it, for what is new, in megabytes. With less, what a piece holds is moved about while the piece still grows. */
+const youngMemoryMb = 48;
 /** How long one file may give no sign of life. */
 const patienceMs = 5 * 60 * 1000;
 
