@@ -1,5 +1,5 @@
 /** Reads a phrase pattern into a small graph: each node tests one word, and knows what may follow. */
-import { foldSpelling, type Token, tokensOf } from "./tokens.ts";
+import { foldedWords, foldSpelling, type Token, tokensOf } from "./tokens.ts";
 
 /** Phrases under one name: where one of them stands in a message, and what they begin with. */
 export interface Wording {
@@ -48,6 +48,8 @@ function testsOf(word: string, wordings: Wordings): readonly Part[] {
   const range = /^#(?:([\d.]+)-([\d.]+))?$/.exec(word);
   if (range !== null)
     return [{ kind: "number", least: Number(range[1] ?? 0), most: Number(range[2] ?? Number.MAX_SAFE_INTEGER) }];
+  // By far the most; such a word is one token, however it is read.
+  if (/^[a-z]+$/.test(word)) return foldedWords(word).map((folded) => ({ kind: "word", word: folded }));
   if (word.endsWith("*")) return [{ kind: "prefix", word: foldSpelling(word.slice(0, -1)) }];
   return tokensOf(word)
     .filter((t) => !t.mark)

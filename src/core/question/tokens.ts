@@ -75,9 +75,12 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/^(waldenstrom|reynaud)s$/g, "$1"],
 ];
 
+/** Most words have nothing to fold, which one look tells. */
+const foldable = new RegExp(spellings.map(([from]) => `(?:${from.source})`).join("|"));
+
 /** The one spelling of a word under which patterns and texts meet. */
 export function foldSpelling(word: string): string {
-  if (word.length < 5) return word;
+  if (word.length < 5 || !foldable.test(word)) return word;
   let out = word;
   for (const [from, to] of spellings) out = out.replace(from, to);
   return out;
@@ -113,7 +116,8 @@ function dashAt(text: string, at: number): string | undefined {
   return /[\p{L}\p{N})]/u.test(before) && /[\s,;.)]/.test(after) ? "-" : undefined;
 }
 
-const foldedWords = (raw: string): readonly string[] => opened(plain(raw)).map(foldSpelling);
+/** What a single word as written stands for. */
+export const foldedWords = (raw: string): readonly string[] => opened(plain(raw)).map(foldSpelling);
 
 function wordTokens(
   raw: string,
