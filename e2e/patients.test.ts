@@ -279,6 +279,50 @@ describe.skipIf(!hasBrowser())("patients", () => {
     });
   });
 
+  it("values are entered, corrected, taken out and brought back by hand; what was typed stays on an error", async () => {
+    await visit(async (visitor) => {
+      const { page } = visitor;
+      await openExample(visitor, "Example 05");
+      await page.getByRole("link", { name: "Enter or correct values" }).click();
+      const form = page.getByRole("form", { name: "New entry" });
+      await form.getByLabel("What").fill("IgM");
+      await form.getByLabel("Day").fill("2026-11-01");
+      await form.getByLabel("Value").fill("5,200");
+      await form.getByLabel("Unit").fill("mg/dL");
+      await form.getByRole("button", { name: "Add" }).click();
+      await form
+        .getByRole("alert")
+        .getByText(/cannot be read one way/)
+        .waitFor();
+      expect(await form.getByLabel("Value").inputValue()).toBe("5,200");
+      await form.getByLabel("Value").fill("5200");
+      await page.keyboard.press("Enter");
+      const added = page.getByRole("status").getByText("Added: IgM, 52 g/L");
+      await added.waitFor();
+      expect(await form.getByLabel("Value").inputValue()).toBe("");
+      await page.getByLabel("Find").fill("IgM");
+      const row = page.locator(".entries > li").filter({ hasText: "IgM: 52 g/L" });
+      await row.getByRole("button", { name: /^Correct IgM/ }).click();
+      const correction = row.getByRole("form", { name: "Correct the entry" });
+      expect(await correction.getByLabel("Value").inputValue()).toBe("52");
+      await correction.getByLabel("Value").fill("12");
+      await correction.getByRole("button", { name: "Save the correction" }).click();
+      const corrected = page.locator(".entries > li").filter({ hasText: "IgM: 12 g/L" }).first();
+      await corrected.waitFor();
+      await corrected.getByRole("button", { name: /^History of IgM/ }).click();
+      expect(await corrected.locator(".entry-history li").count()).toBe(2);
+      await corrected.getByRole("button", { name: /^Entered in error: IgM/ }).click();
+      const undo = page.getByRole("button", { name: /^Undo: Taken out: IgM: 12 g\/L/ });
+      await undo.click();
+      await undo.waitFor({ state: "detached" });
+      await corrected.waitFor();
+      await form.getByLabel("What").fill("infection");
+      await form.getByLabel("What is so").selectOption({ label: "no" });
+      await form.getByRole("button", { name: "Add" }).click();
+      await page.getByRole("status").getByText("Added: infection, absent").waitFor();
+    });
+  });
+
   it("a patient who is not there is said to be missing", async () => {
     await visit(async ({ page, open }) => {
       await open("/patients/00000000-0000-7000-8000-000000000000");
@@ -307,6 +351,11 @@ describe.skipIf(!hasBrowser())("patients", () => {
             await page.getByRole("heading", { level: 1, name: "What should happen next?" }).waitFor();
             await look("an answer about a patient");
             await openExample(visitor, "Example 10");
+            await page.getByRole("button", { name: "Open the dose planner" }).click();
+            await page.getByRole("button", { name: "Work out" }).click();
+            await page.getByRole("heading", { name: "rituximab", level: 3, exact: true }).waitFor();
+            await look("doses");
+            await openExample(visitor, "Example 10");
             await page.getByRole("link", { name: "Letter" }).click();
             await page.getByText(/^What goes into the letter/).click();
             await look("a letter");
@@ -314,6 +363,13 @@ describe.skipIf(!hasBrowser())("patients", () => {
             await page.getByRole("link", { name: "For the patient, in plain words" }).click();
             await page.getByRole("heading", { name: "Questions to ask" }).waitFor();
             await look("plain words");
+            await page.getByRole("link", { name: "Back to the patient" }).click();
+            await page.getByRole("link", { name: "Enter or correct values" }).click();
+            await page
+              .getByRole("button", { name: /^Correct / })
+              .first()
+              .click();
+            await look("entries");
             await visitor.open("/patients");
             await look("the list");
           },

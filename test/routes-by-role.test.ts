@@ -113,6 +113,7 @@ const rows: Readonly<Record<string, Row>> = {
   "GET /api/audit/check": { may: administrators, status: 200 },
   "POST /api/patients/import": { may: clinicians, status: 200, body: { resourceType: "Bundle", type: "collection" } },
   "POST /api/patients/examples": { may: clinicians, status: 200 },
+  "GET /api/measures": { may: clinicians, status: 200 },
   "GET /api/patients": { may: clinicians, status: 200 },
   "GET /api/patients/{id}": missing(clinicians, somebody),
   "GET /api/patients/{id}/facts": missing(clinicians, `${somebody}/facts`),

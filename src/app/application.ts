@@ -157,6 +157,7 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   patientFacts: "patients.read",
   viewPatient: "patients.read",
   exportPatient: "patients.read",
+  listMeasures: "patients.read",
   addEntry: "patients.change",
   correctEntry: "patients.change",
   withdrawEntry: "patients.change",

@@ -35,6 +35,11 @@ describe("readCsv()", () => {
     ["p1,,,2026-10-01,diabetes,no,,,,,", { kind: "state", state: "absent" }],
     ["p1,,,2026-10-01,waldenstrom,suspected,,,,,", { kind: "state", state: "suspected" }],
     ["p1,,,2026-10-01,live-vaccine,no,,,,,", { kind: "state", state: "absent" }],
+    [
+      "p1,,,2026-10-01,allergy to rituximab or murine protein,no,,,,,",
+      { kind: "state", measure: "rituximab-allergy", state: "absent" },
+    ],
+    ["p1,,,2026-10-01,anti-MAG neuropathy,,,,,,", { kind: "state", measure: "anti-mag-neuropathy", state: "present" }],
     ["p1,,,2026-10-01,nerve-biopsy,,,,,,", { kind: "event" }],
     ['p1,,,2026-10-01,IgM,"5,200",mg/dL,,,,', { unusable: "value" }],
     ["p1,,,2026-10-01,anti-mag-titre,70.000,BTU,,,,", { unusable: "value" }],

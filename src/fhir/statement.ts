@@ -1,7 +1,6 @@
 /** One line of a table or form as a FHIR resource, so that it goes through the same decoder and the same rules. */
-import type { Measure } from "../core/knowledge/measure.ts";
-import type { Recogniser } from "./recognise.ts";
-import { localSystem } from "./recognise.ts";
+import { type Measure, MeasureKind } from "../core/knowledge/measure.ts";
+import { localSystem, plain, type Recogniser } from "./recognise.ts";
 
 /** What somebody typed. Everything is text; an empty text is left out. */
 export interface Statement {
@@ -22,16 +21,19 @@ type Json = Readonly<Record<string, unknown>>;
 
 const isReading = (measure: Measure): boolean => ["quantity", "titre", "score", "result"].includes(measure.kind);
 
-/** The measure a name means: its id, or a name or word that means one thing only. */
+/** The measure whose own name it is, before any word in it is looked at: "allergy to rituximab" is no rituximab. */
+const calledSo = (name: string, recognise: Recogniser): Measure | undefined =>
+  MeasureKind.options.flatMap((kind) => recognise.ofKind(kind)).find((measure) => plain(measure.name) === plain(name));
+
+/** The measure a name means: its id, its name, or a name or word that means one thing only. */
 function measureNamed(name: string, recognise: Recogniser): Measure | undefined {
+  const exact = recognise.byId(name.trim()) ?? calledSo(name, recognise);
+  if (exact !== undefined) return exact;
   const named = { codings: [], text: name };
   const reading = recognise.reading(named).measures[0];
   if (reading !== undefined) return reading;
   const others = recognise.others(named).measures.filter((measure) => !isReading(measure));
-  return (
-    recognise.byId(name.trim()) ??
-    (others.length === 1 ? others[0] : others.find((measure) => measure.kind === "treatment"))
-  );
+  return others.length === 1 ? others[0] : others.find((measure) => measure.kind === "treatment");
 }
 
 /** A plain number with an optional comparator; anything else stays text and is read as text, or refused. */

@@ -40,6 +40,7 @@ const NotificationsPage = lazyRouteComponent(
   () => import("./notifications/notifications-page.tsx"),
   "NotificationsPage",
 );
+const EntriesPage = lazyRouteComponent(() => import("./patients/entries-page.tsx"), "EntriesPage");
 const LetterPage = lazyRouteComponent(() => import("./patients/letter-page.tsx"), "LetterPage");
 const PlainPage = lazyRouteComponent(() => import("./patients/plain-page.tsx"), "PlainPage");
 const PatientPage = lazyRouteComponent(() => import("./patients/patient-page.tsx"), "PatientPage");
@@ -82,6 +83,7 @@ const routes = root.addChildren([
   at("/calculators/$id", CalculatorPage),
   at("/patients", PatientsPage),
   at("/patients/$id", PatientPage),
+  at("/patients/$id/entries", EntriesPage),
   at("/patients/$id/letter", LetterPage),
   at("/patients/$id/plain", PlainPage),
   at("/pack", PackPage),

@@ -1,8 +1,10 @@
 /** What people do with patients' records: take in, list, open, read facts, add, correct, undo, delete, hand out. */
+import type { MeasureView } from "../../contract/measures.ts";
 import type { PatientView } from "../../contract/patient-view.ts";
 import type { FactView, ImportReport } from "../../contract/patients.ts";
 import { type ChartKnowledge, prepareChartKnowledge, readFacts } from "../../core/chart/fact-reader.ts";
 import type { ChartFact } from "../../core/knowledge/fact.ts";
+import type { Measure } from "../../core/knowledge/measure.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import { type ChartSource, createChartSource, type ReadCharts } from "../../fhir/read-charts.ts";
 import type { Statement } from "../../fhir/statement.ts";
@@ -33,6 +35,8 @@ export interface PatientCases {
   readonly patientFacts: (actor: Actor, id: string) => Promise<readonly FactView[] | undefined>;
   readonly viewPatient: (actor: Actor, id: string) => Promise<PatientView | undefined>;
   readonly exportPatient: (actor: Actor, id: string) => Promise<ChartBundle | undefined>;
+  /** What a chart can hold, by name. */
+  readonly listMeasures: (actor: Actor) => readonly MeasureView[];
   readonly addEntry: (actor: Actor, id: string, said: Statement) => Promise<Result<StoredPatient, readonly Problem[]>>;
   readonly correctEntry: (
     actor: Actor,
@@ -51,6 +55,34 @@ const notFound: Problem = {
   message: "There is no such patient or entry",
   fix: "open the list of patients",
 };
+
+const measureView = ({ id, name, kind, unit, also, given, perNerve, perSide, better }: Measure): MeasureView => ({
+  id,
+  name,
+  kind,
+  units: [...(unit === undefined ? [] : [unit]), ...also.map((other) => other.unit)],
+  given,
+  perNerve,
+  perSide,
+  better,
+});
+
+const byName = (a: MeasureView, b: MeasureView): number => a.name.localeCompare(b.name, "en");
+
+/** What to do about a problem when it was typed here, and nothing of it was kept. */
+const fixesByHand: Readonly<Record<string, string>> = {
+  "unusable-value": "write the number in digits alone, with a point before decimals, as 70000 or 7.5",
+  "unusable-unit": "give a unit that it is read in",
+  "unusable-range": "check the number and its unit",
+  "unknown-name": "choose a name from the list",
+};
+
+/** A problem of the record as a problem of what was typed. */
+function asTyped(problem: Problem): Problem {
+  const fix = fixesByHand[problem.code];
+  const message = problem.message.replace(/^[A-Z][A-Za-z]+: /u, "").replace(/; it is shown and not used$/u, "");
+  return { ...problem, message: `Not taken: ${message}`, ...(fix === undefined ? {} : { fix }) };
+}
 
 /** A fact as it is told: value, date and sources, or why there is none. */
 function factView(fact: ChartFact, value: ReturnType<ReturnType<typeof readFacts>>): FactView {
@@ -121,7 +153,7 @@ export function createPatientCases({
     if (entries.length === 0 || problems.length > 0)
       return err(
         problems.length > 0
-          ? problems
+          ? problems.map(asTyped)
           : [
               {
                 code: "bad-entry",
@@ -157,6 +189,7 @@ export function createPatientCases({
       const patient = await patients.find(id, actOf(actor));
       return patient === undefined ? undefined : writeBundle(patient.chart, ready().charts.measures);
     },
+    listMeasures: () => [...ready().charts.measures.values()].map(measureView).sort(byName),
     addEntry: (actor, id, said) => setStatement(actor, id, said, undefined),
     correctEntry: (actor, id, entryId, said) => setStatement(actor, id, said, entryId),
     withdrawEntry: (actor, id, entryId) => patients.withdraw(id, entryId, actOf(actor)),

@@ -17,6 +17,7 @@ import {
   undoEntryRoute,
   withdrawEntryRoute,
 } from "../../contract/patients.ts";
+import { listMeasuresRoute } from "../../contract/measures.ts";
 import { patientViewRoute } from "../../contract/patient-view.ts";
 import { problemResponse } from "../problem.ts";
 
@@ -60,6 +61,7 @@ export function addPatientRoutes(app: OpenAPIHono, application: Application): vo
   app.openapi(deletePatientRoute, async (c) =>
     (await application.deletePatient(c.var.actor, c.req.valid("param").id)) ? c.body(null, 204) : notFound(c),
   );
+  app.openapi(listMeasuresRoute, (c) => c.json({ measures: application.listMeasures(c.var.actor) }, 200, noStore));
   addEntryRoutes(app, application);
 }
 

@@ -148,6 +148,9 @@ export function PatientPage() {
               <strong>{loaded.banner}.</strong>
             </p>
             <p className="no-print page-acts">
+              <Link to="/patients/$id/entries" params={{ id: loaded.id }}>
+                Enter or correct values
+              </Link>
               <Link to="/patients/$id/letter" params={{ id: loaded.id }}>
                 Letter
               </Link>

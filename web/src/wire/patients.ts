@@ -2,7 +2,14 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { AskRequest } from "../../../src/contract/ask.ts";
 import type { PatientView } from "../../../src/contract/patient-view.ts";
-import type { ImportReport, PatientSummary } from "../../../src/contract/patients.ts";
+import type {
+  EntryRequest,
+  EntryVersion,
+  ImportReport,
+  PatientSummary,
+  StoredPatient,
+} from "../../../src/contract/patients.ts";
+import type { MeasureView } from "../../../src/contract/measures.ts";
 import type { PlainView } from "../../../src/contract/plain-view.ts";
 import type { DosePlansView } from "../../../src/contract/plan-doses.ts";
 import type { Answer } from "../../../src/core/answer/answer.ts";
@@ -10,6 +17,8 @@ import type { z } from "zod";
 import { CallFailed, fetchJson } from "./fetch-json.ts";
 import { answerKeys } from "./queries.ts";
 
+export type KeptPatient = z.infer<typeof StoredPatient>;
+export type EntryState = z.infer<typeof EntryVersion>;
 export type Summary = z.infer<typeof PatientSummary>;
 
 export const patients = queryOptions({
@@ -42,6 +51,35 @@ export const plainView = (id: string) =>
     queryKey: ["patients", id, "plain"],
     queryFn: () => fetchJson<PlainView>(`/api/patients/${encodeURIComponent(id)}/plain`, ["packs", "withheld"]),
   });
+
+export const measures = queryOptions({
+  queryKey: ["measures"],
+  queryFn: () => fetchJson<{ readonly measures: readonly MeasureView[] }>("/api/measures", ["measures"]),
+  select: (received) => received.measures,
+});
+
+/** The chart as it is kept, entry by entry. */
+export const storedPatient = (id: string) =>
+  queryOptions({
+    queryKey: ["patients", id, "chart"],
+    queryFn: () => fetchJson<KeptPatient>(`/api/patients/${encodeURIComponent(id)}`, ["chart", "id"]),
+  });
+
+const entriesOf = (id: string): string => `/api/patients/${encodeURIComponent(id)}/entries`;
+
+/** Adds an entry, or puts it in the place of another whose history is kept. */
+export const saveEntry = (id: string, said: EntryRequest, entry: string | undefined): Promise<KeptPatient> =>
+  entry === undefined
+    ? fetchJson(entriesOf(id), ["chart", "id"], said)
+    : fetchJson(`${entriesOf(id)}/correct`, ["chart", "id"], { entry, correct: said });
+
+export const withdrawEntry = (id: string, entry: string): Promise<void> =>
+  fetchJson(`${entriesOf(id)}/withdraw`, [], { entry });
+export const undoEntry = (id: string, entry: string): Promise<void> =>
+  fetchJson(`${entriesOf(id)}/undo`, [], { entry });
+
+export const entryHistory = (id: string, entry: string): Promise<{ readonly versions: readonly EntryState[] }> =>
+  fetchJson(`${entriesOf(id)}/history`, ["versions"], { entry });
 
 export const addExamples = (): Promise<ImportReport> => fetchJson("/api/patients/examples", ["patients"], {});
 
