@@ -37,7 +37,6 @@ export async function openReview(
   location: DatabaseLocation,
   readKnowledge: () => Knowledge,
   surroundings: Surroundings,
-  writeLetter?: WriteLetter,
 ): Promise<Result<OpenReview>> {
   const store = await openStore(location);
   if (!store.ok) return store;
@@ -48,7 +47,7 @@ export async function openReview(
   const shipped = (): Knowledge => (read ??= readKnowledge());
   const knowledge = (): Knowledge => (merged ??= mergeKnowledge(shipped(), overlay, digestOf));
   const review = createReviewCases({
-    ...composeReview(db, writeLetter),
+    ...composeReview(db),
     surroundings,
     digestOf,
     knowledge,
