@@ -12,6 +12,7 @@ import { ok, type Result } from "./core/problem.ts";
 import { digestOf } from "./store/digest.ts";
 import { createLiterature } from "./store/literature/literature.ts";
 import { type DatabaseLocation, openStore } from "./store/open-store.ts";
+import { createFeedbackBox } from "./store/feedback/feedback.ts";
 import { createPeople } from "./store/people/people.ts";
 import { createNotifications } from "./store/review/notifications.ts";
 import { createReviews } from "./store/review/reviews.ts";
@@ -20,6 +21,8 @@ import type { Tables } from "./store/tables.ts";
 
 /** Where review is kept. */
 export const composeReview = (db: Kysely<Tables>, writeLetter?: WriteLetter): ReviewStores => ({
+  feedback: createFeedbackBox(db, writeLetter),
+  harmful: createFeedbackBox(db).harmful,
   reviews: createReviews(db, writeLetter),
   notifications: createNotifications(db, writeLetter),
   people: createPeople(db),

@@ -67,6 +67,11 @@ const rows: Readonly<Record<string, Row>> = {
   "POST /mcp": { may: readers, status: 200, body: { jsonrpc: "2.0", id: 1, method: "tools/list" } },
   "GET /api/cohort": { may: clinicians, status: 200 },
   "POST /api/cohort": { may: clinicians, status: 200, body: { resourceType: "Bundle", type: "collection" } },
+  "POST /api/feedback": missing(readers, "/api/feedback", { kind: "helped", about: "article", id: "none" }),
+  "GET /api/feedback": { may: ["editor", "reviewer", "administrator"], status: 200 },
+  "POST /api/feedback/{id}/close": missing(["editor", "reviewer", "administrator"], "/api/feedback/none/close", {
+    outcome: "Looked at",
+  }),
   "GET /api/withdrawn": { may: readers, status: 200 },
   "GET /api/suspensions": { may: ["editor", "reviewer", "administrator"], status: 200 },
   "POST /api/suspensions": missing(["reviewer", "administrator"], "/api/suspensions", withdrawal),

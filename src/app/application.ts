@@ -25,6 +25,7 @@ import type { PackView } from "./answers/packs.ts";
 import { saveAnswer } from "./answers/save.ts";
 import { withSourceChanges } from "./answers/source-changes.ts";
 import { checkAudit, listAudit } from "./audit/read.ts";
+import { createFeedbackCases, type FeedbackCases } from "./feedback/feedback.ts";
 import { guarded } from "./guarded.ts";
 import { inUseOf } from "./in-use.ts";
 import type { Action } from "./permissions.ts";
@@ -183,6 +184,7 @@ export interface Application extends UseCases {
   readonly people?: PeopleCases | undefined;
   readonly library?: LibraryCases | undefined;
   readonly review?: ReviewCases | undefined;
+  readonly feedback?: FeedbackCases | undefined;
   /** Rejects when the database does not answer. */
   readonly ready: () => Promise<readonly string[]>;
 }
@@ -252,6 +254,14 @@ export function createApplication(parts: Parts): Application {
     people: parts.people,
     library: parts.library,
     review: reviewParts === undefined ? undefined : createReviewCases(reviewParts),
+    feedback:
+      parts.review?.feedback &&
+      createFeedbackCases({
+        ...parts,
+        ...parts.review,
+        feedback: parts.review.feedback,
+        knowledge: () => inUse().knowledge,
+      }),
     suspensions:
       decisions === undefined
         ? undefined

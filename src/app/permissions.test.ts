@@ -21,6 +21,8 @@ const rows: readonly (readonly [Action, string, boolean, boolean, string])[] = [
   ["review.read", "eva", true, false, ""],
   ["review.act", "eva", true, false, ""],
   ["review.set-policy", "a", true, false, ""],
+  ["feedback.give", "rceva", true, true, "rceva"],
+  ["feedback.read", "eva", true, false, ""],
   ["standings.read", "eva", true, false, ""],
   ["standings.suspend", "va", true, false, ""],
   ["notifications.own", "rceva", true, false, ""],

@@ -31,6 +31,8 @@ export const permissions = {
   "review.act": { roles: board, standings: atTheBoard },
   "review.set-policy": { roles: ["administrator"], standings: atTheBoard },
   "notifications.own": { roles: everyRole, standings: atTheBoard },
+  "feedback.give": { roles: everyRole },
+  "feedback.read": { roles: board, standings: atTheBoard },
   "standings.read": { roles: board, standings: atTheBoard },
   "standings.suspend": { roles: ["reviewer", "administrator"], standings: atTheBoard },
   "patients.read": { roles: ["clinician"], standings: signedIn },

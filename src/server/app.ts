@@ -22,6 +22,7 @@ import { type Answered, observeRequests } from "./metrics.ts";
 import { type Limits, limitRequests, usualLimits } from "./limit-requests.ts";
 import { limitBodies } from "./body-limits.ts";
 import { addCdsHooks, type CdsParts } from "./cds-hooks/routes.ts";
+import { addFeedbackRoutes } from "./api/feedback.ts";
 import { addFhir } from "./fhir/routes.ts";
 import { addMcp } from "./mcp/routes.ts";
 import { originGuard, probes, type Reach, thisMachine } from "./origin-guard.ts";
@@ -124,6 +125,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   if (library !== undefined) addDocumentRoutes(app, library);
   addAuditRoutes(app, options.application);
   if (review !== undefined) addReviewRoutes(app, review);
+  if (options.application.feedback !== undefined) addFeedbackRoutes(app, options.application.feedback);
   if (options.application.suspensions !== undefined) addStandingRoutes(app, options.application.suspensions);
   if (options.cds !== undefined) addCdsHooks(app, { application: options.application, ...options.cds });
   const { application, version, onFailure } = options;

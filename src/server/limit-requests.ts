@@ -4,7 +4,7 @@ import { problemResponse } from "./problem.ts";
 
 /** Calls per minute and address. */
 export interface Limits {
-  /** Whatever takes a password, a code or a one-time link. */
+  /** Whatever takes a password, a code or a one-time link; and, counted apart, what readers write to the board. */
   readonly secretsPerMinute: number;
   /** Everything else under /api, over a network; callers on this machine are not counted. */
   readonly callsPerMinute: number;
@@ -39,9 +39,10 @@ export function limitRequests(limits: Limits, nowMs: () => number = () => perfor
     const { path, method } = c.req;
     const { address } = c.var.client;
     const secret = method === "POST" && takesSecret.test(path);
-    const counted = secret || (path.startsWith("/api/") && !loopback.test(address));
-    const limit = secret ? limits.secretsPerMinute : limits.callsPerMinute;
-    if (counted && count(`${secret ? "secret" : "call"} ${address}`) > limit)
+    const report = method === "POST" && path === "/api/feedback";
+    const counted = secret || report || (path.startsWith("/api/") && !loopback.test(address));
+    const limit = secret || report ? limits.secretsPerMinute : limits.callsPerMinute;
+    if (counted && count(`${secret ? "secret" : report ? "report" : "call"} ${address}`) > limit)
       return problemResponse(c, [
         { code: "too-many-requests", message: "Too many requests from this address", fix: "wait a minute" },
       ]);

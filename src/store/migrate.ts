@@ -9,6 +9,7 @@ import * as cards from "./migrations/2026-11-21T18-10-cards.ts";
 import * as patients from "./migrations/2026-11-21T18-20-patients.ts";
 import * as review from "./migrations/2026-11-21T19-00-review.ts";
 import * as standings from "./migrations/2026-11-21T19-20-standings.ts";
+import * as feedback from "./migrations/2026-11-21T21-00-feedback.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T10-00-foundation": foundation,
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T18-20-patients": patients,
   "2026-11-21T19-00-review": review,
   "2026-11-21T19-20-standings": standings,
+  "2026-11-21T21-00-feedback": feedback,
 };
 
 /** Names of all migrations, in order. */

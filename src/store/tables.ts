@@ -1,6 +1,7 @@
 /** The tables as Kysely sees them. */
 import type { ColumnType } from "kysely";
 import type { CardTables } from "./cards/tables.ts";
+import type { FeedbackTables } from "./feedback/tables.ts";
 import type { LiteratureTables } from "./literature/tables.ts";
 import type { PatientTables } from "./patients/tables.ts";
 import type { PeopleTables } from "./people/tables.ts";
@@ -8,7 +9,7 @@ import type { ReviewTables } from "./review/tables.ts";
 import type { StandingTables } from "./standings/tables.ts";
 
 export interface Tables
-  extends CardTables, LiteratureTables, PatientTables, PeopleTables, ReviewTables, StandingTables {
+  extends CardTables, FeedbackTables, LiteratureTables, PatientTables, PeopleTables, ReviewTables, StandingTables {
   readonly audit: {
     readonly seq: number;
     readonly prev: string;

@@ -9,6 +9,7 @@ import type { Actor } from "../actor.ts";
 import type { Asked } from "../answers/ask.ts";
 import type { Knowledge } from "../answers/knowledge.ts";
 import type { Literature } from "../ports/literature.ts";
+import type { FeedbackBox } from "../ports/feedback.ts";
 import type { Notifications } from "../ports/notifications.ts";
 import type { People, Person } from "../ports/people.ts";
 import type { Reviews } from "../ports/reviews.ts";
@@ -21,6 +22,8 @@ export interface ReviewStores {
   readonly people: Pick<People, "list" | "find">;
   /** Cases in which a reader says that something could harm somebody. */
   readonly harmful?: (() => Promise<ReadonlySet<string>>) | undefined;
+  /** What readers say. */
+  readonly feedback?: FeedbackBox | undefined;
 }
 
 export interface ReviewParts extends ReviewStores {

@@ -6,6 +6,7 @@ import type { AboutPatient } from "./answer-memory.ts";
 import { WithReferences } from "../evidence/reference-context.tsx";
 import { ReferenceList } from "../evidence/reference-list.tsx";
 import { SentenceList } from "../evidence/sentence-line.tsx";
+import { FeedbackBar } from "../feedback/feedback-bar.tsx";
 import { Page } from "../shell/page.tsx";
 import { Trouble } from "../shell/trouble.tsx";
 import { Calculations } from "./calculations.tsx";
@@ -45,6 +46,16 @@ function FromChart({ patient: { id, label } }: { readonly patient: AboutPatient 
   );
 }
 
+/** Above an approved article, of which it is no part; else below the short answer. */
+function OfThisQuestion({ answer }: { readonly answer: Answer }) {
+  return (
+    <>
+      <ForThisPatient recommendations={answer.forThisPatient} />
+      <Calculations calculations={answer.calculations} />
+    </>
+  );
+}
+
 export function AnswerView({ answer, request, keptPath, patient }: AnswerViewProps) {
   const ask = useAsk(patient);
   return (
@@ -62,13 +73,13 @@ export function AnswerView({ answer, request, keptPath, patient }: AnswerViewPro
             <Toolbar answer={answer} request={request} ask={ask} keptPath={keptPath} patient={patient} />
             {ask.error === null ? null : <Trouble error={ask.error} />}
             <Opening answer={answer} />
+            {answer.article === undefined ? null : <OfThisQuestion answer={answer} />}
             {answer.bottomLine.length === 0 ? null : (
               <Part id="in-short" title="In short" className="in-short">
                 <SentenceList sentences={answer.bottomLine} />
               </Part>
             )}
-            <ForThisPatient recommendations={answer.forThisPatient} />
-            <Calculations calculations={answer.calculations} />
+            {answer.article === undefined ? <OfThisQuestion answer={answer} /> : null}
             {answer.sections.map((section) => (
               <Part key={section.id} id={`section-${section.id}`} title={section.title}>
                 <SentenceList sentences={section.sentences} />
@@ -87,6 +98,7 @@ export function AnswerView({ answer, request, keptPath, patient }: AnswerViewPro
               </Part>
             )}
             <FollowUps answer={answer} ask={ask} />
+            <FeedbackBar answer={answer} slug={answer.article?.slug} />
             <p className="disclaimer">
               {answer.disclaimer} <Link to="/policy">Editorial policy</Link>
             </p>

@@ -14,6 +14,7 @@ import { Terms } from "../answers/terms.tsx";
 import { WithReferences } from "../evidence/reference-context.tsx";
 import { ReferenceList } from "../evidence/reference-list.tsx";
 import { SentenceList } from "../evidence/sentence-line.tsx";
+import { FeedbackBar } from "../feedback/feedback-bar.tsx";
 import { audienceOf, readerNames, useReader } from "../reader/audience.ts";
 import { Page } from "../shell/page.tsx";
 import { Trouble, Waiting } from "../shell/trouble.tsx";
@@ -99,6 +100,7 @@ function Article({ view }: { readonly view: ArticleView }) {
             <Opening answer={view.page} />
             <Text view={view} />
             <ArticleVersions view={view} />
+            <FeedbackBar answer={view.page} slug={view.slug} />
             <p className="disclaimer">
               {view.page.disclaimer} <Link to="/policy">Editorial policy</Link>
             </p>

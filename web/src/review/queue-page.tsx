@@ -2,6 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { QueueQuery } from "../../../src/contract/review.ts";
+import { FeedbackList } from "../feedback/feedback-list.tsx";
 import { Page } from "../shell/page.tsx";
 import { Loaded } from "../shell/trouble.tsx";
 import { queue } from "../wire/review.ts";
@@ -41,6 +42,7 @@ export function QueuePage() {
       lead="What could harm somebody comes first, then what is due first."
       className="review-queue"
     >
+      <FeedbackList />
       <QueueFilters value={search} onChange={change} />
       <Loaded from={useQuery(queue(search))} what="the queue">
         {(cases) => (
