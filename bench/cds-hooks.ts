@@ -15,7 +15,8 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { patientBundles } from "../test/fuzz/fhir-folder.ts";
 import { syntheticHosts } from "../test/mirror/hosts.ts";
-import { callsFrom, createSigner } from "./cds-hooks/calls.ts";
+import { callsFrom } from "../test/cds-hooks/whole-records.ts";
+import { createSigner } from "./cds-hooks/signer.ts";
 import { type BenchServer, startProcess } from "./cds-hooks/start-process.ts";
 
 const root = resolve(import.meta.dirname, "..");
@@ -72,7 +73,7 @@ function call({ server, agent }: Caller, body: Buffer, token: string): Promise<n
 const signer = await createSigner();
 const today = new Date().toISOString().slice(0, 10);
 const records = values.folder === undefined ? syntheticHosts(200, today) : patientBundles(values.folder);
-const bodies = callsFrom(records, Number(values.records), today);
+const bodies = callsFrom(records, Number(values.records), today).map(({ body }) => Buffer.from(body));
 
 /** So many calls from all clients at once. Tokens are signed before the clock runs. */
 async function batch(caller: Caller, from: number, count: number): Promise<void> {

@@ -93,6 +93,8 @@ describe("a patient from diagnosis to the second retreatment", () => {
   test("is told of an M-protein that was not measured in time, however long ago", () => {
     const clone = walk[9]?.patient.recommendations.find((r) => ruleOf(r) === "clone-surveillance");
     expect(clone?.due).toBe("2023-11-02");
+    const first = walk[2]?.patient.recommendations.find((r) => ruleOf(r) === "clone-first-year");
+    expect(first?.due).toBe("2022-09-19");
   });
 
   test("reads of the diagnosis last, once it is made", () => {

@@ -1,10 +1,9 @@
 /** Calls of patient-view as a hospital system makes them: records as prefetch, every other one with a history planted in it. */
 import { randomUUID } from "node:crypto";
-import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from "jose";
 import { exampleRecords } from "../../src/examples/example-records.ts";
 import type { Json } from "../../src/examples/record.ts";
 import { prefetchKeys, prefetchTemplates } from "../../src/server/cds-hooks/prefetch.ts";
-import { canHold, isOnePerson, planted } from "../../test/mirror/plant.ts";
+import { canHold, isOnePerson, planted } from "../mirror/plant.ts";
 
 const resourcesOf = (bundle: Json): readonly Json[] =>
   (Array.isArray(bundle["entry"]) ? (bundle["entry"] as readonly Json[]) : [])
@@ -29,8 +28,15 @@ function callOf(record: Json): string {
   return JSON.stringify({ hook: "patient-view", hookInstance: randomUUID(), context, prefetch });
 }
 
-/** Bodies of calls, one for each of `count` records spread evenly over all sizes up to a thousand observations. */
-export function callsFrom(records: readonly Json[], count: number, today: string): readonly Buffer[] {
+/** A call with a whole record as prefetch. */
+export interface WholeRecordCall {
+  readonly body: string;
+  /** Whether a history of the disease was planted in the record. */
+  readonly isPlanted: boolean;
+}
+
+/** Calls, one for each of `count` records spread evenly over all sizes up to a thousand observations. */
+export function callsFrom(records: readonly Json[], count: number, today: string): readonly WholeRecordCall[] {
   const bySize = records
     .filter(isOnePerson)
     .map((record) => ({ record, size: resourcesOf(record).length }))
@@ -41,27 +47,7 @@ export function callsFrom(records: readonly Json[], count: number, today: string
   return chosen.flatMap((one, at) => {
     if (one === undefined) return [];
     const example = examples[at % examples.length];
-    const plants = at % 2 === 1 && example !== undefined && canHold(one.record, example, today);
-    return Buffer.from(callOf(plants ? planted(one.record, example, at) : one.record));
+    const isPlanted = at % 2 === 1 && example !== undefined && canHold(one.record, example, today);
+    return { body: callOf(isPlanted ? planted(one.record, example, at) : one.record), isPlanted };
   });
-}
-
-/** A hospital system that signs its calls. */
-export interface Signer {
-  readonly issuer: string;
-  readonly jwks: JSONWebKeySet;
-  readonly sign: (address: string) => Promise<string>;
-}
-
-export async function createSigner(): Promise<Signer> {
-  const keys = await generateKeyPair("ES384", { extractable: true });
-  const jwks = { keys: [{ ...(await exportJWK(keys.publicKey)), kid: "k1", alg: "ES384", use: "sig" }] };
-  const issuer = "https://ehr.example";
-  const sign = (address: string): Promise<string> => {
-    const iat = Math.floor(Date.now() / 1000);
-    return new SignJWT({ iss: issuer, aud: address, iat, exp: iat + 1800, jti: randomUUID() })
-      .setProtectedHeader({ alg: "ES384", kid: "k1", typ: "JWT" })
-      .sign(keys.privateKey);
-  };
-  return { issuer, jwks, sign };
 }
