@@ -9,10 +9,12 @@ import { openVisitor, type Visitor } from "./visitor.ts";
 const question = "What is the treatment of anti-MAG neuropathy?";
 const title = "Treating anti-MAG neuropathy";
 const slug = "treating-anti-mag-neuropathy";
+const source = "anti-mag/ansell-2010";
+const retraction = "Its journal retracted it.";
 const minuteMs = 60_000;
 const interests = "Lecture fees from one maker of immunoglobulins, 2025.";
 
-describe.skipIf(!hasBrowser())("the board", { timeout: 180_000 }, () => {
+describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
   let site: Site;
   let browser: Browser;
   let chair: Visitor;
@@ -218,24 +220,49 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 180_000 }, () => {
     await visitor.close();
   });
 
-  it("opened again, readers are told why, corrected and approved as version 2", async () => {
+  it("a source is withdrawn: readers are told at once, the board gets the article back, corrects it and approves version 2", async () => {
     const { page } = editor;
-    await openCase(editor);
-    await page.getByRole("button", { name: "Open it again" }).click();
-    await page.getByLabel("Why it has to be looked at again").fill("A trial it rests on was retracted.");
-    await page.getByRole("button", { name: "Open it again" }).click();
-    await state(page, "Submitted");
-    await look(editor, "16-opened-again");
+    await haematologist.open("/sources");
+    await haematologist.page.getByLabel("Words in the citation").fill("ansell");
+    await haematologist.page.getByText(`Withdraw ${source}`).click();
+    const form = haematologist.page.getByRole("form", { name: `Withdraw ${source}` });
+    await form.getByLabel("Why").fill(retraction);
+    await look(haematologist, "16-withdrawing-a-source");
+    await form.getByRole("button", { name: "Withdraw this source" }).click();
+    await haematologist.page.getByText(`Withdraw ${source}`).waitFor({ state: "detached" });
+    await haematologist.open("/withdrawn");
+    await haematologist.page.getByText("Shown before in").waitFor();
+    await look(haematologist, "16-withdrawn");
     const reader = await openVisitor(browser, site, { bypassCSP: true });
     await reader.open(`/articles/${slug}`);
-    await reader.page.getByText("A trial it rests on was retracted.").waitFor();
+    await reader.page.getByText("It is being looked at again.").waitFor();
+    await reader.page.getByText(retraction).first().waitFor();
     await look(reader, "17-readers-are-told");
-    const second = sentence(page, 1);
-    await second.focus();
-    await page.keyboard.press("s");
-    await page.getByLabel("What should change").selectOption("remove");
-    await page.getByRole("button", { name: "Change it now" }).click();
-    await page.getByRole("heading", { name: /1 change since/ }).waitFor();
+    await expect
+      .poll(
+        async () => {
+          await openCase(editor);
+          return page.locator(".review-line strong").innerText();
+        },
+        { timeout: 60_000 },
+      )
+      .toBe("Submitted");
+    await page.locator("#reopened").waitFor();
+    for (const version of ["For clinicians", "For patients"]) {
+      await page.getByRole("link", { name: version }).click();
+      await page.locator('.audiences [aria-current="page"]').getByText(version).waitFor();
+      const fallen = page.locator("[data-place]").filter({ hasText: "no longer bear it out" });
+      await fallen.first().waitFor();
+      if (version === "For clinicians") await look(editor, "17-what-fell");
+      for (let left = await fallen.count(); left > 0; left--) {
+        await fallen.first().focus();
+        await page.keyboard.press("s");
+        await page.getByLabel("What should change").selectOption("remove");
+        await page.getByRole("button", { name: "Change it now" }).click();
+        await expect.poll(() => fallen.count()).toBe(left - 1);
+      }
+    }
+    await page.getByRole("heading", { name: /changes since version 1/ }).waitFor();
     await look(editor, "18-corrected");
     await openCase(neurologist);
     await neurologist.page.getByRole("button", { name: "Begin the review" }).click();
@@ -248,7 +275,7 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 180_000 }, () => {
     await reader.open(`/articles/${slug}`);
     await reader.page.getByText(/Version 2 was approved on/).waitFor();
     await reader.page.getByText("Compare versions").click();
-    await reader.page.getByRole("heading", { name: /^Removed/ }).waitFor();
+    await expect.poll(() => reader.page.getByRole("heading", { name: /^Removed/ }).count()).toBe(2);
     await look(reader, "19-version-2");
     await reader.page.getByRole("link", { name: "Version 1" }).click();
     await reader.page.getByText("Kept for the record").waitFor();

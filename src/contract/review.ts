@@ -100,6 +100,10 @@ export const CaseView = z
       .array(z.object({ text: z.string(), met: z.boolean() }).readonly())
       .readonly()
       .describe("What an approval takes by the policy in force"),
+    fallen: z
+      .array(z.object({ audience: Audience, sentence: z.string(), why: z.string() }).readonly())
+      .readonly()
+      .describe("Sentences that their records no longer bear out: to be reworded or removed before anybody signs"),
     may: z.array(z.string()).readonly().describe("Kinds of acts that whoever asks may do now"),
     mayNot: z.record(z.string(), z.string()).readonly().describe("Why not, for the others: kind of act to reason"),
     signAs: z.array(Expertise).readonly().describe("What whoever asks could sign as"),

@@ -6,7 +6,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 
 /** Addresses of the web app's pages; any other gets its not-found page with status 404. */
 const pages =
-  /^\/(answer|answers\/[^/]+|claims(\/[^/]+\/[^/]+)?|search|sources|documents(\/[^/]+){0,2}|calculators(\/[^/]+)?|cohort|pack|patients(\/[^/]+)?|policy|review(\/[^/]+)?|articles(\/[^/]+)?|notifications|reference|sign-in|join|account|people)?\/?$/;
+  /^\/(answer|answers\/[^/]+|claims(\/[^/]+\/[^/]+)?|search|sources|documents(\/[^/]+){0,2}|calculators(\/[^/]+)?|cohort|pack|patients(\/[^/]+)?|policy|review(\/[^/]+)?|articles(\/[^/]+)?|notifications|withdrawn|reference|sign-in|join|account|people)?\/?$/;
 
 /** Adds the pages. Hashed files are cached for good, the page itself never. */
 export function addWebPages(app: OpenAPIHono, folder: string): void {

@@ -48,6 +48,7 @@ const PatientsPage = lazyRouteComponent(() => import("./patients/patients-page.t
 const PeoplePage = lazyRouteComponent(() => import("./people/people-page.tsx"), "PeoplePage");
 const PolicyPage = lazyRouteComponent(() => import("./policy/policy-page.tsx"), "PolicyPage");
 const QueuePage = lazyRouteComponent(() => import("./review/queue-page.tsx"), "QueuePage");
+const WithdrawnPage = lazyRouteComponent(() => import("./standings/withdrawn-page.tsx"), "WithdrawnPage");
 const ReferencePage = lazyRouteComponent(() => import("./reference/reference-page.tsx"), "ReferencePage");
 
 /** Pages whose addresses carry filters, a version or a reader. */
@@ -94,6 +95,7 @@ const routes = root.addChildren([
   at("/account", AccountPage),
   at("/people", PeoplePage),
   at("/articles", ArticlesPage),
+  at("/withdrawn", WithdrawnPage),
   at("/notifications", NotificationsPage),
   ...searched,
 ]);

@@ -2,6 +2,7 @@
 import type { CaseView } from "../../contract/review.ts";
 import { differences } from "../../core/review/difference.ts";
 import { actsOf, whyNot } from "../../core/review/may.ts";
+import type { Fallen } from "../../core/review/fallen.ts";
 import { groundNeeds, type Need, needsOf } from "../../core/review/needed.ts";
 import { expertiseNeeded } from "../../core/review/policy.ts";
 import { type ReviewCase, stateOn } from "../../core/review/review-case.ts";
@@ -42,12 +43,16 @@ async function changesFor({ reviews }: ReviewParts, reviewCase: ReviewCase, pers
 }
 
 /** Only what can still be signed is held against its records. */
-function groundNeedsOf(parts: ReviewParts, reviewCase: ReviewCase): readonly Need[] {
-  if (reviewCase.state === "approved" || reviewCase.state === "retired") return [];
-  return reviewCase.subject.kind === "article"
-    ? groundNeeds(groundOf(parts).fallenIn(reviewCase.content).length, false)
-    : groundNeeds(0, isItemMoved(parts, reviewCase));
-}
+const isOpen = ({ state }: ReviewCase): boolean => state !== "approved" && state !== "retired";
+
+const fallenOf = (parts: ReviewParts, reviewCase: ReviewCase): readonly Fallen[] =>
+  isOpen(reviewCase) && reviewCase.subject.kind === "article" ? groundOf(parts).fallenIn(reviewCase.content) : [];
+
+const groundNeedsOf = (parts: ReviewParts, reviewCase: ReviewCase, fallen: readonly Fallen[]): readonly Need[] =>
+  groundNeeds(
+    fallen.length,
+    isOpen(reviewCase) && reviewCase.subject.kind !== "article" && isItemMoved(parts, reviewCase),
+  );
 
 /** The view of a case. Looking changes nothing. */
 export async function viewCase(parts: ReviewParts, reviewCase: ReviewCase, reviewer: Reviewer): Promise<CaseView> {
@@ -62,11 +67,13 @@ export async function viewCase(parts: ReviewParts, reviewCase: ReviewCase, revie
   const today = dayOf(surroundings.now());
   const nameOf = namesOf(people);
   const needed = expertiseNeeded(reviewCase.content, policy, ground.asks);
+  const fallen = fallenOf(parts, reviewCase);
   return {
     case: reviewCase,
     state: stateOn(reviewCase, today),
     people: peopleIn(reviewCase, history).map((id) => ({ id, name: nameOf(id) })),
-    needed: [...needsOf(reviewCase, policy, ground.asks), ...groundNeedsOf(parts, reviewCase)],
+    needed: [...needsOf(reviewCase, policy, ground.asks), ...groundNeedsOf(parts, reviewCase, fallen)],
+    fallen,
     ...actsOf(reviewCase, { reviewer, policy, today }),
     signAs: reviewer.expertise.toSorted((a, b) => Number(needed.includes(b)) - Number(needed.includes(a))),
     mustSignInAgain: whyNot(reviewCase, "sign-off", { reviewer, policy, today })?.code === "sign-in-again",

@@ -18,6 +18,7 @@ import { FeedbackBar } from "../feedback/feedback-bar.tsx";
 import { audienceOf, readerNames, useReader } from "../reader/audience.ts";
 import { Page } from "../shell/page.tsx";
 import { Trouble, Waiting } from "../shell/trouble.tsx";
+import { Withdraw } from "../standings/withdraw.tsx";
 import { article } from "../wire/articles.ts";
 import { CallFailed } from "../wire/fetch-json.ts";
 import { ArticleStanding, isReplaced } from "./article-standing.tsx";
@@ -101,6 +102,7 @@ function Article({ view }: { readonly view: ArticleView }) {
             <Text view={view} />
             <ArticleVersions view={view} />
             <FeedbackBar answer={view.page} slug={view.slug} />
+            <Withdraw kind="article" id={view.slug} />
             <p className="disclaimer">
               {view.page.disclaimer} <Link to="/policy">Editorial policy</Link>
             </p>

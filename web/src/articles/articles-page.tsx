@@ -59,6 +59,9 @@ export function ArticlesPage() {
           )
         }
       </Loaded>
+      <p className="soft">
+        <Link to="/withdrawn">What is withdrawn now</Link>
+      </p>
     </Page>
   );
 }

@@ -8,6 +8,7 @@ import { isLayReader, useReader } from "../reader/audience.ts";
 import { Page } from "../shell/page.tsx";
 import { Loaded } from "../shell/trouble.tsx";
 import { SubmitItem } from "../review/submit-item.tsx";
+import { Withdraw } from "../standings/withdraw.tsx";
 import { claim as claimQuery } from "../wire/queries.ts";
 import { SupportTable } from "./support-table.tsx";
 
@@ -84,6 +85,7 @@ function Claim({ view }: { readonly view: ClaimView }) {
       <OtherWording view={view} lay={lay} />
       <Standing view={view} />
       <SubmitItem kind="claim" item={view.id} />
+      <Withdraw kind="claim" id={view.id} />
       <h2>What it rests on</h2>
       <SupportTable view={view} lay={lay} />
       {claim.contradicts.length === 0 ? null : (

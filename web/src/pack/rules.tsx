@@ -1,6 +1,7 @@
 /** The rules of a pack by title; an editor submits one for review from here. */
 import type { PackView } from "../../../src/contract/browse.ts";
 import { SubmitItem } from "../review/submit-item.tsx";
+import { Withdraw } from "../standings/withdraw.tsx";
 
 export interface RulesProps {
   readonly pack: string;
@@ -21,6 +22,7 @@ export function Rules({ pack, rules }: RulesProps) {
           {rules.map((rule) => (
             <li key={rule.id}>
               {rule.title} <SubmitItem kind="rule" item={`${pack}/${rule.id}`} what={rule.title} />
+              <Withdraw kind="rule" id={`${pack}/${rule.id}`} />
             </li>
           ))}
         </ul>

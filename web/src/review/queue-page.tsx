@@ -44,6 +44,9 @@ export function QueuePage() {
     >
       <FeedbackList />
       <QueueFilters value={search} onChange={change} />
+      <p className="soft no-print">
+        <Link to="/withdrawn">What is withdrawn now</Link>
+      </p>
       <Loaded from={useQuery(queue(search))} what="the queue">
         {(cases) => (
           <>

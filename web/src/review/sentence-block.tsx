@@ -26,6 +26,13 @@ export function SentenceBlock({ sentence, part }: SentenceBlockProps) {
   return (
     <li ref={block} className="review-sentence" tabIndex={-1} data-place={at}>
       <SentenceLine sentence={sentence.says} />
+      {view.fallen
+        .filter((one) => one.audience === audience && one.sentence === sentence.id)
+        .map(({ why }) => (
+          <p key={why} className="caution">
+            <span aria-hidden="true">▲ </span>Its records no longer bear it out: {why}. Reword or remove it.
+          </p>
+        ))}
       {sentence.own === undefined ? null : <span className="tag">The board’s own</span>}
       <p className="sentence-acts no-print">
         {may("comment") ? (

@@ -5,13 +5,15 @@ import type { SourceView } from "../../../src/contract/browse.ts";
 import { SourceLinks } from "../evidence/source-links.tsx";
 import { plainWords } from "../evidence/words.ts";
 import { RowsTable } from "../shell/rows-table.tsx";
+import { Withdraw } from "../standings/withdraw.tsx";
 
-function CitationCell({ source }: SourceView) {
+function CitationCell({ source, id }: SourceView) {
   return (
     <>
       {source.retracted ? <strong className="retracted">RETRACTED </strong> : null}
       {source.citation} <SourceLinks pmid={source.pmid} doi={source.doi} url={source.url} />
       {source.notice === undefined ? null : <span className="source-notice">{source.notice}</span>}
+      <Withdraw kind="source" id={id} />
     </>
   );
 }
