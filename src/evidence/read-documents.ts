@@ -3,23 +3,26 @@ import type { Format } from "./document.ts";
 import type { Input, Reader, Reading } from "./reader.ts";
 import { readBibtex } from "./readers/bibtex.ts";
 import { detectFormat } from "./readers/detect-format.ts";
-import { readDocx } from "./readers/docx.ts";
-import { readHtml } from "./readers/html.ts";
 import { readJats } from "./readers/jats.ts";
 import { readJsonl } from "./readers/jsonl.ts";
-import { readMarkdown } from "./readers/markdown.ts";
 import { readMedline } from "./readers/medline.ts";
 import { readPdf } from "./readers/pdf.ts";
 import { readPlainText } from "./readers/plain-text.ts";
 import { readPubmedXml } from "./readers/pubmed-xml.ts";
 import { readRis } from "./readers/ris.ts";
 
+/** A reader on a library that takes long to load, which few files need and a server that only answers never does. */
+const lazily = (load: () => Promise<Reader>): Reader =>
+  async function* read(input) {
+    yield* (await load())(input);
+  };
+
 const readers: Readonly<Record<Format, Reader>> = {
   pdf: readPdf,
-  html: readHtml,
-  markdown: readMarkdown,
+  html: lazily(async () => (await import("./readers/html.ts")).readHtml),
+  markdown: lazily(async () => (await import("./readers/markdown.ts")).readMarkdown),
   "plain-text": readPlainText,
-  docx: readDocx,
+  docx: lazily(async () => (await import("./readers/docx.ts")).readDocx),
   jats: readJats,
   "pubmed-xml": readPubmedXml,
   medline: readMedline,
