@@ -5,6 +5,7 @@ import { ReferenceList } from "../answer/references.ts";
 import { Writer } from "../answer/sentences.ts";
 import type { FactReader } from "../chart/fact-value.ts";
 import type { Day } from "./elapsed.ts";
+import { helpAtOnce } from "./help-at-once.ts";
 import type { Pathway } from "./pathway.ts";
 import { runPathway } from "./run.ts";
 
@@ -13,7 +14,6 @@ export interface PlainAdvice {
   readonly references: readonly Reference[];
 }
 
-const helpAtOnce = "When to get help at once";
 const atOnce = /\b(at once|emergency)\b/i;
 
 /** What calls for help at once stands first. No dose, stop, start or titre is in it; each sentence once, grouped by topic. */

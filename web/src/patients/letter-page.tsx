@@ -90,6 +90,7 @@ function Body({ letter, view }: { readonly letter: Letter; readonly view: Patien
           <ul className="letter-due">
             {letter.due.map(({ key, title, due, citations }) => (
               <li key={key}>
+                {due < view.asOf ? "Overdue since " : ""}
                 {dateWords(due)}: {title}{" "}
                 <span className="marks">
                   <CitationMarks citations={citations} />

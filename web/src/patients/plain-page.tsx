@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import type { PlainPack } from "../../../src/contract/plain-view.ts";
+import { helpAtOnce } from "../../../src/core/pathway/help-at-once.ts";
 import { ReferenceList } from "../evidence/reference-list.tsx";
 import { WithReferences } from "../evidence/reference-context.tsx";
 import { SentenceList } from "../evidence/sentence-line.tsx";
@@ -64,10 +65,24 @@ function Treatments({ treatments }: Pick<PlainPack, "treatments">) {
   );
 }
 
+function Part({ part: { title, sentences } }: { readonly part: PlainPack["parts"][number] }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      <SentenceList sentences={sentences} />
+    </section>
+  );
+}
+
 function Pack({ pack }: { readonly pack: PlainPack }) {
   const { about, values, treatments, parts, references } = pack;
+  const urgent = parts.filter(({ title }) => title === helpAtOnce);
+  const others = parts.filter((part) => !urgent.includes(part));
   return (
     <WithReferences references={references}>
+      {urgent.map((part) => (
+        <Part key={part.title} part={part} />
+      ))}
       {about === undefined ? null : (
         <>
           <h2>About {about.name}</h2>
@@ -76,11 +91,8 @@ function Pack({ pack }: { readonly pack: PlainPack }) {
       )}
       <Values values={values} />
       <Treatments treatments={treatments} />
-      {parts.map(({ title, sentences }) => (
-        <section key={title}>
-          <h2>{title}</h2>
-          <SentenceList sentences={sentences} />
-        </section>
+      {others.map((part) => (
+        <Part key={part.title} part={part} />
       ))}
       <h2>Questions to ask</h2>
       <ul>

@@ -1,0 +1,2 @@
+/** The part of a patient's page that stands before everything else. */
+export const helpAtOnce = "When to get help at once";
