@@ -3,6 +3,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { parse } from "yaml";
 import { z } from "zod";
 import type { SituationRules } from "../src/core/question/situation.ts";
+import { Belief, SenseScale } from "../src/core/knowledge/belief.ts";
+import { Claim } from "../src/core/knowledge/claim.ts";
+import { Concept } from "../src/core/knowledge/glossary.ts";
+import { PackHeader } from "../src/core/knowledge/pack.ts";
+import type { BeliefRules } from "../src/core/question/beliefs.ts";
 import { NamedPhrases, PatientFactRule, PremiseRule, UrgentRule } from "../src/core/knowledge/situation.ts";
 
 const packs = new URL("../packs/", import.meta.url);
@@ -33,5 +38,23 @@ export const allRules = (): SituationRules => {
     ...general,
     premises: [...general.premises, ...lists("anti-mag/premises", PremiseRule)],
     wordings: [...general.wordings, ...lists("anti-mag/wordings", NamedPhrases)],
+    held: beliefRules(),
   };
 };
+
+const claims = () => lists("anti-mag/claims", Claim);
+
+const subjects = (): Pick<PackHeader, "subject" | "notSubject"> =>
+  PackHeader.parse(parse(readFileSync(new URL("anti-mag/pack.yaml", packs), "utf8")));
+
+/** The false beliefs of the anti-MAG pack told apart by example, with what they are compared by. */
+export const beliefRules = (): BeliefRules => ({
+  beliefs: lists("anti-mag/beliefs", Belief),
+  truths: claims().map(({ say }) => say.clinician),
+  concepts: [...lists("anti-mag/glossary", Concept), ...lists("general/glossary", Concept)],
+  senses: [...lists("general/senses", SenseScale), ...lists("anti-mag/senses", SenseScale)],
+  ...subjects(),
+});
+
+/** One question that each claim answers. */
+export const claimQuestions = (): readonly string[] => claims().flatMap(({ answers }) => answers.slice(0, 1));

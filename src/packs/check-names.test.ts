@@ -125,6 +125,14 @@ const dangling: readonly Break[] = [
     line: "correct: [no-cure]",
   },
   {
+    what: "a claim of a belief",
+    file: "beliefs.yaml",
+    from: "correct: [walking-improves]",
+    to: "correct: [walks-well]",
+    rule: "unknown-claim",
+    line: "correct: [walks-well]",
+  },
+  {
     what: "a claim of a calculator",
     file: "calculators.yaml",
     from: "\n  claims: [strength-improves]",

@@ -196,6 +196,16 @@ topics:
   when: [[samplumab], ["<healing>", cure]]
   correct: [strength-improves]
 `,
+  "beliefs.yaml": `- id: walks-worse
+  pairs:
+    - walking <slows|quickens> on samplumab
+  correct: [walking-improves]
+`,
+  "senses.yaml": `- id: pace
+  at:
+    - { value: 1, phrases: [quicken*, faster] }
+    - { value: -1, phrases: [slow*] }
+`,
   "wordings.yaml": `- id: healing
   phrases: [cures, heals]
 `,

@@ -61,6 +61,8 @@ describe("readPack", () => {
     ["a number where text belongs", "claims/results.yaml", `numbers: ["4"]`, "numbers: [4]", "numbers: [4]"],
     ["a bad id", "claims/results.yaml", "- id: walking-worsens", "- id: Walking_worsens", "- id: Walking_worsens"],
     ["a regimen that is not off-label", "regimens.yaml", "offLabel: true", "offLabel: false", "offLabel: false"],
+    ["a pair without the words that decide", "beliefs.yaml", "<slows|quickens>", "slows", "- walking slows"],
+    ["a belief that nothing sets right", "beliefs.yaml", "  correct: [walking-improves]\n", "", "- id: walks-worse"],
     ["a missing key of pack.yaml", "pack.yaml", "owner: Testers\n", "", "id: mini"],
     ["a date that is none", "pack.yaml", `searchedOn: "2026-11-01"`, "searchedOn: November", "- { id: disease/what"],
   ])("names file and line of a schema error: %s", (_, file, from, to, line) => {

@@ -15,6 +15,7 @@ import { ChartFact } from "../core/knowledge/fact.ts";
 import { Measure } from "../core/knowledge/measure.ts";
 import { Measured } from "../core/knowledge/measured.ts";
 import { Rule, RuleFamily } from "../core/knowledge/rule.ts";
+import { Belief, SenseScale } from "../core/knowledge/belief.ts";
 import { NamedPhrases, PatientFactRule, PremiseRule, UrgentRule } from "../core/knowledge/situation.ts";
 import { Source } from "../core/knowledge/source.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
@@ -45,6 +46,8 @@ export const packLists = {
   patientFacts: { path: "patient-facts", item: PatientFactRule },
   urgent: { path: "urgent", item: UrgentRule },
   premises: { path: "premises", item: PremiseRule },
+  beliefs: { path: "beliefs", item: Belief },
+  senses: { path: "senses", item: SenseScale },
   measures: { path: "measures", item: Measure },
   facts: { path: "facts", item: ChartFact },
   cohorts: { path: "cohort", item: Cohort },
@@ -151,6 +154,8 @@ export function readPack(root: string): Result<ReadPack, readonly Problem[]> {
     patientFacts: list(packLists.patientFacts),
     urgent: list(packLists.urgent),
     premises: list(packLists.premises),
+    beliefs: list(packLists.beliefs),
+    senses: list(packLists.senses),
     measures: list(packLists.measures),
     facts: list(packLists.facts),
     cohorts: list(packLists.cohorts),

@@ -6,6 +6,7 @@ import type { Finding } from "./finding.ts";
 import type { Concept, FalseFriend } from "./glossary.ts";
 import type { Conflict, Gap, Outline, PackHeader, PageSketch, Uncovered } from "./pack.ts";
 import type { Decline } from "./decline.ts";
+import type { Belief, SenseScale } from "./belief.ts";
 import type { NamedPhrases, PatientFactRule, PremiseRule, UrgentRule } from "./situation.ts";
 import type { Measured } from "./measured.ts";
 import type { ChartFact } from "./fact.ts";
@@ -39,6 +40,9 @@ export interface Pack {
   readonly patientFacts: readonly PatientFactRule[];
   readonly urgent: readonly UrgentRule[];
   readonly premises: readonly PremiseRule[];
+  /** False beliefs told apart from true ones by example, and the scales on which words contradict each other. */
+  readonly beliefs: readonly Belief[];
+  readonly senses: readonly SenseScale[];
   /** What a chart can hold, and the questions that may be put to it. */
   readonly measures: readonly Measure[];
   readonly facts: readonly ChartFact[];

@@ -106,6 +106,7 @@ function reduceLists(pack: Pack, keeps: Keeps): Pack {
       return claims.length === 0 ? [] : [{ ...page, claims }];
     }),
     premises: pack.premises.map((premise) => ({ ...premise, correct: premise.correct.filter(keeps) })),
+    beliefs: pack.beliefs.map((belief) => ({ ...belief, correct: belief.correct.filter(keeps) })),
   };
 }
 

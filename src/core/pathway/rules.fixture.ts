@@ -94,6 +94,8 @@ const empty = {
   patientFacts: [],
   urgent: [],
   premises: [],
+  beliefs: [],
+  senses: [],
   wordings: [],
   measures: [],
   facts: [],

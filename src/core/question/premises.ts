@@ -9,7 +9,8 @@ import { asserts, carriesOn, createPresumptions, isKeywords, opensAsReason, type
 /** A false belief found, with the clause that holds it. */
 export interface FalsePremise {
   readonly id: string;
-  readonly rule: PremiseRule;
+  /** What sets it right. */
+  readonly rule: Pick<PremiseRule, "correct" | "say">;
   readonly span: { readonly start: number; readonly end: number };
   readonly text: string;
 }

@@ -1,5 +1,6 @@
 /** Reads the situation behind a message: facts about the person, urgent events, and beliefs that are false. */
 import type { NamedPhrases, PatientFactRule, PremiseRule, UrgentRule } from "../knowledge/situation.ts";
+import { type BeliefRules, type FoundBelief, readBelief, beliefsWhenNeeded } from "./beliefs.ts";
 import { createFactIndex } from "./fact-phrases.ts";
 import { createCueIndex, createPassage, type Passage } from "./passage.ts";
 import { type PatientFact, readPatientFacts } from "./patient-facts.ts";
@@ -16,6 +17,8 @@ export interface SituationRules {
   readonly urgent: readonly UrgentRule[];
   readonly premises: readonly PremiseRule[];
   readonly wordings: readonly NamedPhrases[];
+  /** False beliefs told apart by example; looked for where no rule finds one. */
+  readonly held?: BeliefRules | undefined;
 }
 
 /** What a message says beside its question. `urgent` begins with the most pressing. */
@@ -32,16 +35,32 @@ export function createSituationReader(rules: SituationRules): (text: string) => 
   const facts = createFactIndex(rules.patientFacts);
   const urgent = createUrgentIndex(rules.urgent);
   const premises = createPremiseIndex(rules.premises, createWordings(rules.wordings));
+  const beliefs =
+    (rules.held?.beliefs.length ?? 0) > 0 && rules.held !== undefined ? beliefsWhenNeeded(rules.held) : undefined;
   const mend = createMender(new Set([cues, facts, urgent, premises].flatMap((index) => [...index.words])));
+  const byExample = (text: string, passage: Passage): readonly FalsePremise[] => {
+    const found = beliefs === undefined ? undefined : readBelief(text, passage, beliefs);
+    return found === undefined ? [] : [toPremise(text, passage, found)];
+  };
   return (text) => {
     const passage = createPassage(mend(tokensOf(text)), cues);
+    const byRule = readPremises(text, passage, premises);
+    const flags = readUrgency(passage, rules.urgent, urgent);
+    // In trouble people tell what happened; a likeness to some belief is no reason to argue with them.
+    const settled = byRule.length > 0 || flags.length > 0;
     return {
       facts: readPatientFacts(text, passage, facts),
-      urgent: readUrgency(passage, rules.urgent, urgent),
-      premises: readPremises(text, passage, premises),
+      urgent: flags,
+      premises: settled ? byRule : byExample(text, passage),
       passage,
     };
   };
+}
+
+function toPremise(text: string, { tokens }: Passage, { pair, places }: FoundBelief): FalsePremise {
+  const start = tokens[places[0] ?? 0]?.start ?? 0;
+  const end = tokens[places.at(-1) ?? 0]?.end ?? start;
+  return { id: pair.belief.id, rule: pair.belief, span: { start, end }, text: text.slice(start, end) };
 }
 
 /** Reads one message. To read many with the same rules, keep a reader from createSituationReader. */

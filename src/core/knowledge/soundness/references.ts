@@ -89,6 +89,12 @@ function mentionsOfLists({ pack }: Checked): readonly Mention[] {
       ids: p.correct,
       kind: "claim",
     })),
+    ...pack.beliefs.map((b): Mention => ({
+      item: `beliefs/${b.id}`,
+      field: "correct",
+      ids: b.correct,
+      kind: "claim",
+    })),
     ...pack.coverage.map((c, i): Mention => ({
       item: `coverage/entry ${i + 1}`,
       field: "facts",

@@ -2,7 +2,8 @@
 import { parseCondition } from "../../answer/applies.ts";
 import type { Problem } from "../../problem.ts";
 import { namesIn } from "../../question/wordings.ts";
-import { breach, nearestNames, type Rule } from "./checked.ts";
+import type { PremiseRule } from "../situation.ts";
+import { breach, type Checked, nearestNames, type Rule } from "./checked.ts";
 
 /** `applies` names facts and amounts that can be read from a question, in the amount's own unit. */
 export const conditionsAreKnown: Rule = (checked) => {
@@ -46,6 +47,15 @@ export const conditionsAreKnown: Rule = (checked) => {
 
 const isBlank = (text: string | undefined): boolean => text === undefined || !/\p{L}{2}/u.test(text);
 
+/** What sets a false belief right, with its place. */
+const correcting = ({
+  premises,
+  beliefs,
+}: Checked["pack"]): readonly { readonly item: string; readonly rule: Pick<PremiseRule, "correct" | "say"> }[] => [
+  ...premises.map((rule) => ({ item: `premises/${rule.id}`, rule })),
+  ...beliefs.map((rule) => ({ item: `beliefs/${rule.id}`, rule })),
+];
+
 /** Fixed texts say something, and a false belief is set right by a claim or by words. */
 export const fixedTextsSaySomething: Rule = (checked) => [
   ...checked.pack.urgent.flatMap((rule): readonly Problem[] =>
@@ -60,13 +70,13 @@ export const fixedTextsSaySomething: Rule = (checked) => [
         ]
       : [],
   ),
-  ...checked.pack.premises.flatMap((rule): readonly Problem[] =>
+  ...correcting(checked.pack).flatMap(({ item, rule }): readonly Problem[] =>
     rule.correct.length === 0 && (isBlank(rule.say?.clinician) || isBlank(rule.say?.patient))
       ? [
           breach(
             "text-missing",
-            checked.where(`premises/${rule.id}`, "say"),
-            `premises/${rule.id} corrects nothing for one of its readers`,
+            checked.where(item, "say"),
+            `${item} corrects nothing for one of its readers`,
             "name a claim in correct, or write say",
           ),
         ]
@@ -109,6 +119,7 @@ export const patternsCanMatch: Rule = (checked) => {
       patterns: [...r.when.flat(), ...r.about.flat(), ...r.unless],
     })),
     ...checked.pack.wordings.map((w) => ({ item: `wordings/${w.id}`, patterns: w.phrases })),
+    ...checked.pack.senses.map((s) => ({ item: `senses/${s.id}`, patterns: s.at.flatMap((place) => place.phrases) })),
   ];
   return rows.flatMap(({ item, patterns }) =>
     patterns.flatMap((pattern): readonly Problem[] => {

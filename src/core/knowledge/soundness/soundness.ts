@@ -1,4 +1,5 @@
 /** Every rule a pack must keep, in the order in which an editor would mend them. */
+import { pairsTellApart, sensesStandOnce } from "./beliefs.ts";
 import type { Problem } from "../../problem.ts";
 import type { Checked, Rule } from "./checked.ts";
 import {
@@ -76,6 +77,8 @@ const rules: readonly Rule[] = [
   cohortFactsFit,
   cohortsAreWhole,
   wordingsAreKnown,
+  pairsTellApart,
+  sensesStandOnce,
 ];
 
 /** Every place where a pack breaks a rule. */

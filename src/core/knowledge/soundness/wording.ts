@@ -56,6 +56,11 @@ export function layTexts(
   return [
     ...pack.claims.map((c) => ({ item: `claims/${c.id}`, field: "say/patient", text: c.say.patient, orders: false })),
     ...pack.gaps.map((g) => ({ item: `gaps/${g.id}`, field: "say/patient", text: g.say.patient, orders: false })),
+    ...pack.beliefs.flatMap((b) =>
+      b.say === undefined
+        ? []
+        : [{ item: `beliefs/${b.id}`, field: "say/patient", text: b.say.patient, orders: false }],
+    ),
     ...pack.premises.flatMap((p) =>
       p.say === undefined
         ? []

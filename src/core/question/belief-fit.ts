@@ -1,0 +1,199 @@
+/** How what is said in a stretch of a message fits a pair of statements, or a truth. */
+import type { Pair, Said, Shelf, Truth } from "./belief-index.ts";
+import { bears, isNamed, type Unit } from "./belief-units.ts";
+
+/** What is said in a stretch, ready to be looked up. */
+export interface Stretch {
+  readonly said: readonly Said[];
+  /** Per slot: places in `said`, and how far a more general name counts. */
+  readonly bySlot: ReadonlyMap<number, readonly (readonly [at: number, part: number])[]>;
+  readonly denied: boolean;
+}
+
+const broaderPart = 0.8;
+
+export function createStretch(said: readonly Said[], denied: boolean): Stretch {
+  const bySlot = new Map<number, (readonly [number, number])[]>();
+  said.forEach(({ slots }, at) => {
+    slots.forEach((slot, k) => {
+      if (slot < 0) return;
+      const list = bySlot.get(slot);
+      const one = [at, k === 0 ? 1 : broaderPart] as const;
+      if (list === undefined) bySlot.set(slot, [one]);
+      else list.push(one);
+    });
+  });
+  return { said, bySlot, denied };
+}
+
+/** Weights found, looked for, and contradicted. */
+interface Tally {
+  readonly got: number;
+  readonly all: number;
+  readonly against: number;
+}
+
+export const share = (part: number, whole: number, none = 0): number => (whole === 0 ? none : part / whole);
+
+/** The best that anything said does for a unit, or the worst against it. `cover` and `speaks` are written to. */
+function standOf(unit: Unit, { said, bySlot }: Stretch, cover: Float64Array, speaks?: Float64Array): number {
+  let best = 0;
+  let worst = 0;
+  const side = unit.of === "no" ? 1 : unit.of === "yes" ? -1 : 0;
+  for (const want of unit.any)
+    for (const [at, part] of bySlot.get(want.slot) ?? []) {
+      const one = said[at];
+      if (one === undefined) continue;
+      const b = bears(want, one.feature) * part;
+      if (b > best) best = b;
+      if (b < worst) worst = b;
+      if (b > (cover[at] ?? 0)) cover[at] = b;
+      if (speaks !== undefined && Math.abs(b * side) > Math.abs(speaks[at] ?? 0)) speaks[at] = b * side;
+    }
+  return best > 0 ? best : worst;
+}
+
+/** How much of what is said is covered, word by word: a word is covered when one of its readings is. */
+interface Cover {
+  readonly share: number;
+  /** The same between the first and the last word covered. */
+  readonly near: number;
+  /** The heaviest word left out in between. */
+  readonly gap: number;
+  readonly foreignConcepts: number;
+  readonly foreignWords: number;
+}
+
+/** A word with the weight and kind of its heaviest reading. */
+interface Word {
+  weight: number;
+  cover: number;
+  named: "concept" | "word" | undefined;
+}
+
+function wordsOf(said: readonly Said[], cover: Float64Array): ReadonlyMap<number, Word> {
+  const words = new Map<number, Word>();
+  said.forEach(({ feature: { from, to, kind }, weight: whole }, i) => {
+    const weight = whole / (to - from);
+    for (let at = from; at < to; at++) {
+      const word = words.get(at) ?? { weight: -1, cover: 0, named: undefined };
+      word.cover = Math.max(word.cover, cover[i] ?? 0);
+      if (weight > word.weight) {
+        word.weight = weight;
+        word.named = kind === "concept" || kind === "word" ? kind : undefined;
+      }
+      words.set(at, word);
+    }
+  });
+  return words;
+}
+
+function coverOf(said: readonly Said[], cover: Float64Array): Cover {
+  const words = wordsOf(said, cover);
+  let [covered, all, concepts, plain, first, last] = [0, 0, 0, 0, Infinity, -1];
+  for (const [at, word] of words) {
+    all += word.weight;
+    covered += word.weight * word.cover;
+    if (word.cover > 0.5 && word.weight > 0.5) {
+      first = Math.min(first, at);
+      last = Math.max(last, at);
+    }
+    if (word.cover === 0 && word.named === "concept") concepts += word.weight;
+    if (word.cover === 0 && word.named === "word") plain += word.weight;
+  }
+  let [inside, insideAll, gap] = [0, 0, 0];
+  for (const [at, word] of words)
+    if (at >= first && at <= last) {
+      insideAll += word.weight;
+      inside += word.weight * word.cover;
+      if (word.cover === 0) gap = Math.max(gap, word.weight);
+    }
+  return {
+    share: share(covered, all),
+    near: share(inside, insideAll),
+    gap,
+    foreignConcepts: concepts,
+    foreignWords: plain,
+  };
+}
+
+/** How a stretch fits a pair: what both statements say, and what only the false or the true one says. */
+export interface Fit {
+  readonly pair: Pair;
+  readonly at: number;
+  readonly both: Tally;
+  readonly named: Tally;
+  readonly no: Tally;
+  readonly yes: Tally;
+  /** Names that both say and the stretch does not: how many, and the weight of the heaviest. */
+  readonly missed: number;
+  readonly missedMost: number;
+  readonly cover: Cover;
+  /** Per feature said: how far the pair covers it, and for which statement it speaks. */
+  readonly covers: Float64Array;
+  readonly speaks: Float64Array;
+}
+
+export function fitOf(pair: Pair, at: number, stretch: Stretch): Fit {
+  const covers = new Float64Array(stretch.said.length);
+  const speaks = new Float64Array(stretch.said.length);
+  const tallies = { both: [0, 0, 0], named: [0, 0, 0], no: [0, 0, 0], yes: [0, 0, 0] };
+  let [missed, missedMost] = [0, 0];
+  const count = (tally: number[], weight: number, stand: number): void => {
+    tally[0] = (tally[0] ?? 0) + weight * Math.max(0, stand);
+    tally[1] = (tally[1] ?? 0) + weight;
+    tally[2] = (tally[2] ?? 0) - weight * Math.min(0, stand);
+  };
+  for (const unit of pair.units) {
+    const stand = standOf(unit, stretch, covers, speaks);
+    count(tallies[unit.of], unit.weight, stand);
+    if (unit.of !== "both" || !unit.named) continue;
+    count(tallies.named, unit.weight, stand);
+    if (stand <= 0.5 && unit.weight > 1) {
+      missed++;
+      missedMost = Math.max(missedMost, unit.weight);
+    }
+  }
+  const tally = ([got = 0, all = 0, against = 0]: readonly number[]): Tally => ({ got, all, against });
+  return {
+    pair,
+    at,
+    both: tally(tallies.both),
+    named: tally(tallies.named),
+    no: tally(tallies.no),
+    yes: tally(tallies.yes),
+    missed,
+    missedMost,
+    cover: coverOf(stretch.said, covers),
+    covers,
+    speaks,
+  };
+}
+
+/** Statements of a shelf that name most of what the stretch names. */
+export function nearestOn<T>(shelf: Shelf<T>, { said }: Stretch, most: number): readonly number[] {
+  const overlap = new Map<number, number>();
+  for (const { feature, weight, slots } of said)
+    if (isNamed(feature.kind))
+      for (const slot of slots)
+        for (const at of shelf.naming.get(slot) ?? []) overlap.set(at, (overlap.get(at) ?? 0) + weight);
+  return [...overlap]
+    .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, most)
+    .map(([at]) => at);
+}
+
+/** How much of what is said a truth covers, less what it contradicts. */
+export function agreementOf(truth: Truth, stretch: Stretch): { readonly fit: number; readonly cover: number } {
+  const covers = new Float64Array(stretch.said.length);
+  let [got, all, against] = [0, 0, 0];
+  for (const unit of truth.units) {
+    const stand = standOf(unit, stretch, covers);
+    all += unit.weight;
+    got += unit.weight * Math.max(0, stand);
+    against -= unit.weight * Math.min(0, stand);
+  }
+  const cover = coverOf(stretch.said, covers).share;
+  const opposed = share(against, all);
+  return { fit: 0.4 * share(got, all) + 0.6 * cover - opposed, cover: cover - opposed };
+}

@@ -1,0 +1,155 @@
+/** Makes beliefs ready to be compared with what a message holds: pairs of a false and a true statement, and truths. */
+import type { Belief } from "../knowledge/belief.ts";
+import { byWord, insteadOf, isNamed, isShared, type Unit } from "./belief-units.ts";
+import type { Feature, FeatureReader, Reading } from "./features.ts";
+
+/** A false and a true statement: what they share, and what only one of them says. */
+export interface Pair {
+  readonly belief: Belief;
+  readonly no: string;
+  readonly units: readonly Unit[];
+  /** Whether each statement holds an odd number of denials. */
+  readonly deniedNo: boolean;
+  readonly deniedYes: boolean;
+}
+
+/** A true statement. */
+export interface Truth {
+  readonly units: readonly Unit[];
+}
+
+/** A feature of a message with how much it counts. The first slot is its own, the others are more general. */
+export interface Said {
+  readonly feature: Feature;
+  readonly weight: number;
+  readonly slots: readonly number[];
+}
+
+/** Statements with the slots of what they name. */
+export interface Shelf<T> {
+  readonly items: readonly T[];
+  readonly naming: ReadonlyMap<number, readonly number[]>;
+}
+
+export interface BeliefIndex {
+  readonly reader: FeatureReader;
+  readonly pairs: Shelf<Pair>;
+  readonly truths: Shelf<Truth>;
+  readonly saidOf: (features: readonly Feature[]) => readonly Said[];
+}
+
+/** What beliefs are made ready from. */
+export interface BeliefSources {
+  readonly beliefs: readonly Belief[];
+  /** True statements of the pack, its claims. */
+  readonly truths: readonly string[];
+  /** Concepts of diseases that the pack is not about. */
+  readonly notSubject: readonly string[];
+  /** Concepts that every question of the pack is about, and that tell nothing apart. */
+  readonly subject: readonly string[];
+}
+
+/** Scales that say little by themselves. */
+const faint = new Set(["person", "disease", "treat", "give", "examine", "order", "found"]);
+const weights = { sense: 2, faint: 0.7, number: 2, denial: 1.5, sensedWord: 0.4, rarest: 5, subject: 0.2 };
+
+const keyOf = (f: Feature): string => `${f.kind}:${f.key}`;
+
+/** A small pack says little about what is rare: its names count as in one of this many texts. */
+const fewestTexts = 1000;
+
+/** Rare names weigh more. */
+function rarityOf(all: readonly Reading[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { features } of all)
+    for (const key of new Set(features.filter((f) => isNamed(f.kind)).map(keyOf)))
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+  return new Map(
+    [...counts].map(([key, n]) => [
+      key,
+      Math.min(weights.rarest, Math.log((Math.max(all.length, fewestTexts) + 1) / n)),
+    ]),
+  );
+}
+
+const createWeighing =
+  (rarity: ReadonlyMap<string, number>, subject: ReadonlySet<string>) =>
+  (f: Feature): number => {
+    if (f.kind === "sense") return faint.has(f.key) ? weights.faint : weights.sense;
+    if (f.kind === "number") return weights.number;
+    if (f.kind === "denial") return weights.denial;
+    if (f.kind === "concept" && subject.has(f.key)) return weights.subject;
+    return (rarity.get(keyOf(f)) ?? weights.rarest) * (f.sensed ? weights.sensedWord : 1);
+  };
+
+const marked = /<([^<>|]*)\|([^<>|]*)>/gu;
+
+/** The false and the true statement of "it is <common|rare>". */
+export const readingsOf = (pair: string): readonly [no: string, yes: string] => [
+  pair.replace(marked, "$1"),
+  pair.replace(marked, "$2"),
+];
+
+function shelve<T extends { readonly units: readonly Unit[] }>(items: readonly T[]): Shelf<T> {
+  const naming = new Map<number, number[]>();
+  items.forEach(({ units }, i) => {
+    for (const slot of new Set(units.flatMap((u) => (u.named ? u.any.map((w) => w.slot) : [])))) {
+      const list = naming.get(slot);
+      if (list === undefined) naming.set(slot, [i]);
+      else list.push(i);
+    }
+  });
+  return { items, naming };
+}
+
+const sentences = (text: string): readonly string[] => text.split(/(?<=[.;])\s+/u);
+
+export function createBeliefIndex(sources: BeliefSources, reader: FeatureReader): BeliefIndex {
+  const read = sources.beliefs.flatMap((belief) =>
+    belief.pairs.map((text) => {
+      const [no, yes] = readingsOf(text);
+      return { belief, no, noRead: reader.readText(no), yesRead: reader.readText(yes) };
+    }),
+  );
+  const truths = [...sources.truths.flatMap(sentences), ...sources.beliefs.flatMap((b) => b.true)].map(reader.readText);
+  const rarity = rarityOf([...read.flatMap(({ noRead, yesRead }) => [noRead, yesRead]), ...truths]);
+  const weightOf = createWeighing(rarity, new Set(sources.subject));
+  const slots = new Map<string, number>();
+  const slotOf = (key: string): number => {
+    const slot = slots.get(key) ?? slots.size;
+    slots.set(key, slot);
+    return slot;
+  };
+  const unitsIn = (of: Reading, others: Reading, alone: "no" | "yes"): readonly Unit[] =>
+    byWord(of.features).map((unit) => ({
+      named: unit.some((f) => isNamed(f.kind)),
+      any: unit.map((f) => ({
+        kind: f.kind,
+        slot: slotOf(keyOf(f)),
+        value: f.value,
+        than: f.than,
+        instead: insteadOf(f, others.features),
+      })),
+      weight: Math.max(...unit.map(weightOf)),
+      of: isShared(unit, others.features) ? "both" : alone,
+    }));
+  const pairs = read.map(({ belief, no, noRead, yesRead }) => ({
+    belief,
+    no,
+    units: [...unitsIn(noRead, yesRead, "no"), ...unitsIn(yesRead, noRead, "yes").filter((unit) => unit.of === "yes")],
+    deniedNo: noRead.denied % 2 === 1,
+    deniedYes: yesRead.denied % 2 === 1,
+  }));
+  const nothing: Reading = { features: [], denied: 0 };
+  return {
+    reader,
+    pairs: shelve(pairs),
+    truths: shelve(truths.map((t) => ({ units: unitsIn(t, nothing, "yes") })).filter((t) => t.units.length > 1)),
+    saidOf: (features) =>
+      features.map((feature) => ({
+        feature,
+        weight: weightOf(feature),
+        slots: [slots.get(keyOf(feature)) ?? -1, ...feature.broader.flatMap((id) => slots.get(`concept:${id}`) ?? [])],
+      })),
+  };
+}

@@ -1,0 +1,38 @@
+/** Weights of the measures, written by `node bench/fit-beliefs.ts --write <threshold>`. */
+import type { Weighing } from "./belief-weights.ts";
+
+export const fitted: Weighing = {
+  weights: {
+    topic: 2.94,
+    named: 1.05,
+    namedAnywhere: -0.29,
+    topicAgainst: 1.65,
+    falseSaid: 1.48,
+    trueSaid: -0.06,
+    covered: 1.8,
+    denialAgrees: 0.42,
+    denialDiffers: -0.85,
+    nothingFalse: -1.09,
+    nothingTrue: 0.28,
+    namedWeight: 1.15,
+    falseWeight: -0.12,
+    near: 0.4,
+    missed: -0.43,
+    missedMost: 1.06,
+    gap: 0.56,
+    foreignConcepts: -0.42,
+    foreignWords: -0.44,
+    coveredByBelief: 1.47,
+    forFalse: 0.82,
+    forTrue: -1.44,
+    falseNeighbours: 0.43,
+    trueNeighbours: 0.28,
+    secondFalse: 0.83,
+    bestTrue: -0.97,
+    bestTrueElsewhere: -1.41,
+    truth: -3.67,
+    truthCovers: -0.64,
+  },
+  constant: -4.46,
+  threshold: 1.2,
+};
