@@ -75,6 +75,14 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
     summary: "the tools for another program, over standard input and output",
     uses: ["mcp      Model Context Protocol; over HTTP the server answers at /mcp (docs/mcp.md)"],
   },
+  retention: {
+    summary: "kept answers: list, export, erase, erase the old ones",
+    uses: [
+      "retention list|export [--json]",
+      "retention erase <address or token>",
+      "retention run --answers-days <days> [--json]    erases what was kept longer ago; for a timer",
+    ],
+  },
   review: {
     summary: "the board's queue, its cases, its policy",
     uses: [

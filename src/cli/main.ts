@@ -24,6 +24,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   audit: () => import("./commands/audit.ts"),
   mcp: () => import("./commands/mcp.ts"),
   review: () => import("./commands/review.ts"),
+  retention: () => import("./commands/retention.ts"),
   suspend: () => import("./commands/suspend.ts"),
   people: () => import("./commands/people.ts"),
   config: () => import("./commands/config.ts"),

@@ -5,6 +5,7 @@ import type { CopiedRecords, CopyProgress, RecordsKeeper, RecordsStatus } from "
 import type { Surroundings } from "../app/ports/surroundings.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
 import { createAuditLog } from "./audit.ts";
+import { createSavedAnswers } from "./saved-answers.ts";
 import { readBackup, writeBackup } from "./backup/backup-file.ts";
 import { fillStore } from "./backup/fill-store.ts";
 import { type Records, RecordsProblem } from "./backup/records.ts";
@@ -107,6 +108,7 @@ export async function openRecordsKeeper(
   const db = store.value;
   return ok({
     audit: createAuditLog(db),
+    answers: createSavedAnswers(db),
     status: () => statusOf(db, location),
     migrate: async () => {
       try {

@@ -6,6 +6,9 @@ import { appendAudit } from "./audit.ts";
 import { digestOf, sha256 } from "./digest.ts";
 import type { Tables } from "./tables.ts";
 
+/** The audit's name for a kept answer: a digest, since the token opens it. */
+const subjectOf = (token: string): string => `answer-link/${sha256(token).slice(0, 16)}`;
+
 /** The saved-answers port on a database. Audit entries carry the token's digest, never the token. */
 export function createSavedAnswers(db: Kysely<Tables>): SavedAnswers {
   return {
@@ -19,7 +22,7 @@ export function createSavedAnswers(db: Kysely<Tables>): SavedAnswers {
           at: answer.createdAt,
           actor,
           action: "answer.saved",
-          subject: `answer-link/${sha256(token).slice(0, 16)}`,
+          subject: subjectOf(token),
           outputDigest: digestOf(answer),
           origin: "app",
         });
@@ -29,5 +32,25 @@ export function createSavedAnswers(db: Kysely<Tables>): SavedAnswers {
       const row = await db.selectFrom("saved_answers").select("answer").where("token", "=", token).executeTakeFirst();
       return row === undefined ? undefined : Answer.parse(JSON.parse(row.answer));
     },
+    list: async () => {
+      const rows = await db
+        .selectFrom("saved_answers")
+        .select(["token", "saved_at", "saved_by"])
+        .orderBy("saved_at")
+        .orderBy("token")
+        .execute();
+      return rows.map((row) => ({ token: row.token, savedAt: row.saved_at, savedBy: row.saved_by }));
+    },
+    remove: (tokens, by) =>
+      db.transaction().execute(async (tx) => {
+        let removed = 0;
+        for (const token of tokens) {
+          const gone = await tx.deleteFrom("saved_answers").where("token", "=", token).returning("token").execute();
+          if (gone.length === 0) continue;
+          removed += 1;
+          await appendAudit(tx, { ...by, action: "answer.removed", subject: subjectOf(token) });
+        }
+        return removed;
+      }),
   };
 }

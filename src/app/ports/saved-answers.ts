@@ -1,8 +1,26 @@
 /** Answers kept because somebody asked for a permanent link. Nothing else about a question is stored. */
 import type { Answer } from "../../core/answer/answer.ts";
 
+export interface KeptAnswer {
+  readonly token: string;
+  /** ISO 8601. */
+  readonly savedAt: string;
+  readonly savedBy: string;
+}
+
+/** Who erases, when (ISO 8601) and from where. */
+export interface Erasing {
+  readonly actor: string;
+  readonly at: string;
+  readonly origin: string;
+}
+
 export interface SavedAnswers {
   /** Keeps an answer under an unguessable token and notes it in the audit chain, both or neither. */
   readonly save: (token: string, answer: Answer, actor: string) => Promise<void>;
   readonly find: (token: string) => Promise<Answer | undefined>;
+  /** Every kept answer without its page, oldest first. */
+  readonly list: () => Promise<readonly KeptAnswer[]>;
+  /** Erases these with an audit entry each, all or nothing; gives how many there were. */
+  readonly remove: (tokens: readonly string[], by: Erasing) => Promise<number>;
 }

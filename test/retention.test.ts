@@ -1,0 +1,42 @@
+/** ranvier retention on a folder of records: what is old goes, the rest stays; wrong use says what to do. */
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { createSavedAnswers } from "../src/store/saved-answers.ts";
+import { openSqlite } from "../src/store/sqlite.ts";
+import { askProduct, root } from "./support/product.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "ranvier-retention-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const ranvier = (...args: readonly string[]) =>
+  new Promise<{ readonly code: number; readonly out: string; readonly said: string }>((done) => {
+    const child = execFile(
+      process.execPath,
+      [join(root, "src/cli/main.ts"), "retention", ...args],
+      { env: { ...process.env, RANVIER_DATA: folder } },
+      (_error, out, said) => done({ code: child.exitCode ?? -1, out, said }),
+    );
+  });
+
+test("ranvier retention erases what is old, and one by its address", async () => {
+  const db = await openSqlite(join(folder, "ranvier.db"));
+  const answers = createSavedAnswers(db);
+  const answer = askProduct("Does rituximab work in anti-MAG neuropathy?");
+  const [old, recent] = ["A".repeat(22), "B".repeat(22)];
+  await answers.save(old, { ...answer, createdAt: new Date(Date.now() - 40 * 86_400_000).toISOString() }, "ann");
+  await answers.save(recent, { ...answer, createdAt: new Date().toISOString() }, "ben");
+  expect((await ranvier("run")).code).toBe(2);
+  const ran = await ranvier("run", "--answers-days", "30", "--json");
+  expect(ran.code, ran.said).toBe(0);
+  expect(JSON.parse(ran.out)).toMatchObject({ erased: 1 });
+  const exported = await ranvier("export");
+  expect(exported.out.trim().split("\n").length).toBe(1);
+  expect(JSON.parse(exported.out)).toMatchObject({ path: `/answers/${recent}`, answer: { question: answer.question } });
+  expect((await ranvier("erase", `/answers/${recent}`)).code).toBe(0);
+  expect((await ranvier("erase", `/answers/${recent}`)).code).toBe(2);
+  expect(JSON.parse((await ranvier("list", "--json")).out)).toEqual({ answers: [] });
+  await db.destroy();
+}, 240_000);
