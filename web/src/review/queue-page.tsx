@@ -34,6 +34,7 @@ function Nothing({ filtered }: { readonly filtered: boolean }) {
 export function QueuePage() {
   const search = useSearch({ from: "/review" });
   const navigate = useNavigate();
+  const cases = useQuery(queue(search));
   const change = (next: QueueQuery): void => void navigate({ to: "/review", search: next, replace: true });
   return (
     <Page
@@ -42,22 +43,22 @@ export function QueuePage() {
       lead="What could harm somebody comes first, then what is due first."
       className="review-queue"
     >
-      <FeedbackList />
+      {cases.error === null ? <FeedbackList /> : null}
       <QueueFilters value={search} onChange={change} />
       <p className="soft no-print">
         <Link to="/withdrawn">What is withdrawn now</Link>
       </p>
-      <Loaded from={useQuery(queue(search))} what="the queue">
-        {(cases) => (
+      <Loaded from={cases} what="the queue">
+        {(entries) => (
           <>
             <p role="status" className="soft">
-              {cases.length} {cases.length === 1 ? "case" : "cases"}
+              {entries.length} {entries.length === 1 ? "case" : "cases"}
             </p>
-            {cases.length === 0 ? (
+            {entries.length === 0 ? (
               <Nothing filtered={Object.keys(search).length > 0} />
             ) : (
               <ul className="queue">
-                {cases.map((entry) => (
+                {entries.map((entry) => (
                   <QueueRow key={entry.id} entry={entry} />
                 ))}
               </ul>
