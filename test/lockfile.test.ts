@@ -21,3 +21,14 @@ test("LanceDB brings no language model's packages", () => {
   const names = Object.keys(lock.packages);
   expect(names.filter((name) => /onnxruntime|node_modules\/sharp$/.test(name))).toEqual([]);
 });
+
+test("every dependency has one line that says why it is here", () => {
+  const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Readonly<
+    Record<string, Readonly<Record<string, string>>>
+  >;
+  const rows = readFileSync(join(root, "DEPENDENCIES.md"), "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("| `"))
+    .flatMap((line) => line.split("|")[1]?.match(/(?<=`)[^`, ]+(?=`)/g) ?? []);
+  expect(rows.toSorted()).toEqual(Object.keys({ ...dependencies, ...devDependencies }).toSorted());
+});

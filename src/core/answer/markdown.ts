@@ -69,7 +69,7 @@ export function referenceLine(r: Reference): string {
     readWord(r.read),
   ].filter((x) => x !== "");
   const own = documentNotes(r);
-  return `${r.retracted ? "RETRACTED: " : ""}${r.citation} ${ids.join(" ")} (${[...facts, ...own].join("; ")})${r.notice === undefined ? "" : ` ${r.notice}.`}`.replace(
+  return `${r.retracted ? "RETRACTED: " : ""}${r.citation} ${ids.join(" ")} (${[...facts, ...own].join("; ")})${r.notice === undefined ? "" : ` ${r.notice.replace(/\.$/, "")}.`}`.replace(
     / +/g,
     " ",
   );
