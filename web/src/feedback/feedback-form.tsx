@@ -1,5 +1,5 @@
 /** The words to the board: what they are about, whether it could harm somebody, and nothing personal. */
-import { Button, Checkbox, NativeSelect, Textarea } from "@mantine/core";
+import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import type { FeedbackRequest } from "../../../src/contract/feedback.ts";
@@ -57,11 +57,16 @@ export function FeedbackForm({ kind, targets }: FeedbackFormProps) {
         onChange={(event) => setWords(event.currentTarget.value)}
       />
       {kind === "wrong" ? (
-        <Checkbox
-          label="It could harm somebody: alert the board now"
-          checked={couldHarm}
-          onChange={(event) => setCouldHarm(event.currentTarget.checked)}
-        />
+        <p>
+          <label>
+            <input
+              type="checkbox"
+              checked={couldHarm}
+              onChange={(event) => setCouldHarm(event.currentTarget.checked)}
+            />{" "}
+            It could harm somebody: alert the board now
+          </label>
+        </p>
       ) : null}
       {send.error === null ? null : <Trouble error={send.error} />}
       <p className="acts">
