@@ -2,7 +2,7 @@
 import type { PassageFilter } from "../app/ports/evidence-index.ts";
 
 /** A text as an SQL literal: quotes doubled, so that nothing in it is read as SQL. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 export const anyOf = (column: string, values: readonly string[]): string =>
   values.length === 0 ? "false" : `${column} IN (${values.map(quoted).join(", ")})`;

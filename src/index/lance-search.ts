@@ -9,7 +9,7 @@ import { type Candidate, rankPassages } from "../evidence/ranking/rank-passages.
 import type { TermReader } from "../evidence/ranking/terms.ts";
 import { candidatesFor, headingPart } from "./first-search.ts";
 import { holdsPhrases } from "./holds-phrase.ts";
-import { anyOf, conditionOf, quoted } from "./lance-filter.ts";
+import { anyOf, conditionOf } from "./lance-filter.ts";
 import { passageColumns, toPassages } from "./lance-rows.ts";
 import type { Tables } from "./lance-tables.ts";
 import type { Vectors } from "./lance-vectors.ts";
@@ -103,9 +103,19 @@ export function createLanceSearch({
 
   const byIdentifier = async (identifiers: readonly string[], condition: string | undefined, most: number) => {
     if (identifiers.length === 0) return [];
-    const named = `array_has_any(identifiers, [${identifiers.map(quoted).join(", ")}])`;
-    const where = condition === undefined ? named : `${named} AND ${condition}`;
-    return foundIn(await passages.query().where(where).select(ranking).withRowId().limit(most).toArrow());
+    const named = passages
+      .query()
+      .fullTextSearch(new MatchQuery(identifiers.join(" "), "identifiers"))
+      .select(["identifiers", ...ranking])
+      .withRowId()
+      .limit(most);
+    const rows = await (condition === undefined ? named : named.where(condition)).toArrow();
+    const stated = rows.getChild("identifiers");
+    // One with a space in it is found by either part.
+    return foundIn(rows).filter((_, at) => {
+      const own = new Set(Array.from((stated?.get(at) ?? []) as Iterable<unknown>, String));
+      return identifiers.some((identifier) => own.has(identifier));
+    });
   };
 
   /** Passages near in meaning, nearest first; a phrase that must occur is a matter of words alone. */

@@ -3,7 +3,7 @@ import { Bool, Field, Int32, List, Schema, Utf8 } from "apache-arrow";
 import { type Connection, Index, type Table } from "@lancedb/lancedb";
 
 /** Raise it when a column, a term or a tokenizer changes; the index is then empty until it is rebuilt. */
-export const layoutVersion = 1;
+export const layoutVersion = 2;
 
 export const tableNames = {
   passages: `passages_v${layoutVersion}`,
@@ -58,6 +58,18 @@ const termsIndex = (withPosition: boolean): Index =>
     withPosition,
   });
 
+/** Identifiers are words as they stand. An index of labels would hold a set of rows for each in memory. */
+const identifiersIndex = (): Index =>
+  Index.fts({
+    baseTokenizer: "whitespace",
+    lowercase: false,
+    stem: false,
+    removeStopWords: false,
+    asciiFolding: false,
+    maxTokenLength: 400,
+    withPosition: false,
+  });
+
 /** Builds every index of the passages anew, each as one piece. */
 export async function buildIndexes(passages: Table): Promise<void> {
   await passages.createIndex("terms", { config: termsIndex(true) });
@@ -66,7 +78,7 @@ export async function buildIndexes(passages: Table): Promise<void> {
     await passages.createIndex(column, { config: Index.btree() });
   for (const column of ["retracted", "language", "format", "design"])
     await passages.createIndex(column, { config: Index.bitmap() });
-  await passages.createIndex("identifiers", { config: Index.labelList() });
+  await passages.createIndex("identifiers", { config: identifiersIndex() });
 }
 
 export interface Tables {

@@ -5,12 +5,14 @@ import { Field, FixedSizeList, Float32, Schema, Utf8 } from "apache-arrow";
 import type { Embedder } from "../app/ports/embedder.ts";
 import { withCommitRetry } from "./commit-retry.ts";
 import { anyOf } from "./lance-filter.ts";
-import { layoutVersion } from "./lance-tables.ts";
 
 /** Passages sent to the embedder at once. */
 const atOnce = 64;
 /** Longest text sent for one passage, in characters; models read no more than about this. */
 const longestText = 6000;
+
+/** Apart from that of the passages: vectors take long to make. */
+const layoutVersion = 1;
 
 const tableNameOf = (model: string): string =>
   `vectors_v${layoutVersion}_${createHash("sha256").update(model).digest("hex").slice(0, 12)}`;
