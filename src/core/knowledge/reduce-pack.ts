@@ -1,6 +1,7 @@
 /** A pack under a board's decisions: what is withdrawn is left out with everything that rests on it alone. */
 import type { Calculator, Regimen } from "./calculator.ts";
 import type { Claim } from "./claim.ts";
+import type { Cohort } from "./cohort.ts";
 import type { Pack } from "./knowledge.ts";
 import type { OverlayEntry } from "./overlay.ts";
 import type { Conflict, Outline, PackHeader } from "./pack.ts";
@@ -93,6 +94,12 @@ const reduceHeader = (header: PackHeader, keeps: Keeps): PackHeader => ({
   }),
 });
 
+/** A cohort's table sorts courses by regimen with a calculator: without it, or without any regimen, it cannot be told. */
+function reduceCohort(cohort: Cohort, calculators: Withdrawals, regimens: Withdrawals): readonly Cohort[] {
+  const left = cohort.regimens.filter((id) => !regimens.has(id));
+  return calculators.has(cohort.dose.calculator) || left.length === 0 ? [] : [{ ...cohort, regimens: left }];
+}
+
 /** The lists of a pack that name claims, without those that are gone. */
 function reduceLists(pack: Pack, keeps: Keeps): Pack {
   return {
@@ -168,6 +175,7 @@ export function reducePack(
     sources: pack.sources.filter(({ id }) => !source.has(id)),
     calculators: calculators.kept,
     regimens: regimens.kept,
+    cohorts: pack.cohorts.flatMap((cohort) => reduceCohort(cohort, calculator, regimen)),
     rules: rules.rules,
   };
   return { pack: left, standing };
