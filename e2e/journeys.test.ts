@@ -275,7 +275,10 @@ describe.skipIf(!hasBrowser())("journeys", () => {
       await page.getByRole("table").waitFor();
       expect(await page.getByRole("table").textContent()).toContain("supports");
       await open("/sources");
-      await page.locator("main summary").first().click();
+      await page
+        .locator("main summary", { hasText: /^\d+ claims?$/ })
+        .first()
+        .click();
       await page.locator("main details[open] a").first().click();
       await page.getByRole("heading", { name: "What it rests on" }).waitFor();
     });
