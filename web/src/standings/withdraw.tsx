@@ -16,7 +16,7 @@ export function Withdraw({ kind, id }: WithdrawProps) {
   const [open, setOpen] = useState(false);
   if (!useMayWithdraw()) return null;
   return (
-    <details className="no-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="no-print withdraw" onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         Withdraw<span className="visually-hidden"> {id}</span>
       </summary>
