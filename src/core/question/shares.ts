@@ -1,5 +1,5 @@
 /** Numbers in a message: shares of a whole as per cent, and what any other number counts. */
-import type { Token } from "./tokens.ts";
+import { own, type Token } from "./tokens.ts";
 
 const smallNumbers: Readonly<Record<string, number>> = {
   one: 1,
@@ -32,7 +32,7 @@ const isNumber = (word: string): boolean => /^\d/.test(word);
 export function numberAt(tokens: readonly Token[], at: number): number | undefined {
   const word = tokens[at]?.word ?? "";
   if (isNumber(word)) return Number(word.replace(",", "."));
-  return smallNumbers[word];
+  return own(smallNumbers, word);
 }
 
 const units = /^(year|month|week|day|hour|g|mg|ml|cp|kpa|btu|point|percent|gl|dl|item)/;
@@ -55,7 +55,7 @@ export function shareAt(
   const next = tokens[at + 1]?.word ?? "";
   if (next === "percent") return { percent: first, to: at + 2 };
   if (next === "per" && tokens[at + 2]?.word === "cent") return { percent: first, to: at + 3 };
-  const parts = fractions[next.replace(/s$/, "")];
+  const parts = own(fractions, next.replace(/s$/, ""));
   if (parts !== undefined && first < parts) return { percent: (100 * first) / parts, to: at + 2 };
   const per = [1, 2, 3, 4, 5].find((i) => tokens[at + i]?.word === "per" && tokens[at + i]?.mark === false);
   if (!/^(in|of|per|out)$/.test(next) && (per === undefined || numberAt(tokens, at + per + 1) === undefined))

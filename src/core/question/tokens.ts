@@ -86,15 +86,19 @@ export function foldSpelling(word: string): string {
   return out;
 }
 
+/** What a table says of a word: nothing of what every object inherits, such as "constructor". */
+export const own = <T>(table: Readonly<Record<string, T>>, word: string): T | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;
+
 function opened(word: string): readonly string[] {
-  const whole = unapostrophed[word];
+  const whole = own(unapostrophed, word);
   if (whole !== undefined) return whole.split(" ");
   const cut = word.indexOf("'");
   if (cut < 0) return [word];
   const [base, ending] = [word.slice(0, cut), word.slice(cut + 1)];
   if (ending === "t" && base.endsWith("n")) return [base.slice(0, -1), "not"];
   if (ending === "s") return isAfter.has(base) ? [base, "is"] : [base, "'s"];
-  const full = endings[ending];
+  const full = own(endings, ending);
   return full === undefined ? [base, ending] : [base, full];
 }
 
@@ -150,7 +154,8 @@ export function tokensOf(text: string): readonly Token[] {
     if (groups["word"] !== undefined) tokens.push(...wordTokens(raw, start, text, folded));
     else if (groups["number"] !== undefined) tokens.push({ word: plainNumber(raw), mark: false, start, end });
     else if (groups["stroke"] !== undefined)
-      for (const word of (strokes[raw.toLowerCase()] ?? raw).split(" ")) tokens.push({ word, mark: false, start, end });
+      for (const word of (own(strokes, raw.toLowerCase()) ?? raw).split(" "))
+        tokens.push({ word, mark: false, start, end });
     else {
       const mark = /[-–—−]/.test(raw) ? dashAt(text, start) : /[\n•·*]/.test(raw) ? "\n" : raw;
       if (mark !== undefined && !isSpent(tokens, mark)) tokens.push({ word: mark, mark: true, start, end });

@@ -16,6 +16,12 @@ const needsToken: Problem = {
 
 const notJson: Problem = { code: "not-json", message: "The body is not valid JSON", fix: "send one JSON-RPC message" };
 
+const wrongMethod: Problem = {
+  code: "wrong-method",
+  message: "There is no stream to open and no session to end here",
+  fix: "send each JSON-RPC message with POST",
+};
+
 /** A person's session does not count over a network: a page could be made to use it. */
 const mayCall = (actor: Actor, reach: Reach): boolean =>
   actor.roles.length > 0 && (reach.from === "this-machine" || actor.standing === "program");
@@ -64,5 +70,8 @@ export function addMcp(app: OpenAPIHono, parts: McpParts, reach: Reach): void {
     return answer(c, parts, body);
   });
   // No stream is offered and no session kept; the standard asks for 405.
-  app.on(["GET", "DELETE"], mcpPath, (c) => c.body(null, 405, { allow: "POST" }));
+  app.on(["GET", "DELETE"], mcpPath, (c) => {
+    c.header("allow", "POST");
+    return problemResponse(c, [wrongMethod]);
+  });
 }
