@@ -125,10 +125,10 @@ describe.skipIf(!hasBrowser())("outcomes of a cohort", () => {
       expect(new URL(page.url()).search).toBe("?regimen=rituximab-750-weekly&course=latest");
       await page.reload({ waitUntil: "networkidle" });
       await page.getByText("8 of 11 patients count in").waitFor();
-      expect(await page.getByLabel("Of several courses").inputValue()).toBe("latest");
+      await expect.poll(() => page.getByLabel("Of several courses").inputValue()).toBe("latest");
       await page.goBack();
       await page.getByText("9 of 11 patients count in").waitFor();
-      expect(await page.getByLabel("Regimen").inputValue()).toBe("");
+      await expect.poll(() => page.getByLabel("Regimen").inputValue()).toBe("");
     });
   });
 

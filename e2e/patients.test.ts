@@ -54,7 +54,7 @@ describe.skipIf(!hasBrowser())("patients", () => {
       await page.getByRole("heading", { name: "No patients yet" }).waitFor();
       await page.getByRole("button", { name: "Add the example patients" }).click();
       await page.getByRole("link", { name: "Example 14" }).waitFor();
-      expect(await page.getByRole("link", { name: /^Example \d\d$/ }).count()).toBe(14);
+      await expect.poll(() => page.getByRole("link", { name: /^Example \d\d$/ }).count()).toBe(14);
       expect(await page.getByRole("status").first().textContent()).toContain("Example 01 added");
     });
   });
@@ -78,16 +78,18 @@ describe.skipIf(!hasBrowser())("patients", () => {
       await openExample(visitor, "Example 04");
       expect(await page.locator(".patient-banner").textContent()).toContain(unreviewedBanner);
       const due = page.getByRole("region", { name: "What is due" });
-      expect(await due.locator("li").count()).toBeGreaterThan(2);
+      await expect.poll(() => due.locator("li").count()).toBeGreaterThan(2);
       const figure = page.getByRole("img", { name: /Courses: rituximab 1/ });
       expect(await figure.getAttribute("aria-label")).toMatch(/Lanes: IgM, .*anti-MAG titre.*CD19.*INCAT/);
       const advice = page.locator(".advice > li");
-      expect(await advice.count()).toBeGreaterThan(5);
+      await expect.poll(() => advice.count()).toBeGreaterThan(5);
       const uncited = await page.evaluate<number>(
         `[...document.querySelectorAll(".advice > li > .sentences .sentence")].filter((s) => s.querySelector(".mark:not(.mark-certainty)") === null).length`,
       );
       expect(uncited).toBe(0);
-      expect(await page.getByRole("region", { name: "What is missing" }).locator("details").count()).toBeGreaterThan(3);
+      await expect
+        .poll(() => page.getByRole("region", { name: "What is missing" }).locator("details").count())
+        .toBeGreaterThan(3);
     });
   });
 
@@ -233,7 +235,7 @@ describe.skipIf(!hasBrowser())("patients", () => {
       const open4 = await plan();
       expect(open4).toMatch(/off-label.*intravenous.*Dose per infusion.?706 mg.*rounded to vials.?700 mg/);
       expect(open4).toMatch(/weight 75 kg of .*vials of 100 and 500 mg/);
-      expect(await page.locator(".dose-days").first().locator("li").count()).toBe(4);
+      await expect.poll(() => page.locator(".dose-days").first().locator("li").count()).toBe(4);
       await page.getByText(`${unreviewedBanner}. Published regimens`).waitFor();
     });
   });
@@ -261,8 +263,8 @@ describe.skipIf(!hasBrowser())("patients", () => {
       const advice = page.locator(".letter-advice > li");
       const before = await advice.count();
       await page.getByRole("checkbox", { checked: true, disabled: false }).first().uncheck();
-      expect(await advice.count()).toBe(before - 1);
-      expect(await advice.first().textContent()).toMatch(/^■ Stop/);
+      await expect.poll(() => advice.count()).toBe(before - 1);
+      await expect.poll(() => advice.first().textContent()).toMatch(/^■ Stop/);
     });
   });
 
@@ -273,9 +275,11 @@ describe.skipIf(!hasBrowser())("patients", () => {
       await page.getByRole("link", { name: "For the patient, in plain words" }).click();
       await page.getByRole("heading", { level: 1, name: "Example 04: in plain words" }).waitFor();
       await page.getByText(/Doses, antibody titres and decisions on treatment are left out/).waitFor();
-      expect(await page.getByRole("heading", { level: 2 }).first().textContent()).toBe("When to get help at once");
+      await expect
+        .poll(() => page.getByRole("heading", { level: 2 }).first().textContent())
+        .toBe("When to get help at once");
       await page.getByRole("heading", { name: "Questions to ask" }).waitFor();
-      expect(await page.locator(".plain-values").textContent()).toMatch(/IgM: [\d.]+ g\/L on \d+ \w+ \d{4}/);
+      await expect.poll(() => page.locator(".plain-values").textContent()).toMatch(/IgM: [\d.]+ g\/L on \d+ \w+ \d{4}/);
       expect(await page.locator("main").textContent()).not.toMatch(/\d ?mg\b|\bBTU\b/);
     });
   });
@@ -300,18 +304,18 @@ describe.skipIf(!hasBrowser())("patients", () => {
       await page.keyboard.press("Enter");
       const added = page.getByRole("status").getByText("Added: IgM, 52 g/L");
       await added.waitFor();
-      expect(await form.getByLabel("Value").inputValue()).toBe("");
+      await expect.poll(() => form.getByLabel("Value").inputValue()).toBe("");
       await page.getByLabel("Find").fill("IgM");
       const row = page.locator(".entries > li").filter({ hasText: "IgM: 52 g/L" });
       await row.getByRole("button", { name: /^Correct IgM/ }).click();
       const correction = row.getByRole("form", { name: "Correct the entry" });
-      expect(await correction.getByLabel("Value").inputValue()).toBe("52");
+      await expect.poll(() => correction.getByLabel("Value").inputValue()).toBe("52");
       await correction.getByLabel("Value").fill("12");
       await correction.getByRole("button", { name: "Save the correction" }).click();
       const corrected = page.locator(".entries > li").filter({ hasText: "IgM: 12 g/L" }).first();
       await corrected.waitFor();
       await corrected.getByRole("button", { name: /^History of IgM/ }).click();
-      expect(await corrected.locator(".entry-history li").count()).toBe(2);
+      await expect.poll(() => corrected.locator(".entry-history li").count()).toBe(2);
       await corrected.getByRole("button", { name: /^Entered in error: IgM/ }).click();
       const undo = page.getByRole("button", { name: /^Undo: Taken out: IgM: 12 g\/L/ });
       await undo.click();

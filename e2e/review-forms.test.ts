@@ -74,7 +74,7 @@ describe.skipIf(!hasBrowser())("the forms of a review", { timeout: 180_000 }, ()
     await look(chair, "32-policy-form");
     await form.getByRole("button", { name: "Set the policy" }).click();
     await page.getByText("The board’s own policy, in force since").waitFor();
-    expect(await page.getByText("1 person", { exact: true }).count()).toBe(1);
+    await expect.poll(() => page.getByText("1 person", { exact: true }).count()).toBe(1);
     await open("/people");
     await page.getByText("Change First Reviewer").click();
     const expertise = page.getByRole("form", { name: "Expertise of First Reviewer" });

@@ -73,7 +73,7 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
       await form.getByLabel("Reviews as").fill(expertise);
       await form.getByRole("button", { name: "Set expertise" }).click();
       await form.getByText("Set.").waitFor();
-      expect(await form.getByLabel("Reviews as").inputValue()).toBe(expertise);
+      await expect.poll(() => form.getByLabel("Reviews as").inputValue()).toBe(expertise);
     }
     await look(chair, "01-expertise");
   });
