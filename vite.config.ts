@@ -11,6 +11,8 @@ export default defineConfig({
     include: ["{src,test,e2e,bench,soak,examples,web}/**/*.test.{ts,tsx}"],
     globalSetup: ["test/support/postgres-setup.ts"],
     isolate: false,
+    // A page that is still fetching is asked again for so long.
+    expect: { poll: { timeout: 10_000 } },
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },
