@@ -9,7 +9,8 @@
  *   find claims: phrasings and text apart, fused                core/answer/find
  *   plan: outline, focused page, or an honest refusal           core/answer/plan
  *   compose in the reader's wording, both sides of disputes     core/answer/compose
- *   verify every sentence, number the references                core/answer/sentences, references
+ *   verify every sentence                                       core/answer/sentences
+ *   number the references as the page is read                   core/answer/reference-numbers
  *   an approved article in the page's place, where one answers  app/review/answering-articles, core/answer/under-article
  *   or quote the clinic's documents beside it, or in its place  from-documents
  *   add identity, time and review state                         here
@@ -19,6 +20,7 @@ import { type AnswerBody, answerQuestion } from "../../core/answer/answer-questi
 import type { AboutChart } from "../../core/answer/for-this-chart.ts";
 import { findClaims } from "../../core/answer/find.ts";
 import type { Library } from "../../core/answer/library.ts";
+import { inReadingOrder } from "../../core/answer/reference-numbers.ts";
 import { underArticle } from "../../core/answer/under-article.ts";
 import { withdrawnNotices } from "../../core/answer/withdrawn-notices.ts";
 import type { Audience } from "../../core/knowledge/claim.ts";
@@ -91,12 +93,12 @@ function readAsked(knowledge: Knowledge, asked: Asked, ours: ReadonlySet<string>
   return chosen === undefined ? err(unknownPacks(knowledge, asked.packs ?? [])) : ok(chosen);
 }
 
-/** Adds identity, time and review state to a page. */
+/** Numbers the references of a page as it is read, and adds identity, time and review state. */
 function finished({ knowledge, surroundings }: AskParts, { library, question }: Reading, body: AnswerBody): Answer {
   const { header } = library.pack;
   return {
     id: surroundings.newId(),
-    ...body,
+    ...inReadingOrder(body),
     notices: [...withdrawnNotices(question, library), ...body.notices],
     review: { status: "draft", banner: unreviewedBanner },
     packs: library === knowledge.bare ? [] : [{ id: header.id, version: header.version }],

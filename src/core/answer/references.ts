@@ -1,4 +1,4 @@
-/** Numbers references in the order in which a page first cites them. Two reports of one study share nothing but a note. */
+/** Numbers references as a page is written. Two reports of one study share nothing but a note. */
 import type { Claim, Support } from "../knowledge/claim.ts";
 import type { Read, Source } from "../knowledge/source.ts";
 import type { Citation, Reference, Sentence } from "./answer.ts";

@@ -1,6 +1,7 @@
 /** An approved article in place of the page the packs would make: what the question itself calls up stands above it. */
-import type { Answer, Calculation, Citation, Recommendation, Reference, Sentence } from "./answer.ts";
+import type { Answer, Reference, Sentence } from "./answer.ts";
 import type { AnswerBody } from "./answer-question.ts";
+import { createRenumbering } from "./reference-numbers.ts";
 
 const claimsIn = (sentences: readonly Sentence[]): readonly string[] =>
   sentences.map(({ claim, text }) => claim ?? text);
@@ -21,7 +22,7 @@ export const haveSamePage = (one: AnswerBody, other: AnswerBody): boolean =>
   JSON.stringify(saidBy(one)) === JSON.stringify(saidBy(other));
 
 /** Numbers references of `from` among those of an article; what it does not cite yet is added behind. */
-function createRenumbering(from: readonly Reference[], article: readonly Reference[]) {
+function createNumbers(from: readonly Reference[], article: readonly Reference[]) {
   const references = [...article];
   const numbers = new Map<number, number>();
   const numberOf = (n: number): number => {
@@ -46,28 +47,14 @@ function createRenumbering(from: readonly Reference[], article: readonly Referen
 
 /** The question's page with the article as its body. `body` is what the packs answer, `page` the article. */
 export function underArticle(body: AnswerBody, page: Answer): AnswerBody {
-  const { numberOf, references } = createRenumbering(body.references, page.references);
-  const citation = (one: Citation): Citation => ({ ...one, n: numberOf(one.n) });
-  const all = (sentences: readonly Sentence[]): readonly Sentence[] =>
-    sentences.map((sentence) => ({ ...sentence, citations: sentence.citations.map(citation) }));
-  const calculation = (one: Calculation): Calculation => ({
-    ...one,
-    citation: citation(one.citation),
-    reading: all(one.reading),
-  });
-  const advice = (one: Recommendation): Recommendation => ({
-    ...one,
-    say: all(one.say),
-    options: all(one.options),
-    monitor: all(one.monitor),
-    ...(one.calculations === undefined ? {} : { calculations: one.calculations.map(calculation) }),
-  });
+  const { numberOf, references } = createNumbers(body.references, page.references);
+  const { sentences, calculation, advice } = createRenumbering(numberOf);
   const terms = new Map([...body.terms, ...page.terms].map((term) => [term.term, term]));
   return {
     ...body,
     title: page.title,
     evidenceCurrentThrough: page.evidenceCurrentThrough,
-    corrections: all(body.corrections),
+    corrections: sentences(body.corrections),
     forThisPatient: body.forThisPatient.map(advice),
     calculations: body.calculations.map(calculation),
     bottomLine: page.bottomLine,
