@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import MiniSearch from "minisearch";
-import { loadKnowledge } from "../src/compose.ts";
+import { loadKnowledge } from "../src/compose/knowledge.ts";
 import { findClaims } from "../src/core/answer/find.ts";
 import type { Library } from "../src/core/answer/library.ts";
 import { readQuestion } from "../src/core/question/read-question.ts";

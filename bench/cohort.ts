@@ -7,7 +7,7 @@
  * count in. Milliseconds are processor time, which others on the machine disturb less than the clock.
  */
 import { parseArgs } from "node:util";
-import { loadKnowledge } from "../src/compose.ts";
+import { loadKnowledge } from "../src/compose/knowledge.ts";
 import type { Chart } from "../src/core/chart/chart.ts";
 import { knowledgeOfCohort } from "../src/core/cohort/knowledge-of.ts";
 import type { CohortReport } from "../src/core/cohort/report.ts";

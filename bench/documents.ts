@@ -12,7 +12,9 @@ import { parseArgs } from "node:util";
 import { localActor } from "../src/app/actor.ts";
 import { ask } from "../src/app/answers/ask.ts";
 import { createAddDocuments, type DocumentEvidence } from "../src/app/answers/from-documents.ts";
-import { loadKnowledge, openDocuments, realSurroundings } from "../src/compose.ts";
+import { loadKnowledge } from "../src/compose/knowledge.ts";
+import { openDocuments } from "../src/compose/literature.ts";
+import { realSurroundings } from "../src/compose/surroundings.ts";
 import { parseConfig } from "../src/config.ts";
 
 const { values, positionals } = parseArgs({

@@ -18,7 +18,7 @@ import { parseArgs } from "node:util";
 import { SaxesParser } from "saxes";
 import { indexedPassagesOf } from "../src/app/literature/indexed-passages.ts";
 import type { IntakePiece } from "../src/app/ports/intake.ts";
-import { realSurroundings } from "../src/compose.ts";
+import { realSurroundings } from "../src/compose/surroundings.ts";
 import { openLanceIndex } from "../src/index/lance-index.ts";
 import { findFiles } from "../src/intake/find-files.ts";
 import { readInThread } from "../src/intake/reading-thread.ts";

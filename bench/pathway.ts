@@ -11,7 +11,7 @@ import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { compile } from "fhirpath";
 import r4 from "fhirpath/fhir-context/r4";
-import { loadKnowledge } from "../src/compose.ts";
+import { loadKnowledge } from "../src/compose/knowledge.ts";
 import type { Chart } from "../src/core/chart/chart.ts";
 import { prepareChartKnowledge, readFacts } from "../src/core/chart/fact-reader.ts";
 import type { FactReader } from "../src/core/chart/fact-value.ts";

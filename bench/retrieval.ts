@@ -10,7 +10,8 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { loadKnowledge, searchWordsOf } from "../src/compose.ts";
+import { loadKnowledge } from "../src/compose/knowledge.ts";
+import { searchWordsOf } from "../src/compose/literature.ts";
 import { collectionsIn, type TestCollection } from "./retrieval/collections.ts";
 import { type Figures, figuresOf, ndcgByQuery, pairedBootstrap, type Run } from "./retrieval/measures.ts";
 import { ours, type PackWords } from "./retrieval/ours.ts";

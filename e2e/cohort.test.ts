@@ -1,39 +1,17 @@
 /** Outcomes of the patients kept here: the published table from a synthetic cohort, narrowed, saved, printed, nobody named. */
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { unreviewedBanner } from "../src/core/answer/answer.ts";
 import { pilotCohort } from "../src/examples/pilot-cohort.ts";
 import { palettes } from "../src/figures/svg.ts";
-import { hasBrowser, openBrowser } from "./browser.ts";
-import { openSite, type Site } from "./site.ts";
-import { openVisitor, overflowOf, type Visitor, violationsOf } from "./visitor.ts";
+import { hasBrowser } from "./browser.ts";
+import { overflowOf, violationsOf } from "./visitor.ts";
+import { setUpVisits } from "./visits.ts";
 
 describe.skipIf(!hasBrowser())("outcomes of a cohort", () => {
-  let site: Site;
-  let browser: Browser;
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-  }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  async function visit(
-    journey: (visitor: Visitor) => Promise<void>,
-    options: Parameters<typeof openVisitor>[2] = {},
-  ): Promise<void> {
-    const visitor = await openVisitor(browser, site, options);
-    try {
-      await journey(visitor);
-      expect(visitor.errors).toEqual([]);
-      expect(site.failures).toEqual([]);
-      expect([...visitor.addresses].filter((a) => a.startsWith("http") && !a.startsWith(site.url))).toEqual([]);
-    } finally {
-      await visitor.close();
-    }
-  }
+  const visits = setUpVisits();
+  const { visit } = visits;
 
   const counts = async (page: Page): Promise<number> => {
     const entries = await page.evaluate<{ readonly entries: readonly { readonly action: string }[] }>(

@@ -1,12 +1,11 @@
 /** What people do with the product, in a real browser. */
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { unreviewedBanner } from "../src/core/answer/answer.ts";
-import { hasBrowser, openBrowser } from "./browser.ts";
-import { openSite, type Site } from "./site.ts";
-import { openVisitor, overflowOf, type Visitor, violationsOf } from "./visitor.ts";
+import { hasBrowser } from "./browser.ts";
+import { overflowOf, violationsOf } from "./visitor.ts";
+import { setUpVisits } from "./visits.ts";
 
 const seedQuestion = "What is the treatment for a patient with high levels of anti-MAG antibodies?";
 const patientQuestion =
@@ -15,32 +14,8 @@ const declinedQuestion = "How do I treat migraine with aura?";
 const urgentQuestion = "Since rituximab last week I have fever and chills. What now?";
 
 describe.skipIf(!hasBrowser())("journeys", () => {
-  let site: Site;
-  let browser: Browser;
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  /** Runs one visit and holds that nothing failed in the page or on the server. */
-  async function visit(
-    journey: (visitor: Visitor) => Promise<void>,
-    options: Parameters<typeof openVisitor>[2] = {},
-  ): Promise<void> {
-    const visitor = await openVisitor(browser, site, options);
-    try {
-      await journey(visitor);
-      expect(visitor.errors).toEqual([]);
-      expect(site.failures).toEqual([]);
-      const foreign = [...visitor.addresses].filter((a) => a.startsWith("http") && !a.startsWith(site.url));
-      expect(foreign).toEqual([]);
-    } finally {
-      await visitor.close();
-    }
-  }
+  const visits = setUpVisits();
+  const { visit } = visits;
 
   it("the seed question gives a page with banner, short answer, both sides of a dispute and references", async () => {
     await visit(async ({ page, open, ask }) => {
@@ -129,7 +104,7 @@ describe.skipIf(!hasBrowser())("journeys", () => {
       await page.goBack();
       await page.getByRole("heading", { level: 1, name: seedQuestion }).waitFor();
       await page.getByRole("navigation", { name: "On this page" }).getByRole("link", { name: "References" }).click();
-      expect(page.url()).toBe(`${site.url}/answer`);
+      expect(page.url()).toBe(`${visits.site.url}/answer`);
       await page.goForward();
       await page.getByRole("heading", { level: 1, name: next }).waitFor();
       await page.goBack();
@@ -398,10 +373,10 @@ describe.skipIf(!hasBrowser())("journeys", () => {
   );
 
   it("the scripts of the first page stay under 700 kB, and all that later pages load under 900 kB", () => {
-    const sizeOf = (name: string): number => statSync(join(site.webFolder, "assets", name)).size / 1000;
+    const sizeOf = (name: string): number => statSync(join(visits.site.webFolder, "assets", name)).size / 1000;
     const sum = (names: readonly string[]): number => names.reduce((total, name) => total + sizeOf(name), 0);
-    const all = readdirSync(join(site.webFolder, "assets")).filter((name) => name.endsWith(".js"));
-    const index = readFileSync(join(site.webFolder, "index.html"), "utf8");
+    const all = readdirSync(join(visits.site.webFolder, "assets")).filter((name) => name.endsWith(".js"));
+    const index = readFileSync(join(visits.site.webFolder, "index.html"), "utf8");
     const first = all.filter((name) => index.includes(name));
     expect(first.length).toBeGreaterThan(0);
     expect(sum(first)).toBeLessThan(700);

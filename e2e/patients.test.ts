@@ -1,37 +1,15 @@
 /** What a clinician does with a patient: from an empty list to a chart, its advice and what each rests on. */
 import { readFileSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import { unreviewedBanner } from "../src/core/answer/answer.ts";
-import { hasBrowser, openBrowser } from "./browser.ts";
-import { openSite, type Site } from "./site.ts";
-import { openVisitor, overflowOf, type Visitor, violationsOf } from "./visitor.ts";
+import { hasBrowser } from "./browser.ts";
+import { overflowOf, type Visitor, violationsOf } from "./visitor.ts";
+import { setUpVisits } from "./visits.ts";
 
 describe.skipIf(!hasBrowser())("patients", () => {
-  let site: Site;
-  let browser: Browser;
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-  }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  async function visit(
-    journey: (visitor: Visitor) => Promise<void>,
-    options: Parameters<typeof openVisitor>[2] = {},
-  ): Promise<void> {
-    const visitor = await openVisitor(browser, site, options);
-    try {
-      await journey(visitor);
-      expect(visitor.errors).toEqual([]);
-      expect(site.failures).toEqual([]);
-      expect([...visitor.addresses].filter((a) => a.startsWith("http") && !a.startsWith(site.url))).toEqual([]);
-    } finally {
-      await visitor.close();
-    }
-  }
+  const visits = setUpVisits();
+  const { visit } = visits;
 
   /** Opens an example patient from the list, adding the examples when the list is empty. */
   async function openExample({ page, open }: Visitor, name: string): Promise<void> {

@@ -1,39 +1,16 @@
 /** Accounts in a real browser: the first link, inviting, signing in and out, the second factor, lock-out, lying idle. */
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { codeOf } from "../test/support/authenticator.ts";
-import { hasBrowser, openBrowser } from "./browser.ts";
-import { openSite, type Site } from "./site.ts";
-import { openVisitor, overflowOf, type Visitor, violationsOf } from "./visitor.ts";
+import { hasBrowser } from "./browser.ts";
+import { overflowOf, type Visitor, violationsOf } from "./visitor.ts";
+import { setUpVisits } from "./visits.ts";
 
 const password = "seven quiet herons at dusk";
 const minuteMs = 60_000;
 
 describe.skipIf(!hasBrowser())("people", { timeout: 120_000 }, () => {
-  let site: Site;
-  let browser: Browser;
-  beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-  }, 120_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
-
-  async function visit(
-    journey: (visitor: Visitor) => Promise<void>,
-    options: Parameters<typeof openVisitor>[2] = {},
-  ): Promise<void> {
-    const visitor = await openVisitor(browser, site, options);
-    visitor.page.setDefaultTimeout(25_000);
-    try {
-      await journey(visitor);
-      expect(visitor.errors).toEqual([]);
-      expect(site.failures).toEqual([]);
-    } finally {
-      await visitor.close();
-    }
-  }
+  const visits = setUpVisits();
+  const { visit } = visits;
   const signIn = async ({ page, open }: Visitor, name = "chair", secret = password, from = "") => {
     await open(`/sign-in${from}`);
     await page.getByLabel("Sign-in name").fill(name);
@@ -50,10 +27,10 @@ describe.skipIf(!hasBrowser())("people", { timeout: 120_000 }, () => {
       expect(await page.getByText("Sign in").count()).toBe(0);
       await open("/sign-in");
       await page.getByText("There are no accounts yet").waitFor();
-      const link = await site.application.people?.doors.firstRunLink();
+      const link = await visits.site.application.people?.doors.firstRunLink();
       await open(link?.path ?? "");
       await page.getByRole("heading", { name: "Make the first account" }).waitFor();
-      expect(page.url()).toBe(`${site.url}/join`);
+      expect(page.url()).toBe(`${visits.site.url}/join`);
       await page.getByLabel(/^Name/).fill("Dr Chair");
       await page.getByLabel("Sign-in name").fill("chair");
       await page.getByLabel("Password").fill("herons herons");
@@ -87,17 +64,17 @@ describe.skipIf(!hasBrowser())("people", { timeout: 120_000 }, () => {
       await page.getByText("Name or password is not right").waitFor();
       await page.getByLabel("Password").fill(password);
       await page.keyboard.press("Enter");
-      await page.waitForURL(`${site.url}/people`);
+      await page.waitForURL(`${visits.site.url}/people`);
       await page.getByRole("cell", { name: "chair", exact: true }).waitFor();
       await menu(visitor).getByRole("button", { name: "Sign out" }).click();
-      await page.waitForURL(`${site.url}/`);
+      await page.waitForURL(`${visits.site.url}/`);
       await page.getByRole("link", { name: "Sign in" }).waitFor();
       await page.goBack();
       await page.getByRole("alert").waitFor();
       expect(await page.getByRole("cell").count()).toBe(0);
       for (const from of ["https://evil.example/", "//evil.example", "/\\evil.example"]) {
         await signIn(visitor, "chair", password, `?from=${encodeURIComponent(from)}`);
-        await page.waitForURL(`${site.url}/`);
+        await page.waitForURL(`${visits.site.url}/`);
       }
     });
   });
@@ -159,7 +136,7 @@ describe.skipIf(!hasBrowser())("people", { timeout: 120_000 }, () => {
       await page.getByRole("button", { name: "Turn on" }).click();
       await page.getByText("On: signing in asks for a code").waitFor();
       await menu(visitor).getByRole("button", { name: "Sign out" }).click();
-      await page.waitForURL(`${site.url}/`);
+      await page.waitForURL(`${visits.site.url}/`);
       await signIn(visitor, "chair", password, "?from=/account");
       await page.getByLabel("Code from your authenticator app").fill(codeOf(secret));
       await page.getByRole("button", { name: "Continue" }).click();
@@ -179,13 +156,13 @@ describe.skipIf(!hasBrowser())("people", { timeout: 120_000 }, () => {
       await page.clock.runFor(20 * minuteMs);
       await page.mouse.wheel(0, 100);
       await page.clock.runFor(20 * minuteMs);
-      expect(page.url()).toBe(`${site.url}/people`);
+      expect(page.url()).toBe(`${visits.site.url}/people`);
       await page.clock.runFor(11 * minuteMs);
       await page.waitForURL("**/sign-in#idle");
       await page.getByText("nothing was done for a while").waitFor();
       await signIn(visitor, "chair", password, "?from=/people");
       await page.getByRole("cell", { name: "chair", exact: true }).waitFor();
-      site.putForward(31 * minuteMs);
+      visits.site.putForward(31 * minuteMs);
       await open("/people");
       await page.getByText("This needs an account").waitFor();
     });
@@ -206,9 +183,9 @@ describe.skipIf(!hasBrowser())("people", { timeout: 120_000 }, () => {
       await page.getByLabel("Password").fill(password);
       await page.keyboard.press("Enter");
       await page.getByText("this name is locked for a while").waitFor();
-      site.putForward(16 * minuteMs);
+      visits.site.putForward(16 * minuteMs);
       await page.keyboard.press("Enter");
-      await page.waitForURL(`${site.url}/`);
+      await page.waitForURL(`${visits.site.url}/`);
     });
   });
 

@@ -6,7 +6,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 import type { Application } from "../src/app/application.ts";
-import { compose, realSurroundings } from "../src/compose.ts";
+import { compose } from "../src/compose/compose.ts";
+import { realSurroundings } from "../src/compose/surroundings.ts";
 import { type Environment, parseConfig } from "../src/config.ts";
 import { createApp } from "../src/server/app.ts";
 

@@ -6,7 +6,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { loadKnowledge } from "../src/compose.ts";
+import { loadKnowledge } from "../src/compose/knowledge.ts";
 import type { GivenFacts, RuleCases } from "../src/core/knowledge/case.ts";
 import { comparisonsOf } from "../src/core/pathway/condition.ts";
 import { factTypesOf } from "../src/core/pathway/fact-sort.ts";

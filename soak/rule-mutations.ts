@@ -1,6 +1,6 @@
 /** Plants one error at a time in the rules of each pack and asks their cases to notice: `npm run soak -- rule-mutations`. */
 import { join } from "node:path";
-import { loadKnowledge } from "../src/compose.ts";
+import { loadKnowledge } from "../src/compose/knowledge.ts";
 import { factTypesOf } from "../src/core/pathway/fact-sort.ts";
 import { createPathway } from "../src/core/pathway/pathway.ts";
 import { unnoticedErrors } from "../src/core/pathway/unnoticed.ts";

@@ -16,7 +16,8 @@ import { createPatients } from "../src/store/patients/patients.ts";
 import { createCards } from "../src/store/cards/cards.ts";
 import { createSavedAnswers } from "../src/store/saved-answers.ts";
 import { openSqlite } from "../src/store/sqlite.ts";
-import { documentsOver, realSurroundings, searchOver, searchWordsOf } from "../src/compose.ts";
+import { documentsOver, searchOver, searchWordsOf } from "../src/compose/literature.ts";
+import { realSurroundings } from "../src/compose/surroundings.ts";
 import { createMemoryIndex } from "../src/index/memory-index.ts";
 import { shippedKnowledge } from "./support/product.ts";
 

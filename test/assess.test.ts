@@ -1,7 +1,7 @@
 /** A record in, an assessment out: the contract of the command, of the API and of the report. */
 import { describe, expect, test } from "vitest";
 import { AssessReport } from "../src/contract/assess.ts";
-import { assessmentOver } from "../src/compose.ts";
+import { assessmentOver } from "../src/compose/knowledge.ts";
 import { shippedKnowledge } from "./support/product.ts";
 
 const today = "2026-11-21";

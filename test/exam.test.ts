@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { answerable } from "../src/core/answer/exam.ts";
 import { sitExam } from "../src/core/answer/sit-exam.ts";
 import { isStopWord, wordsOf } from "../src/core/question/words.ts";
-import { loadExam } from "../src/compose.ts";
+import { loadExam } from "../src/compose/knowledge.ts";
 import { antiMag, packsFolder } from "./support/product.ts";
 
 const loaded = loadExam(packsFolder, "anti-mag");

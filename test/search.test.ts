@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { localActor } from "../src/app/actor.ts";
 import type { Application } from "../src/app/application.ts";
-import { searchOver, searchWordsOf } from "../src/compose.ts";
+import { searchOver, searchWordsOf } from "../src/compose/literature.ts";
 import { ProblemDetails } from "../src/contract/problem-details.ts";
 import { SearchResponse } from "../src/contract/search.ts";
 import type { IndexedPassage } from "../src/evidence/indexed-passage.ts";

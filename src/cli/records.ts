@@ -1,6 +1,6 @@
 /** Opens the records for a command, or stops with what to do. */
 import type { RecordsKeeper } from "../app/ports/records.ts";
-import { openRecords } from "../compose.ts";
+import { openRecords } from "../compose/records.ts";
 import type { Result } from "../core/problem.ts";
 import { problemLine } from "./output.ts";
 import { requireConfig } from "./require-config.ts";

@@ -1,6 +1,8 @@
 /** What commands that answer need first: the packs, or a clear stop. */
 import type { Knowledge } from "../app/answers/knowledge.ts";
-import { loadKnowledge, locationOf, withDecisions } from "../compose.ts";
+import { loadKnowledge } from "../compose/knowledge.ts";
+import { withDecisions } from "../compose/decisions.ts";
+import { locationOf } from "../compose/records.ts";
 import { problemLine } from "./output.ts";
 import { requireConfig } from "./require-config.ts";
 import { UsageError } from "./usage-error.ts";

@@ -4,7 +4,7 @@ import type { Kysely } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Ingests } from "../../src/app/ports/ingests.ts";
 import type { ClosedFile, IntakeBatch, Literature, ReadDocument } from "../../src/app/ports/literature.ts";
-import { realSurroundings } from "../../src/compose.ts";
+import { realSurroundings } from "../../src/compose/surroundings.ts";
 import { type Document, type Metadata, noMetadata } from "../../src/evidence/document.ts";
 import { packDocument } from "../../src/evidence/packed-document.ts";
 import { cutPassagesOf } from "../../src/evidence/passages.ts";

@@ -1,6 +1,6 @@
 /** Plants histories into records and compares what the rules say with what they must say. */
 import type { PatientAssessment } from "../../src/contract/assess.ts";
-import { assessmentOver } from "../../src/compose.ts";
+import { assessmentOver } from "../../src/compose/knowledge.ts";
 import { type ExampleRecord, exampleRecords } from "../../src/examples/example-records.ts";
 import type { Json } from "../../src/examples/record.ts";
 import { shippedKnowledge } from "../support/product.ts";

@@ -4,7 +4,7 @@ import { createAddDocuments, type DocumentEvidence } from "../../src/app/answers
 import { ask, type Asked } from "../../src/app/answers/ask.ts";
 import { localActor } from "../../src/app/actor.ts";
 import type { DocumentVersion } from "../../src/app/ports/literature.ts";
-import { searchOver, searchWordsOf } from "../../src/compose.ts";
+import { searchOver, searchWordsOf } from "../../src/compose/literature.ts";
 import type { Answer, Sentence } from "../../src/core/answer/answer.ts";
 import type { Metadata } from "../../src/evidence/document.ts";
 import { passagesOf } from "../../src/evidence/passages.ts";

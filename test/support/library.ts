@@ -6,7 +6,7 @@ import { localActor } from "../../src/app/actor.ts";
 import { ingest, type IngestParts, type IngestReport, type IngestRequest } from "../../src/app/literature/ingest.ts";
 import { indexedPassagesOf } from "../../src/app/literature/indexed-passages.ts";
 import type { LibraryDocument } from "../../src/app/ports/literature.ts";
-import { realSurroundings } from "../../src/compose.ts";
+import { realSurroundings } from "../../src/compose/surroundings.ts";
 import { cutPassagesOf } from "../../src/evidence/passages.ts";
 import { createMemoryIndex } from "../../src/index/memory-index.ts";
 import { createIntake } from "../../src/intake/intake.ts";

@@ -4,7 +4,7 @@ import { localActor } from "../../src/app/actor.ts";
 import { type Asked, askPacks } from "../../src/app/answers/ask.ts";
 import type { Knowledge } from "../../src/app/answers/knowledge.ts";
 import type { Surroundings } from "../../src/app/ports/surroundings.ts";
-import { loadKnowledge } from "../../src/compose.ts";
+import { loadKnowledge } from "../../src/compose/knowledge.ts";
 import type { Answer } from "../../src/core/answer/answer.ts";
 import type { Library } from "../../src/core/answer/library.ts";
 

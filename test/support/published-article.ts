@@ -6,7 +6,7 @@ import type { ReviewContent } from "../../src/core/review/content.ts";
 import type { Ground } from "../../src/core/review/ground.ts";
 import type { ApprovedVersion, ReviewCase } from "../../src/core/review/review-case.ts";
 import type { Audience } from "../../src/core/knowledge/claim.ts";
-import { realSurroundings } from "../../src/compose.ts";
+import { realSurroundings } from "../../src/compose/surroundings.ts";
 import { caseOf, contentFrom, contextOf, type Name, people, signAs, twoSignOffs } from "./review.ts";
 
 export interface Published {

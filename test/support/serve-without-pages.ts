@@ -1,5 +1,5 @@
 /** The process behind `server-process.ts`: settings from the environment, a free port, no web pages. Prints where it listens. */
-import { compose, reachOf } from "../../src/compose.ts";
+import { compose, reachOf } from "../../src/compose/compose.ts";
 import { parseConfig } from "../../src/config.ts";
 import { createApp } from "../../src/server/app.ts";
 import { httpServer } from "../../src/server/http-server.ts";

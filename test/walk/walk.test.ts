@@ -1,7 +1,7 @@
 /** One patient from diagnosis to the second retreatment: what is said at each visit, kept as text. Update with `vitest run -u`. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { assessmentOver } from "../../src/compose.ts";
+import { assessmentOver } from "../../src/compose/knowledge.ts";
 import type { PatientAssessment } from "../../src/contract/assess.ts";
 import type { Recommendation } from "../../src/core/answer/answer.ts";
 import { root, shippedKnowledge } from "../support/product.ts";

@@ -1,6 +1,7 @@
 /** ranvier assess: FHIR in, what the rules say of each patient out. */
 import { parseArgs } from "node:util";
-import { assessmentOver, realSurroundings } from "../../compose.ts";
+import { assessmentOver } from "../../compose/knowledge.ts";
+import { realSurroundings } from "../../compose/surroundings.ts";
 import { parseWhen } from "../../core/calendar.ts";
 import { assessmentToTerminal } from "../assessment-terminal.ts";
 import { print, printJson, problemLine } from "../output.ts";

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type CohortFormat, writeCohort } from "../../app/patients/cohort-formats.ts";
-import { cohortOver, realSurroundings } from "../../compose.ts";
+import { cohortOver } from "../../compose/knowledge.ts";
+import { realSurroundings } from "../../compose/surroundings.ts";
 import { parseWhen } from "../../core/calendar.ts";
 import { CohortAsked } from "../../core/cohort/asked.ts";
 import type { CohortReport } from "../../core/cohort/report.ts";

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { CopiedRecords, RecordsStatus } from "../../app/ports/records.ts";
-import { moveRecordsToPostgres } from "../../compose.ts";
+import { moveRecordsToPostgres } from "../../compose/records.ts";
 import { chainSentence } from "../chain-sentence.ts";
 import { print, printJson, say } from "../output.ts";
 import { requireValue, withRecords } from "../records.ts";

@@ -9,7 +9,8 @@ import {
 } from "../../app/literature/hand-acts.ts";
 import { ingest } from "../../app/literature/ingest.ts";
 import type { DocumentRecord } from "../../app/ports/literature.ts";
-import { openLibrary, openLiteratureStore, type OpenLibrary, realSurroundings } from "../../compose.ts";
+import { openLibrary, openLiteratureStore, type OpenLibrary } from "../../compose/literature.ts";
+import { realSurroundings } from "../../compose/surroundings.ts";
 import type { Result } from "../../core/problem.ts";
 import { type CorrectedField, correctedFields, Corrections } from "../../evidence/corrections.ts";
 import { print, printJson, problemLine, say } from "../output.ts";

@@ -1,7 +1,7 @@
 /** ranvier documents: what was taken in, newest first. */
 import { parseArgs } from "node:util";
 import type { DocumentQuery, LibraryDocument } from "../../app/ports/literature.ts";
-import { openLiteratureStore } from "../../compose.ts";
+import { openLiteratureStore } from "../../compose/literature.ts";
 import { print, printJson, problemLine, say } from "../output.ts";
 import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { parseArgs } from "node:util";
 import { answerable, type Mark, missedFloors, tally } from "../../core/answer/exam.ts";
 import { sitExam } from "../../core/answer/sit-exam.ts";
-import { loadExam } from "../../compose.ts";
+import { loadExam } from "../../compose/knowledge.ts";
 import type { Exam } from "../../core/knowledge/exam.ts";
 import { print, printJson, say, sayProblems } from "../output.ts";
 import { requireConfig } from "../require-config.ts";

@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util";
 import { localActor } from "../../app/actor.ts";
 import { ingest, rebuild } from "../../app/literature/ingest.ts";
-import { openLibrary } from "../../compose.ts";
+import { openLibrary } from "../../compose/literature.ts";
 import { print, problemLine } from "../output.ts";
 import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";

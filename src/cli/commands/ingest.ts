@@ -4,7 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { setFlagsFromString } from "node:v8";
 import { localActor } from "../../app/actor.ts";
 import { ingest, type IngestReport, type IngestRequest } from "../../app/literature/ingest.ts";
-import { openLibrary, type OpenLibrary } from "../../compose.ts";
+import { openLibrary, type OpenLibrary } from "../../compose/literature.ts";
 import type { Result } from "../../core/problem.ts";
 import { reportLines } from "../ingest-report.ts";
 import { print, printJson, problemLine, say } from "../output.ts";

@@ -9,7 +9,7 @@ export async function run(args: readonly string[]): Promise<number> {
   parseArgs({ args: [...args], options: {} });
   const config = requireConfig();
   const [{ compose }, { createMcp }, { StdioServerTransport }] = await Promise.all([
-    import("../../compose.ts"),
+    import("../../compose/compose.ts"),
     import("../../server/mcp/create-mcp.ts"),
     import("@modelcontextprotocol/sdk/server/stdio.js"),
   ]);

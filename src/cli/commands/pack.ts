@@ -2,7 +2,9 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { locationOf, toKnowledge, withDecisions } from "../../compose.ts";
+import { toKnowledge } from "../../compose/knowledge.ts";
+import { withDecisions } from "../../compose/decisions.ts";
+import { locationOf } from "../../compose/records.ts";
 import type { Pack } from "../../core/knowledge/knowledge.ts";
 import type { Problem } from "../../core/problem.ts";
 import { aimedGrade, inspectPack, type PackCounts } from "../../packs/check-pack.ts";

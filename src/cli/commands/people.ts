@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { type Role, roles, terminalActor } from "../../app/actor.ts";
 import type { ManageCases } from "../../app/people/manage.ts";
 import type { Person } from "../../app/ports/people.ts";
-import { openPeople } from "../../compose.ts";
+import { openPeople } from "../../compose/people.ts";
 import { type Config } from "../../config.ts";
 import type { Result } from "../../core/problem.ts";
 import { Expertise } from "../../core/review/policy.ts";

@@ -1,7 +1,7 @@
 /** ranvier retention: answers that people kept, listed, exported, erased, and erased when they are old. */
 import { parseArgs } from "node:util";
 import type { SavedAnswers } from "../../app/ports/saved-answers.ts";
-import { realSurroundings } from "../../compose.ts";
+import { realSurroundings } from "../../compose/surroundings.ts";
 import { print, printJson, say } from "../output.ts";
 import { withRecords } from "../records.ts";
 import { UsageError } from "../usage-error.ts";

@@ -44,8 +44,9 @@ export async function run(args: readonly string[]): Promise<number> {
   enableCompileCache(compiledFolder(config.dataFolder));
   // The packs take longest: they are read while the rest of the program is loaded.
   const packs = readPacksApart(config.packsFolder, compiledFolder(config.dataFolder));
-  const [{ compose, reachOf, realSurroundings }, { createApp }, { openCds }, { httpServer }] = await Promise.all([
-    import("../../compose.ts"),
+  const [{ compose, reachOf }, { realSurroundings }, { createApp }, { openCds }, { httpServer }] = await Promise.all([
+    import("../../compose/compose.ts"),
+    import("../../compose/surroundings.ts"),
     import("../../server/app.ts"),
     import("../../server/cds-hooks/open-cds.ts"),
     import("../../server/http-server.ts"),

@@ -1,7 +1,9 @@
 /** ranvier suspend: withdraws a claim, rule, source, calculator, regimen or article at once; lifts it; lists withdrawals. */
 import { parseArgs } from "node:util";
 import { terminalActor } from "../../app/actor.ts";
-import { locationOf, realSurroundings, openSuspensions } from "../../compose.ts";
+import { openSuspensions } from "../../compose/decisions.ts";
+import { locationOf } from "../../compose/records.ts";
+import { realSurroundings } from "../../compose/surroundings.ts";
 import { type SuspensionView, SuspendRequest } from "../../contract/standings.ts";
 import { ItemKind } from "../../core/knowledge/overlay.ts";
 import { print, printJson, problemLine, say } from "../output.ts";

@@ -1,20 +1,20 @@
 /** The part of compose that joins the board's decisions to the packs: for a server that looks for them, and for one command. */
 import { existsSync } from "node:fs";
 import type { Kysely } from "kysely";
-import type { Application, Decisions } from "./app/application.ts";
-import type { Knowledge } from "./app/answers/knowledge.ts";
-import { createLiveKnowledge, lookEveryMs } from "./app/answers/live-knowledge.ts";
-import { mergeKnowledge } from "./app/answers/merge-knowledge.ts";
-import type { Surroundings } from "./app/ports/surroundings.ts";
-import { createArticleShelf } from "./app/review/article-shelf.ts";
-import { createWatch, type Watch } from "./app/review/watch.ts";
-import { createSuspensionCases, type SuspensionCases } from "./app/standings/suspend.ts";
-import { ok, type Result } from "./core/problem.ts";
-import { digestOf } from "./store/digest.ts";
-import { type DatabaseLocation, openStore } from "./store/open-store.ts";
-import { createReviews } from "./store/review/reviews.ts";
-import { createStandings } from "./store/standings/standings.ts";
-import type { Tables } from "./store/tables.ts";
+import type { Application, Decisions } from "../app/application.ts";
+import type { Knowledge } from "../app/answers/knowledge.ts";
+import { createLiveKnowledge, lookEveryMs } from "../app/answers/live-knowledge.ts";
+import { mergeKnowledge } from "../app/answers/merge-knowledge.ts";
+import type { Surroundings } from "../app/ports/surroundings.ts";
+import { createArticleShelf } from "../app/review/article-shelf.ts";
+import { createWatch, type Watch } from "../app/review/watch.ts";
+import { createSuspensionCases, type SuspensionCases } from "../app/standings/suspend.ts";
+import { ok, type Result } from "../core/problem.ts";
+import { digestOf } from "../store/digest.ts";
+import { type DatabaseLocation, openStore } from "../store/open-store.ts";
+import { createReviews } from "../store/review/reviews.ts";
+import { createStandings } from "../store/standings/standings.ts";
+import type { Tables } from "../store/tables.ts";
 
 /** Does something now and again and again; one that fails is followed by the next. Ends by waiting for what is at work. */
 export function repeat(work: () => Promise<unknown>, everyMs: number): () => Promise<void> {

@@ -1,23 +1,23 @@
 /** The part of compose that joins review: its stores on an open database, and everything for one command. */
 import type { Kysely } from "kysely";
-import { ask } from "./app/answers/ask.ts";
-import type { Knowledge } from "./app/answers/knowledge.ts";
-import type { WriteLetter } from "./app/ports/mail.ts";
-import { mergeKnowledge } from "./app/answers/merge-knowledge.ts";
-import type { People } from "./app/ports/people.ts";
-import type { Surroundings } from "./app/ports/surroundings.ts";
-import type { ReviewStores } from "./app/review/parts.ts";
-import { createReviewCases, type ReviewCases } from "./app/review/review-cases.ts";
-import { ok, type Result } from "./core/problem.ts";
-import { digestOf } from "./store/digest.ts";
-import { createLiterature } from "./store/literature/literature.ts";
-import { type DatabaseLocation, openStore } from "./store/open-store.ts";
-import { createFeedbackBox } from "./store/feedback/feedback.ts";
-import { createPeople } from "./store/people/people.ts";
-import { createNotifications } from "./store/review/notifications.ts";
-import { createReviews } from "./store/review/reviews.ts";
-import { createStandings } from "./store/standings/standings.ts";
-import type { Tables } from "./store/tables.ts";
+import { ask } from "../app/answers/ask.ts";
+import type { Knowledge } from "../app/answers/knowledge.ts";
+import type { WriteLetter } from "../app/ports/mail.ts";
+import { mergeKnowledge } from "../app/answers/merge-knowledge.ts";
+import type { People } from "../app/ports/people.ts";
+import type { Surroundings } from "../app/ports/surroundings.ts";
+import type { ReviewStores } from "../app/review/parts.ts";
+import { createReviewCases, type ReviewCases } from "../app/review/review-cases.ts";
+import { ok, type Result } from "../core/problem.ts";
+import { digestOf } from "../store/digest.ts";
+import { createLiterature } from "../store/literature/literature.ts";
+import { type DatabaseLocation, openStore } from "../store/open-store.ts";
+import { createFeedbackBox } from "../store/feedback/feedback.ts";
+import { createPeople } from "../store/people/people.ts";
+import { createNotifications } from "../store/review/notifications.ts";
+import { createReviews } from "../store/review/reviews.ts";
+import { createStandings } from "../store/standings/standings.ts";
+import type { Tables } from "../store/tables.ts";
 
 /** Where review is kept. */
 export const composeReview = (db: Kysely<Tables>, writeLetter?: WriteLetter): ReviewStores => ({

@@ -1,13 +1,17 @@
 /** The part of compose that joins accounts: store, account library, use cases. */
-import { randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
-import { createPeopleCases, type PeopleCases } from "./app/people/people.ts";
-import { minuteMs } from "./app/people/parts.ts";
-import type { AccountLibrary } from "./app/ports/account-library.ts";
-import type { Surroundings } from "./app/ports/surroundings.ts";
-import type { Config } from "./config.ts";
-import { createPeopleStore, readSessionKey } from "./store/people/people-store.ts";
-import type { Tables } from "./store/tables.ts";
+import { randomBytes } from "node:crypto";
+import { minuteMs } from "../app/people/parts.ts";
+import { type PeopleCases, createPeopleCases } from "../app/people/people.ts";
+import type { AccountLibrary } from "../app/ports/account-library.ts";
+import type { Surroundings } from "../app/ports/surroundings.ts";
+import type { Config } from "../config.ts";
+import { ok, type Result } from "../core/problem.ts";
+import { openStore } from "../store/open-store.ts";
+import { createPeopleStore, readSessionKey } from "../store/people/people-store.ts";
+import type { Tables } from "../store/tables.ts";
+import { locationOf } from "./records.ts";
+import { realSurroundings } from "./surroundings.ts";
 
 /** Five failures in a row lock a name for a quarter of an hour. */
 const attempts = { failures: 5, lockMs: 15 * minuteMs };
@@ -33,7 +37,7 @@ async function openAccountLibrary(
   db: Kysely<Tables>,
   surroundings: Surroundings,
 ): Promise<AccountLibrary> {
-  const { loadLibrary } = await import("./server/auth/load-library.ts");
+  const { loadLibrary } = await import("../server/auth/load-library.ts");
   const { people } = createPeopleStore(db);
   return loadLibrary(
     {
@@ -61,4 +65,15 @@ export function composePeople(config: Config, db: Kysely<Tables>, surroundings: 
     providerName: config.oidc?.name,
     networked: config.trustedProxies.length > 0,
   });
+}
+
+/** The use cases about people alone, for the command line. */
+export async function openPeople(
+  config: Config,
+  surroundings: Surroundings = realSurroundings,
+): Promise<Result<{ readonly people: PeopleCases; readonly close: () => Promise<void> }>> {
+  const store = await openStore(locationOf(config));
+  if (!store.ok) return store;
+  const db = store.value;
+  return ok({ people: composePeople(config, db, surroundings), close: () => db.destroy() });
 }

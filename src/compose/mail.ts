@@ -1,12 +1,12 @@
 /** The part of compose that joins mail: what writes letters, and what sends those that wait. */
 import type { Kysely } from "kysely";
-import { deliverDue } from "./app/mail/deliver.ts";
-import { createLetterWriter } from "./app/mail/letter.ts";
-import type { Mail, WriteLetter } from "./app/ports/mail.ts";
-import type { Surroundings } from "./app/ports/surroundings.ts";
-import type { MailConfig } from "./config-mail.ts";
-import { createOutbox } from "./store/mail/outbox.ts";
-import type { Tables } from "./store/tables.ts";
+import { deliverDue } from "../app/mail/deliver.ts";
+import { createLetterWriter } from "../app/mail/letter.ts";
+import type { Mail, WriteLetter } from "../app/ports/mail.ts";
+import type { Surroundings } from "../app/ports/surroundings.ts";
+import type { MailConfig } from "../config-mail.ts";
+import { createOutbox } from "../store/mail/outbox.ts";
+import type { Tables } from "../store/tables.ts";
 
 const lookEveryMs = 15_000;
 
@@ -24,7 +24,7 @@ export function startDelivery(
   const outbox = createOutbox(db);
   let opened: Promise<Mail> | undefined;
   const open = (): Promise<Mail> =>
-    (opened ??= import("./mail/smtp-mail.ts").then(({ createSmtpMail }) => createSmtpMail(config)));
+    (opened ??= import("../mail/smtp-mail.ts").then(({ createSmtpMail }) => createSmtpMail(config)));
   const round = async (): Promise<void> => {
     const { waiting, failed, why } = await deliverDue({ outbox, mail: await open(), now: surroundings.now });
     if (waiting + failed > 0)
