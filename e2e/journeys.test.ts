@@ -160,6 +160,28 @@ describe.skipIf(!hasBrowser())("journeys", () => {
     });
   });
 
+  it("who made a link erases what it opens for good, asked once more, and the page says that it is gone", async () => {
+    await visit(async ({ page, open, ask }) => {
+      await open("/");
+      await ask("Is IVIG useful in anti-MAG neuropathy?");
+      await page.getByRole("button", { name: "Make a permanent link" }).click();
+      await page.getByRole("button", { name: "Store and make the link" }).click();
+      const address = new URL(await page.getByLabel("Permanent link").inputValue()).pathname;
+      await open(address);
+      await page.getByRole("button", { name: "Permanent link" }).click();
+      await page.getByText(/^Kept since \d+ \w+ \d{4}/).waitFor();
+      await page.getByRole("button", { name: "Erase this kept answer…" }).click();
+      await page.getByText("This cannot be undone.").waitFor();
+      await page.getByRole("button", { name: "Keep it" }).click();
+      await page.getByRole("button", { name: "Erase this kept answer…" }).click();
+      await page.getByRole("button", { name: "Erase for good" }).click();
+      await page.getByRole("heading", { name: "There is no kept answer at this address" }).waitFor();
+      await open("/kept");
+      await page.getByRole("heading", { name: "Answers under a permanent link" }).waitFor();
+      expect(await page.locator("main").textContent()).not.toContain("IVIG");
+    });
+  });
+
   it("a patient gets plain words, remembered; the same question is reworded for a clinician on demand", async () => {
     await visit(async ({ page, open, ask }) => {
       await open("/");

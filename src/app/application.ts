@@ -22,6 +22,7 @@ import type { LiveKnowledge } from "./answers/live-knowledge.ts";
 import { listWithdrawn, type WithdrawnItem, withdrawnProblem } from "./standings/withdrawn-items.ts";
 import { createSuspensionCases, type SuspensionCases } from "./standings/suspend.ts";
 import type { PackView } from "./answers/packs.ts";
+import { createKeptCases, type KeptCases } from "./answers/kept.ts";
 import { saveAnswer } from "./answers/save.ts";
 import { withSourceChanges } from "./answers/source-changes.ts";
 import { checkAudit, listAudit } from "./audit/read.ts";
@@ -85,7 +86,7 @@ export interface Parts {
   readonly examples: (today: string) => readonly string[];
 }
 
-interface UseCases extends AskAboutCases, DoseCases, PlainCases, PatientCases, PlanCases, CohortCases {
+interface UseCases extends AskAboutCases, DoseCases, KeptCases, PlainCases, PatientCases, PlanCases, CohortCases {
   readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
   readonly saveAnswer: (
     actor: Actor,
@@ -136,6 +137,9 @@ const actions: { readonly [Name in keyof UseCases]: Action } = {
   plainView: "patients.read",
   saveAnswer: "answers.keep",
   savedAnswer: "answers.open",
+  keepingOf: "answers.open",
+  eraseAnswer: "answers.keep",
+  countKept: "kept.count",
   listClaims: "evidence.browse",
   findClaim: "evidence.browse",
   listSources: "evidence.browse",
@@ -225,6 +229,7 @@ export function createApplication(parts: Parts): Application {
       const shown = withoutWithdrawn(told, inUse().knowledge.withdrawn);
       return reviewParts === undefined ? shown : withArticleNow(shown, reviewParts);
     },
+    ...createKeptCases(parts),
     listClaims: (_actor, audience) => inUse().claims(isLay(audience)),
     findClaim: (_actor, id, audience) => findClaim(inUse().knowledge, id, audience),
     listSources: () => inUse().sources(false),

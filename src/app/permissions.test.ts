@@ -12,6 +12,7 @@ const rows: readonly (readonly [Action, string, boolean, boolean, string])[] = [
   ["answers.ask", "rceva", true, true, "rceva"],
   ["answers.keep", "rceva", true, false, "rceva"],
   ["answers.open", "rceva", true, true, "rceva"],
+  ["kept.count", "a", true, false, ""],
   ["evidence.browse", "rceva", true, true, "rceva"],
   ["calculators.run", "rceva", true, true, "rceva"],
   ["documents.search", "rceva", true, true, "rceva"],

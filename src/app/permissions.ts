@@ -21,6 +21,7 @@ export const permissions = {
   "answers.ask": { roles: everyRole },
   "answers.keep": { roles: everyRole, standings: signedIn },
   "answers.open": { roles: everyRole },
+  "kept.count": { roles: ["administrator"], standings: atTheBoard },
   "evidence.browse": { roles: everyRole },
   "calculators.run": { roles: everyRole },
   "documents.search": { roles: everyRole },

@@ -23,6 +23,7 @@ import { type Limits, limitRequests, usualLimits } from "./limit-requests.ts";
 import { limitBodies } from "./body-limits.ts";
 import { addCdsHooks, type CdsParts } from "./cds-hooks/routes.ts";
 import { addFeedbackRoutes } from "./api/feedback.ts";
+import { addKeptRoutes } from "./api/kept.ts";
 import { addFhir } from "./fhir/routes.ts";
 import { addMcp } from "./mcp/routes.ts";
 import { originGuard, probes, type Reach, thisMachine } from "./origin-guard.ts";
@@ -115,6 +116,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   });
   for (const path of answeringPaths) app.use(path, requireFresh(options.application));
   addAnswerRoutes(app, options.application);
+  addKeptRoutes(app, options.application);
   addSearchRoutes(app, options.application);
   addPatientRoutes(app, options.application);
   addPatientAskRoute(app, options.application);

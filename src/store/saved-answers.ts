@@ -1,5 +1,5 @@
 /** Saved answers on the database. */
-import type { Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import type { SavedAnswers } from "../app/ports/saved-answers.ts";
 import { Answer } from "../core/answer/answer.ts";
 import { appendAudit } from "./audit.ts";
@@ -31,6 +31,24 @@ export function createSavedAnswers(db: Kysely<Tables>): SavedAnswers {
     find: async (token) => {
       const row = await db.selectFrom("saved_answers").select("answer").where("token", "=", token).executeTakeFirst();
       return row === undefined ? undefined : Answer.parse(JSON.parse(row.answer));
+    },
+    keepingOf: async (token) => {
+      const row = await db
+        .selectFrom("saved_answers")
+        .select(["saved_at", "saved_by"])
+        .where("token", "=", token)
+        .executeTakeFirst();
+      return row === undefined ? undefined : { savedAt: row.saved_at, savedBy: row.saved_by };
+    },
+    countByMonth: async () => {
+      const month = sql<string>`substr(saved_at, 1, 7)`;
+      const rows = await db
+        .selectFrom("saved_answers")
+        .select(({ fn }) => [month.as("month"), fn.countAll().as("answers")])
+        .groupBy(month)
+        .orderBy(month)
+        .execute();
+      return rows.map((row) => ({ month: row.month, answers: Number(row.answers) }));
     },
     list: async () => {
       const rows = await db

@@ -25,10 +25,16 @@ describeOnDatabases("kept answers", ({ create }) => {
       { token: old, savedAt: "2026-01-02T10:00:00.000Z", savedBy: "ben" },
       { token: recent, savedAt: "2026-11-02T10:00:00.000Z", savedBy: "ann" },
     ]);
+    expect(await answers.countByMonth()).toEqual([
+      { month: "2026-01", answers: 1 },
+      { month: "2026-11", answers: 1 },
+    ]);
+    expect(await answers.keepingOf(old)).toEqual({ savedAt: "2026-01-02T10:00:00.000Z", savedBy: "ben" });
     const by = { actor: "terminal", at: "2026-11-21T10:00:00.000Z", origin: "cli" };
     expect(await answers.remove([old, "C".repeat(22)], by)).toBe(1);
     expect(await answers.remove([old], by)).toBe(0);
     expect(await answers.find(old)).toBeUndefined();
+    expect(await answers.keepingOf(old)).toBeUndefined();
     expect(await answers.find(recent)).toBeDefined();
     const entries = await createAuditLog(db).list({ after: 0, limit: 10 });
     expect(entries.map(({ action }) => action)).toEqual(["answer.saved", "answer.saved", "answer.removed"]);

@@ -35,6 +35,7 @@ const ArticlePage = lazyRouteComponent(() => import("./articles/article-page.tsx
 const ArticlesPage = lazyRouteComponent(() => import("./articles/articles-page.tsx"), "ArticlesPage");
 const CasePage = lazyRouteComponent(() => import("./review/case-page.tsx"), "CasePage");
 const CohortPage = lazyRouteComponent(() => import("./cohort/cohort-page.tsx"), "CohortPage");
+const KeptPage = lazyRouteComponent(() => import("./kept/kept-page.tsx"), "KeptPage");
 const JoinPage = lazyRouteComponent(() => import("./people/join-page.tsx"), "JoinPage");
 const NotificationsPage = lazyRouteComponent(
   () => import("./notifications/notifications-page.tsx"),
@@ -94,6 +95,7 @@ const routes = root.addChildren([
   at("/join", JoinPage),
   at("/account", AccountPage),
   at("/people", PeoplePage),
+  at("/kept", KeptPage),
   at("/articles", ArticlesPage),
   at("/withdrawn", WithdrawnPage),
   at("/notifications", NotificationsPage),

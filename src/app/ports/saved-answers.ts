@@ -8,6 +8,12 @@ export interface KeptAnswer {
   readonly savedBy: string;
 }
 
+export interface KeptInMonth {
+  /** YYYY-MM. */
+  readonly month: string;
+  readonly answers: number;
+}
+
 /** Who erases, when (ISO 8601) and from where. */
 export interface Erasing {
   readonly actor: string;
@@ -19,6 +25,10 @@ export interface SavedAnswers {
   /** Keeps an answer under an unguessable token and notes it in the audit chain, both or neither. */
   readonly save: (token: string, answer: Answer, actor: string) => Promise<void>;
   readonly find: (token: string) => Promise<Answer | undefined>;
+  /** Who keeps it and since when, without the page. */
+  readonly keepingOf: (token: string) => Promise<Omit<KeptAnswer, "token"> | undefined>;
+  /** How many were kept in each month that has some, oldest first. */
+  readonly countByMonth: () => Promise<readonly KeptInMonth[]>;
   /** Every kept answer without its page, oldest first. */
   readonly list: () => Promise<readonly KeptAnswer[]>;
   /** Erases these with an audit entry each, all or nothing; gives how many there were. */

@@ -1,12 +1,14 @@
 /** Keeps the answer under a permanent link, after saying plainly that this stores the question. */
 import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import type { AskRequest } from "../../../src/contract/ask.ts";
 import type { Answer } from "../../../src/core/answer/answer.ts";
 import { Trouble } from "../shell/trouble.tsx";
 import { keepAnswer } from "../wire/queries.ts";
 import { CopyButton } from "./copy-button.tsx";
+
+const EraseLink = lazy(async () => ({ default: (await import("../kept/erase-link.tsx")).EraseLink }));
 
 export interface PermanentLinkProps {
   readonly answer: Answer;
@@ -63,7 +65,12 @@ export function PermanentLink({ answer, request, keptPath }: PermanentLinkProps)
             {keep.error === null ? null : <Trouble error={keep.error} />}
           </div>
         ) : (
-          <LinkShown path={path} />
+          <>
+            <LinkShown path={path} />
+            <Suspense fallback={null}>
+              <EraseLink token={path.slice(path.lastIndexOf("/") + 1)} isOpen={keptPath !== undefined} />
+            </Suspense>
+          </>
         )}
       </div>
     </>

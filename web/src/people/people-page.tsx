@@ -1,5 +1,6 @@
 /** Accounts, invitations and tokens of programs, for an administrator. */
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { Page } from "../shell/page.tsx";
 import { RowsTable } from "../shell/rows-table.tsx";
 import { Loaded } from "../shell/trouble.tsx";
@@ -37,6 +38,9 @@ export function PeoplePage() {
             <OpenInvitations invitations={invitations} />
             <Invite />
             <ServiceTokens />
+            <p>
+              <Link to="/kept">How much is kept, and for how long</Link>
+            </p>
           </>
         )}
       </Loaded>

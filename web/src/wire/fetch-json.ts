@@ -32,7 +32,8 @@ async function readBody(response: Response): Promise<unknown> {
 }
 
 /** A form travels as it is, with its files; anything else as JSON. */
-function sending(body: unknown, method: "POST" | "PUT"): RequestInit {
+function sending(body: unknown, method: "POST" | "PUT" | "DELETE"): RequestInit {
+  if (method === "DELETE") return { headers: { accept: "application/json" }, method };
   if (body === undefined) return { headers: { accept: "application/json" } };
   if (body instanceof FormData) return { headers: { accept: "application/json" }, method, body };
   return {
@@ -50,7 +51,7 @@ export async function fetchJson<T>(
   path: string,
   keys: readonly (keyof T & string)[],
   body?: unknown,
-  method: "POST" | "PUT" = "POST",
+  method: "POST" | "PUT" | "DELETE" = "POST",
 ): Promise<T> {
   let response: Response;
   try {
