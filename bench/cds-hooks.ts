@@ -6,7 +6,8 @@
  * patient-view with a whole record as prefetch, from so many clients at once; without a folder the records are synthetic. Ours is the
  * product as `npm start` runs it, in its own process on a temporary SQLite database: signed tokens checked and taken once, every rule
  * run, cards kept and each call an entry of the audit. The peer is a bare node:http server that checks the same token and parses the
- * same call. They are called in turn, a hundred calls each. Times on shared machines are noisy: quote the ratios and the processor time.
+ * same call. They are called in turn, a hundred calls each. Times on shared machines are noisy: quote the ratios and the processor time; with all
+ * clients waiting for each other, half the calls take at least clients × what one takes of the thread that answers (`answeringMsPerCall`).
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
@@ -40,6 +41,7 @@ interface Caller {
   readonly times: number[];
   cards: number;
   processorMs: number;
+  answeringMs: number;
 }
 
 /** What `npm start` gives to Node, so that the measured server is the one people run. */
@@ -79,7 +81,7 @@ const bodies = callsFrom(records, Number(values.records), today).map(({ body }) 
 async function batch(caller: Caller, from: number, count: number): Promise<void> {
   const tokens: string[] = [];
   for (let at = 0; at < count; at++) tokens.push(await signer.sign(`${caller.server.url}${path}`));
-  const before = caller.server.processorMs();
+  const [before, answeringBefore] = [caller.server.processorMs(), caller.server.answeringMs()];
   let next = 0;
   await Promise.all(
     Array.from({ length: clients }, async () => {
@@ -94,18 +96,20 @@ async function batch(caller: Caller, from: number, count: number): Promise<void>
     }),
   );
   caller.processorMs += caller.server.processorMs() - before;
+  caller.answeringMs += caller.server.answeringMs() - answeringBefore;
 }
 
 const quantile = (times: readonly number[], q: number): number =>
   times.toSorted((a, b) => a - b)[Math.min(times.length - 1, Math.floor(q * times.length))] ?? 0;
 
-const figuresOf = ({ times, processorMs, cards, server }: Caller) => ({
+const figuresOf = ({ times, processorMs, answeringMs, cards, server }: Caller) => ({
   calls: times.length,
   cards,
   p50Ms: round(quantile(times, 0.5)),
   p95Ms: round(quantile(times, 0.95)),
   p99Ms: round(quantile(times, 0.99)),
   processorMsPerCall: round(processorMs / times.length),
+  answeringMsPerCall: round(answeringMs / times.length),
   residentMb: server.residentMb(),
 });
 
@@ -119,6 +123,7 @@ const callerOf = (name: string, server: BenchServer): Caller => ({
   times: [],
   cards: 0,
   processorMs: 0,
+  answeringMs: 0,
 });
 const ours = callerOf(
   "ours",
@@ -136,7 +141,7 @@ try {
   const size = 100;
   for (const caller of [ours, peer]) {
     await batch(caller, 0, size * 2);
-    Object.assign(caller, { cards: 0, processorMs: 0 });
+    Object.assign(caller, { cards: 0, processorMs: 0, answeringMs: 0 });
     caller.times.length = 0;
   }
   for (let from = 0; from < wanted; from += size)

@@ -7,14 +7,16 @@ export interface BenchServer {
   readonly url: string;
   /** Milliseconds on all processors since it started. */
   readonly processorMs: () => number;
+  /** Of these, the milliseconds of the thread that answers: what one call takes of them, every other call waits for. */
+  readonly answeringMs: () => number;
   /** Memory that it holds now. */
   readonly residentMb: () => number;
   readonly stop: () => Promise<void>;
 }
 
 /** Linux counts in hundredths of a second: fields 14 and 15, the name in brackets before them may hold blanks. */
-function processorMsOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+function processorMsOf(statistics: string): number {
+  const fields = readFileSync(statistics, "utf8").split(") ").at(-1)?.split(" ") ?? [];
   return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
@@ -44,7 +46,8 @@ export async function startProcess(
   });
   return {
     url,
-    processorMs: () => processorMsOf(child.pid ?? 0),
+    processorMs: () => processorMsOf(`/proc/${child.pid ?? 0}/stat`),
+    answeringMs: () => processorMsOf(`/proc/${child.pid ?? 0}/task/${child.pid ?? 0}/stat`),
     residentMb: () => residentMbOf(child.pid ?? 0),
     stop: async () => {
       child.kill("SIGTERM");

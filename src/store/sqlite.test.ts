@@ -87,11 +87,9 @@ test("those who write while the disk is busy share the next wait, and none is an
 test("what the disk did not take is not acknowledged, nor is anything after it", async () => {
   const disk = slowDisk();
   const { write, read } = storeOn(disk);
-  const first = write("a");
-  const refused = expect(first).rejects.toThrow("the disk is broken");
-  await nextTurn();
-  await disk.settle("fail");
-  await refused;
+  const breaking = nextTurn().then(() => disk.settle("fail"));
+  await expect(write("a")).rejects.toThrow("the disk is broken");
+  await breaking;
   await expect(write("b")).rejects.toThrow("the disk is broken");
   await expect(read()).resolves.toHaveLength(2);
 });
@@ -101,9 +99,9 @@ test("a transaction that only reads, or that fails, does not hold up the next", 
   const { db, write, read } = storeOn(disk);
   await db.transaction().execute((tx) => sql`select 1`.execute(tx));
   expect(disk.begun()).toBe(0);
-  await expect(
-    db.transaction().execute((tx) => sql`insert into nowhere values (1)`.execute(tx)),
-  ).rejects.toThrow("nowhere");
+  await expect(db.transaction().execute((tx) => sql`insert into nowhere values (1)`.execute(tx))).rejects.toThrow(
+    "nowhere",
+  );
   const next = write("a");
   await nextTurn();
   expect(await read()).toHaveLength(1);
