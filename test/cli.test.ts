@@ -96,7 +96,7 @@ describe("ranvier calc", () => {
   test("lists, computes and refuses", async () => {
     expect((await ranvier(["calc"])).out).toContain("terminal-latency-index");
     const done = await ranvier(["calc", "bsa-mosteller", "height=175 cm", "weight=80 kg"]);
-    expect([done.code, done.out]).toEqual([0, expect.stringContaining("1.97 m2")]);
+    expect([done.code, done.out]).toEqual([0, expect.stringContaining("1.97 m²")]);
     const bare = await ranvier(["calc", "bsa-mosteller", "height=175", "weight=80 kg"]);
     expect([bare.code, bare.err]).toEqual([2, expect.stringContaining("no unit")]);
     expect((await ranvier(["calc", "bsa-mosteller", "height=5,200 cm", "weight=80 kg"])).err).toContain(

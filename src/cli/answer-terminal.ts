@@ -3,6 +3,7 @@ import { stripVTControlCharacters, styleText } from "node:util";
 import type { Answer, Sentence } from "../core/answer/answer.ts";
 import { certaintyWord, citationMarks, notesOf, referenceLine } from "../core/answer/markdown.ts";
 import { proofWords } from "../core/answer/proof-words.ts";
+import { amountWords } from "../core/quantity-words.ts";
 import { shownText } from "../core/answer/quoted.ts";
 
 export interface TerminalOptions {
@@ -80,9 +81,7 @@ export function answerToTerminal(answer: Answer, options: TerminalOptions): stri
   for (const c of answer.calculations) {
     heading(c.title);
     for (const [name, value] of Object.entries(c.results))
-      out.push(
-        `  ${c.names[name] ?? name} = ${typeof value === "object" ? `${value.value}${value.unit === "1" ? "" : ` ${value.unit}`}` : String(value)}  [${c.citation.n}]`,
-      );
+      out.push(`  ${c.names[name] ?? name} = ${amountWords(value)}  [${c.citation.n}]`);
     paragraph(`Formula: ${c.formula}`, "  ");
     c.reading.forEach(sentence);
     for (const caution of c.cautions) paragraph(caution, "  ! ", "    ");

@@ -3,7 +3,7 @@ import type { AssessReport, PatientAssessment } from "../contract/assess.ts";
 import type { Calculation, Proof, Recommendation, Sentence } from "../core/answer/answer.ts";
 import { certaintyWord, citationMarks, referenceLine } from "../core/answer/markdown.ts";
 import type { Problem } from "../core/problem.ts";
-import type { Quantity } from "../core/quantity.ts";
+import { amountWords } from "../core/quantity-words.ts";
 import { safe, wrap } from "./answer-terminal.ts";
 import { problemLine } from "./output.ts";
 
@@ -16,15 +16,10 @@ const kinds: Readonly<Record<Recommendation["kind"], string>> = {
 };
 const truths = { true: "yes", false: "no", unknown: "not known" } as const;
 
-const amount = (value: Quantity | string | boolean): string =>
-  typeof value === "object"
-    ? `${value.comparator ?? ""}${value.value} ${value.unit === "1" || value.unit === "count" ? "" : value.unit}`.trim()
-    : String(value);
-
 /** A proof, each node on its line with the value used, its date and where it stands in the record. */
 function proofLines(proof: Proof, depth = 0): readonly (readonly [depth: number, text: string])[] {
   const used = (proof.used ?? []).map(
-    (u) => `${amount(u.value)}${u.date === undefined ? "" : ` on ${u.date}`} [${u.resources.join(", ")}]`,
+    (u) => `${amountWords(u.value)}${u.date === undefined ? "" : ` on ${u.date}`} [${u.resources.join(", ")}]`,
   );
   const detail = [...used, ...(proof.why === undefined ? [] : [proof.why])].join("; ");
   const line = `${truths[String(proof.value) as keyof typeof truths]}: ${proof.text}${detail === "" ? "" : ` (${detail})`}`;
@@ -35,7 +30,7 @@ function proofLines(proof: Proof, depth = 0): readonly (readonly [depth: number,
 
 const calculationLine = (calculation: Calculation): string =>
   `${calculation.title}: ${Object.entries(calculation.results)
-    .map(([id, value]) => `${calculation.names[id] ?? id} ${amount(value)}`)
+    .map(([id, value]) => `${calculation.names[id] ?? id} ${amountWords(value)}`)
     .join(", ")}`;
 
 /** Most problems shown of one patient. */

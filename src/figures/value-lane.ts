@@ -1,4 +1,5 @@
 /** One measure over time: reference bands, points joined within an assay, limits as open triangles, baselines. */
+import { unitWords } from "../core/quantity-words.ts";
 import { clipped, type Frame, heights } from "./frame.ts";
 import { isHighlighted } from "./looked.ts";
 import { createScale, type Scale } from "./scale.ts";
@@ -120,8 +121,8 @@ function ticksOf(lane: Lane, scale: Scale, [least, most]: readonly [number, numb
 }
 
 function axisMarks(lane: Lane, top: number, frame: Frame, scale: Scale, ticksAt: readonly number[]): readonly Mark[] {
-  const unit = lane.unit.replace("uL", "µL");
-  const inUnit = unit === "1" || unit === "" || lane.title.includes(`(${unit})`) ? "" : ` (${unit})`;
+  const unit = unitWords(lane.unit);
+  const inUnit = unit === "" || lane.title.includes(`(${lane.unit})`) ? "" : ` (${unit})`;
   const right = frame.narrow || !hasPercent(lane) ? "" : `; right: % change since ${percentBase(lane)?.label ?? ""}`;
   const title = `${lane.title}${inUnit}${lane.scale === "linear" ? "" : ", log scale"}${right}`;
   const ticks = ticksAt.flatMap((value): readonly Mark[] => {

@@ -6,6 +6,7 @@ import { unitsOf } from "../../core/answer/calculate.ts";
 import type { CalculatorInput } from "../../core/knowledge/calculator.ts";
 import { Audience } from "../../core/knowledge/claim.ts";
 import type { Quantity } from "../../core/quantity.ts";
+import { amountWords } from "../../core/quantity-words.ts";
 import { readQuantities } from "../../core/question/quantities.ts";
 import { print, printJson, sayProblems } from "../output.ts";
 import { requireDecided } from "../setup.ts";
@@ -46,11 +47,6 @@ function valueFor(input: CalculatorInput | undefined, text: string): Quantity | 
     ...(found.comparator === undefined ? {} : { comparator: found.comparator }),
   };
 }
-
-const show = (value: Quantity | string | boolean): string =>
-  typeof value === "object"
-    ? `${value.comparator ?? ""}${value.value}${value.unit === "1" || value.unit === "count" ? "" : ` ${value.unit}`}`
-    : String(value);
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -102,7 +98,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const { calculation, references } = result.value;
   print(calculation.title);
   for (const [name, value] of Object.entries(calculation.results))
-    print(`  ${view.calculator.results.find((r) => r.id === name)?.name ?? name}: ${show(value)}`);
+    print(`  ${view.calculator.results.find((r) => r.id === name)?.name ?? name}: ${amountWords(value)}`);
   print(`  formula: ${calculation.formula}`);
   for (const sentence of calculation.reading)
     print(`  ${sentence.text} [${sentence.citations.map((c) => c.n).join(",")}]`);

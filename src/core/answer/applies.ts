@@ -2,6 +2,7 @@
 import type { Claim } from "../knowledge/claim.ts";
 import type { Question } from "../question/read-question.ts";
 import { isUsable } from "../question/measured.ts";
+import { thresholdWords } from "../quantity-words.ts";
 import type { Proof } from "./answer.ts";
 
 const threshold = /^(?<measure>[a-z0-9-]+) (?<sign>>=|<=|>|<) (?<value>\d+(?:\.\d+)?) ?(?<unit>\S+)?$/;
@@ -44,8 +45,14 @@ function decide(sign: string, threshold: number, value: number, comparator: stri
   return holds ? "unknown" : false;
 }
 
+/** What of a question a condition is proved from. */
+export interface Said {
+  readonly situation: Pick<Question["situation"], "facts">;
+  readonly measured: Question["measured"];
+}
+
 /** The proof of one condition from what the question says, or nothing when the question does not speak to it. */
-export function proveCondition(text: string, question: Question): Proof | undefined {
+export function proveCondition(text: string, question: Said): Proof | undefined {
   const condition = parseCondition(text);
   if (condition.kind === "fact") {
     const fact = question.situation.facts.find(
@@ -58,7 +65,7 @@ export function proveCondition(text: string, question: Question): Proof | undefi
     if (said === undefined || said.polarity === "unknown") return undefined;
     const value = (said.polarity === "present") === condition.wanted;
     return {
-      text,
+      text: condition.wanted ? said.name : `not: ${said.name}`,
       value,
       why: "stated in the question",
       used: [{ fact: said.fact, value: said.polarity === "present", resources: [] }],
@@ -69,7 +76,7 @@ export function proveCondition(text: string, question: Question): Proof | undefi
   if (condition.unit !== undefined && condition.unit !== amount.measure.unit) return undefined;
   const value = decide(condition.sign, condition.value, amount.quantity.value, amount.quantity.comparator);
   return {
-    text: `${amount.measure.name} ${condition.sign} ${condition.value} ${amount.measure.unit}`,
+    text: `${amount.measure.name} ${thresholdWords(condition.sign, { value: condition.value, unit: amount.measure.unit })}`,
     value,
     why: "stated in the question",
     used: [{ fact: condition.measure, value: amount.quantity, resources: [] }],

@@ -1,4 +1,5 @@
 /** An answer as Markdown: the same page for export, e-mail and the command line. */
+import { amountWords } from "../quantity-words.ts";
 import type { Answer, Citation, Reference, Sentence } from "./answer.ts";
 import { proofWords } from "./proof-words.ts";
 import { isQuotation, quotationsOf, quotedFrom, shownText } from "./quoted.ts";
@@ -78,10 +79,7 @@ export function referenceLine(r: Reference): string {
 const calculationLines = (answer: Answer, line: (s: Sentence) => string): readonly string[] =>
   answer.calculations.flatMap((c) => [
     `- **${escapeMarkdown(c.title)}**: ${Object.entries(c.results)
-      .map(
-        ([k, v]) =>
-          `${c.names[k] ?? k} = ${typeof v === "object" ? `${v.value} ${v.unit === "1" ? "" : v.unit}`.trim() : String(v)}`,
-      )
+      .map(([k, v]) => `${c.names[k] ?? k} = ${amountWords(v)}`)
       .join(", ")} \\[${c.citation.n}\\]`,
     `  Formula: ${escapeMarkdown(c.formula)}`,
     ...c.reading.map((s) => `  ${line(s)}`),

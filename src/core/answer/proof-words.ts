@@ -1,16 +1,14 @@
 /** A proof in one line: the conditions that decided it, with the values used. */
 import type { Quantity } from "../quantity.ts";
+import { amountWords } from "../quantity-words.ts";
 import type { Proof } from "./answer.ts";
 
 /** Conditions told, at most; the proof itself holds all. */
 const most = 5;
 
+/** A value that its condition does not say already: yes and no are. */
 const amount = (value: Quantity | string | boolean): string | undefined =>
-  typeof value === "object"
-    ? `${value.comparator ?? ""}${value.value} ${value.unit === "1" || value.unit === "count" ? "" : value.unit}`.trim()
-    : typeof value === "string"
-      ? value
-      : undefined;
+  typeof value === "boolean" ? undefined : amountWords(value);
 
 /** The conditions at the ends of a proof that have its own value: those that made it so. */
 function decisive(proof: Proof): readonly Proof[] {

@@ -2,6 +2,7 @@
 import { addSpan, type When } from "../calendar.ts";
 import type { Measure } from "../knowledge/measure.ts";
 import type { Quantity } from "../quantity.ts";
+import { amountWords } from "../quantity-words.ts";
 import type { Reading } from "./chart.ts";
 import type { Dated, IndexedChart } from "./indexed-chart.ts";
 import { isUsable } from "./usable.ts";
@@ -99,7 +100,6 @@ export function worstOf(measure: Measure, points: readonly Point[]): Point | und
 /** A value as people read it: "> 70000 BTU". */
 export function inWords(reading: Reading): string {
   const amount = amountOf(reading);
-  if (amount === undefined)
-    return typeof reading.value === "string" ? reading.value : reading.value === true ? "yes" : "no";
-  return `${amount.comparator === undefined ? "" : `${amount.comparator} `}${amount.value}${amount.unit === "1" ? "" : ` ${amount.unit}`}`;
+  if (amount === undefined && typeof reading.value === "string") return reading.value;
+  return amountWords(amount ?? reading.value === true);
 }

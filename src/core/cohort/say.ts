@@ -1,5 +1,6 @@
 /** The numbers of a cohort in words, for terminal, page and figure alike. */
 import type { Cell, CohortGroup, Count, Share, Spread } from "./report.ts";
+import { unitWords } from "../quantity-words.ts";
 import { baselineWords } from "./words.ts";
 
 /** Three digits at most, with a minus that is not a hyphen. */
@@ -15,11 +16,9 @@ export function shareText({ count, of, percent, low, high }: Share): string {
   return `${count} of ${countText(of)}, ${numberText(percent)} % (${numberText(low)} to ${numberText(high)})`;
 }
 
-const unitText = (unit: string): string => (unit === "d" ? "days" : unit);
-
 /** “−58 % (−82 to −35)”: the median with the range. */
 export function spreadText({ unit, median, least, most }: Spread): string {
-  return `${numberText(median)} ${unitText(unit)} (${numberText(least)} to ${numberText(most)})`;
+  return `${numberText(median)} ${unitWords(unit, median)} (${numberText(least)} to ${numberText(most)})`;
 }
 
 /** The outcome and what it is counted from. */

@@ -3,6 +3,7 @@ import type { Proof } from "../answer/answer.ts";
 import { type Day, hasPassed } from "./elapsed.ts";
 import type { FactReader, FactValue } from "../chart/fact-value.ts";
 import type { Quantity } from "../quantity.ts";
+import { amountWords, numberWords, thresholdWords, unitWords } from "../quantity-words.ts";
 import { compareAmount } from "./compare.ts";
 import type { Comparison, Condition } from "./condition.ts";
 import { atLeast, every, negate, some, type Truth } from "./truth.ts";
@@ -31,20 +32,10 @@ const use = (fact: string, value: FactValue): readonly Use[] =>
       ]
     : [];
 
-const words: Readonly<Record<string, string>> = {
-  ">=": "is at least",
-  "<=": "is at most",
-  ">": "is above",
-  "<": "is below",
-};
-const spans: Readonly<Record<string, string>> = { d: "days", wk: "weeks", mo: "months", a: "years" };
-
-const said = (unit: string): string => (unit === "1" || unit === "count" ? "" : ` ${unit}`);
-
 const inWords = (values: readonly string[], fact: string): string => {
   const [only] = values;
   if (values.length === 1 && (only === "true" || only === "false")) return only === "true" ? fact : `not: ${fact}`;
-  return `${fact} is ${values.join(" or ")}`;
+  return `${fact} is ${values.map(amountWords).join(" or ")}`;
 };
 
 /** A comparison as an English clause: "IgM is at least 40 g/L". */
@@ -53,13 +44,13 @@ export function sayComparison(comparison: Comparison, nameOf: (fact: string) => 
   const name = nameOf(comparison.fact);
   switch (comparison.kind) {
     case "amount":
-      return `${name} ${words[comparison.sign] ?? comparison.sign} ${comparison.value}${said(comparison.unit)}`;
+      return `${name} ${thresholdWords(comparison.sign, comparison)}`;
     case "is":
       return comparison.wanted
         ? inWords(comparison.values, name)
         : comparison.values.length === 1 && comparison.values[0] === "true"
           ? `not: ${name}`
-          : `${name} is not ${comparison.values.join(" or ")}`;
+          : `${name} is not ${comparison.values.map(amountWords).join(" or ")}`;
     case "known":
       return comparison.wanted ? `${name} is known` : `${name} is not known`;
     case "unknown-because":
@@ -67,9 +58,9 @@ export function sayComparison(comparison: Comparison, nameOf: (fact: string) => 
     case "censored":
       return comparison.wanted ? `${name} is given only as a bound` : `${name} is given as a number`;
     case "given-in":
-      return `${name} is ${comparison.wanted ? "" : "not "}given in ${comparison.unit}`;
+      return `${name} is ${comparison.wanted ? "" : "not "}given in ${unitWords(comparison.unit)}`;
     default:
-      return `${name} is more than ${comparison.count} ${spans[comparison.unit] ?? comparison.unit} old`;
+      return `${name} is more than ${numberWords(comparison.count)} ${unitWords(comparison.unit, comparison.count)} old`;
   }
 }
 
@@ -81,11 +72,10 @@ function decideKnown(comparison: Comparison, value: Quantity | string | boolean)
   }
   if (comparison.kind !== "amount") return ["unknown"];
   if (typeof value !== "object") return ["unknown", `“${String(value)}” is not an amount`];
-  if (value.unit !== comparison.unit) return ["unknown", `it is given in ${value.unit}, not in ${comparison.unit}`];
+  if (value.unit !== comparison.unit)
+    return ["unknown", `it is given in ${unitWords(value.unit)}, not in ${unitWords(comparison.unit)}`];
   const truth = compareAmount(value, comparison.sign, comparison.value);
-  return truth === "unknown"
-    ? [truth, `${value.comparator ?? ""} ${value.value}${said(value.unit)} is a bound and does not decide it`]
-    : [truth];
+  return truth === "unknown" ? [truth, `${amountWords(value)} is a bound and does not decide it`] : [truth];
 }
 
 function proveComparison(comparison: Comparison, context: Context): Proof {

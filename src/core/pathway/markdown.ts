@@ -1,6 +1,7 @@
 /** An assessment as Markdown: banner first, then what to do, why, what is missing, and what it rests on. */
 import type { Calculation, Recommendation, Reference, Sentence } from "../answer/answer.ts";
 import { escapeMarkdown, referenceLine, sentenceLine } from "../answer/markdown.ts";
+import { amountWords } from "../quantity-words.ts";
 import type { Problem } from "../problem.ts";
 import type { Assessment } from "./assess.ts";
 
@@ -16,9 +17,7 @@ const block = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", title, "", ...lines];
 
 function calculationLine({ title, results, names, cautions }: Calculation): string {
-  const values = Object.entries(results).map(
-    ([id, value]) => `${names[id] ?? id} ${typeof value === "object" ? `${value.value} ${value.unit}` : String(value)}`,
-  );
+  const values = Object.entries(results).map(([id, value]) => `${names[id] ?? id} ${amountWords(value)}`);
   return `- ${escapeMarkdown([`${title}: ${values.join(", ")}.`, ...cautions].join(" "))}`;
 }
 

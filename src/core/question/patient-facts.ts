@@ -10,6 +10,8 @@ import { findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
 /** A fact a message states. "unknown" when it is doubted, asked or supposed of somebody, or said of people in general. */
 export interface PatientFact {
   readonly fact: string;
+  /** What the fact is called. */
+  readonly name: string;
   readonly polarity: "present" | "absent" | "unknown";
   readonly time: "now" | "past" | "planned";
   readonly whose: Whose;
@@ -121,6 +123,7 @@ function factAt(
   const value = valueOf(rule, passage, hit);
   return {
     fact: rule.id,
+    name: rule.name,
     polarity,
     time: timeOf(rule, mention, polarity),
     whose: mention.whose,

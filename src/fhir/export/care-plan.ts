@@ -3,6 +3,7 @@ import type { Annotation, CarePlan, Expression, RelatedArtifact, RequestGroup, R
 import type { Citation, Recommendation, Reference, Sentence } from "../../core/answer/answer.ts";
 import { certaintyWord, readWord } from "../../core/answer/markdown.ts";
 import type { Assessment } from "../../core/pathway/assess.ts";
+import { amountWords } from "../../core/quantity-words.ts";
 import { idOf, notReviewed } from "./canonical.ts";
 
 /** What is applied to whom. */
@@ -58,10 +59,7 @@ function documentationOf(r: Recommendation, references: readonly Reference[]): R
 /** The dose as words beside the rest: nothing that a system could turn into an order. */
 const doseWords = (r: Recommendation): readonly string[] =>
   (r.calculations ?? []).map(({ title, results, names, cautions }) => {
-    const values = Object.entries(results).map(
-      ([id, value]) =>
-        `${names[id] ?? id} ${typeof value === "object" ? `${value.value} ${value.unit}` : String(value)}`,
-    );
+    const values = Object.entries(results).map(([id, value]) => `${names[id] ?? id} ${amountWords(value)}`);
     return [`${title}: ${values.join(", ")}.`, ...cautions].join(" ");
   });
 

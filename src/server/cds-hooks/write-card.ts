@@ -8,6 +8,7 @@ import {
   type Sentence,
   unreviewedBanner,
 } from "../../core/answer/answer.ts";
+import { amountWords } from "../../core/quantity-words.ts";
 import { escapeMarkdown, referenceLine, sentenceLine } from "../../core/answer/markdown.ts";
 
 export interface CardSetting {
@@ -19,13 +20,17 @@ export interface CardSetting {
 }
 
 const longestSummary = 139;
+const longestLabel = 80;
 
-/** Cut at a word; the whole title stands in the detail. */
-export function summaryOf(title: string): string {
-  if (title.length <= longestSummary) return title;
-  const cut = title.slice(0, longestSummary - 1);
+/** Cut at a word, with the mark of what is left out. */
+function cutAt(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  const cut = text.slice(0, longest - 1);
   return `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1)).trimEnd()}…`;
 }
+
+/** The whole title stands in the detail. */
+export const summaryOf = (title: string): string => cutAt(title, longestSummary);
 
 /** Opening a chart informs; an order may be warned about. A hard stop is always marked. */
 function indicatorOf(kind: Recommendation["kind"], hook: Hook): Card["indicator"] {
@@ -38,11 +43,13 @@ const valueWords = (value: Proof["value"]): string => (value === "unknown" ? "no
 
 /** The conditions that decided, one a line; parts indented under what they make up. */
 function proofLines(proof: Proof, depth = 0): readonly string[] {
-  const used = (proof.used ?? []).map(({ fact, value, date }) => {
-    const amount = typeof value === "object" ? `${value.comparator ?? ""}${value.value} ${value.unit}` : String(value);
-    return `${fact} ${amount}${date === undefined ? "" : `, ${date}`}`;
-  });
-  const facts = [...used, ...(proof.why === undefined ? [] : [proof.why])].join("; ");
+  // The condition names the fact, and says yes and no itself.
+  const used = (proof.used ?? []).map(({ value, date }) =>
+    [...(typeof value === "boolean" ? [] : [amountWords(value)]), ...(date === undefined ? [] : [`on ${date}`])].join(
+      " ",
+    ),
+  );
+  const facts = [...used.filter((words) => words !== ""), ...(proof.why === undefined ? [] : [proof.why])].join("; ");
   const own = `${"  ".repeat(depth)}- ${escapeMarkdown(proof.text)}: ${valueWords(proof.value)}${facts === "" ? "" : ` (${escapeMarkdown(facts)})`}`;
   return [own, ...(proof.parts ?? []).flatMap((part) => proofLines(part, depth + 1))];
 }
@@ -95,9 +102,11 @@ const sourceOf = ({ label, publicUrl }: CardSetting, rule: string | undefined): 
 });
 
 function linksOf(recommendation: Recommendation, publicUrl: string): Card["links"] {
-  const claims = [...new Set([...recommendation.say, ...recommendation.options].flatMap((s) => s.claim ?? []))];
-  const links = claims.slice(0, 3).map((claim) => ({
-    label: `Evidence: ${claim.split("/")[1] ?? claim}`,
+  const said = [...recommendation.say, ...recommendation.options].flatMap(({ claim, text }) =>
+    claim === undefined ? [] : [[claim, text] as const],
+  );
+  const links = [...new Map(said)].slice(0, 3).map(([claim, text]) => ({
+    label: `Evidence: ${cutAt(text, longestLabel)}`,
     url: new URL(`/claims/${claim}`, publicUrl).href,
     type: "absolute" as const,
   }));

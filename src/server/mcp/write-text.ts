@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { CalculatorView } from "../../app/answers/browse.ts";
 import type { McpCalculateResult, McpSearchResult } from "../../contract/mcp.ts";
 import { escapeMarkdown, referenceLine, sentenceLine } from "../../core/answer/markdown.ts";
-import type { Quantity } from "../../core/quantity.ts";
+import { amountWords } from "../../core/quantity-words.ts";
 
 /** Calculators with their inputs on a line each, for a tool's description. */
 export function calculatorList(views: readonly CalculatorView[]): string {
@@ -21,11 +21,6 @@ export function calculatorList(views: readonly CalculatorView[]): string {
   return `Calculators and their inputs: ${views.map((view) => `${view.calculator.id} (${takes(view)})`).join("; ")}.`;
 }
 
-const amount = (value: Quantity | string | boolean): string =>
-  typeof value === "object"
-    ? `${value.comparator ?? ""}${value.value} ${value.unit === "1" || value.unit === "count" ? "" : value.unit}`.trim()
-    : String(value);
-
 /** A calculation: results, formula, reading, cautions, source. */
 export function calculationText({ banner, calculation, references }: z.infer<typeof McpCalculateResult>): string {
   const { title, formula, results, names, reading, cautions, citation } = calculation;
@@ -34,7 +29,7 @@ export function calculationText({ banner, calculation, references }: z.infer<typ
     "",
     `> **${banner}**`,
     "",
-    ...Object.entries(results).map(([id, value]) => `- ${escapeMarkdown(names[id] ?? id)}: ${amount(value)}`),
+    ...Object.entries(results).map(([id, value]) => `- ${escapeMarkdown(names[id] ?? id)}: ${amountWords(value)}`),
     `- Formula: ${escapeMarkdown(formula)} \\[${citation.n}\\]`,
     ...reading.map((sentence) => sentenceLine(sentence, references)),
     ...cautions.map((text) => `- ${escapeMarkdown(text)}`),

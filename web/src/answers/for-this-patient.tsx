@@ -1,8 +1,9 @@
 /** What the evidence says about the person described, each with the facts that call it up. */
 import type { Proof, Recommendation } from "../../../src/core/answer/answer.ts";
 import { proofWords } from "../../../src/core/answer/proof-words.ts";
+import { amountWords } from "../../../src/core/quantity-words.ts";
 import { SentenceList } from "../evidence/sentence-line.tsx";
-import { amountWords, dateWords, wordsOfId } from "../evidence/words.ts";
+import { dateWords } from "../evidence/words.ts";
 import { Part } from "./part.tsx";
 
 export const kinds: Readonly<Record<Recommendation["kind"], { readonly shape: string; readonly word: string }>> = {
@@ -17,14 +18,11 @@ const truth = (value: Proof["value"]): string => (value === "unknown" ? "unknown
 
 type Used = NonNullable<Proof["used"]>[number];
 
-/** The value that decided a condition. "Yes" alone is said by the proof already; one value needs no name. */
+/** The value that decided a condition, which names the fact itself. "Yes" alone is said by the proof already. */
 function usedWords(used: readonly Used[]): string {
   return used
     .filter((u) => typeof u.value !== "boolean" || u.date !== undefined)
-    .map((u) => {
-      const name = used.length === 1 ? "" : `${wordsOfId(u.fact)} `;
-      return `${name}${amountWords(u.value)}${u.date === undefined ? "" : ` on ${dateWords(u.date)}`}`;
-    })
+    .map((u) => `${amountWords(u.value)}${u.date === undefined ? "" : ` on ${dateWords(u.date)}`}`)
     .join("; ");
 }
 
@@ -33,7 +31,7 @@ export function ProofLine({ proof }: { readonly proof: Proof }) {
   const details = [usedWords(proof.used ?? []), proof.why ?? ""].filter((part) => part !== "");
   return (
     <>
-      {wordsOfProof(proof.text)}: <strong>{truth(proof.value)}</strong>
+      {proof.text}: <strong>{truth(proof.value)}</strong>
       {details.length === 0 ? "" : ` (${details.join(", ")})`}
       {proof.parts === undefined || proof.parts.length === 0 ? null : (
         <ul>
@@ -47,10 +45,6 @@ export function ProofLine({ proof }: { readonly proof: Proof }) {
     </>
   );
 }
-
-/** Fact ids read as words; conditions with amounts stay as written. */
-const wordsOfProof = (text: string): string =>
-  /^[a-z0-9-]+$/.test(text) ? wordsOfId(text) : text.replaceAll(">=", "≥").replaceAll("<=", "≤");
 
 /** More conditions than this are folded away behind the ones that decided. */
 const mostOpen = 4;
@@ -67,7 +61,7 @@ function Because({ proof }: { readonly proof: Proof }) {
   return (
     <details className="soft proof">
       <summary>
-        <em>because</em> {wordsOfProof(proofWords(proof))}
+        <em>because</em> {proofWords(proof)}
       </summary>
       <ProofLine proof={proof} />
     </details>

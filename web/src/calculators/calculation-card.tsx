@@ -4,7 +4,8 @@ import { Link } from "@tanstack/react-router";
 import type { Calculation } from "../../../src/core/answer/answer.ts";
 import { CitationMarks } from "../evidence/citation-marks.tsx";
 import { SentenceList } from "../evidence/sentence-line.tsx";
-import { amountWords, wordsOfId } from "../evidence/words.ts";
+import { amountWords } from "../../../src/core/quantity-words.ts";
+import { wordsOfId } from "../evidence/words.ts";
 import { calculators } from "../wire/queries.ts";
 
 export interface CalculationCardProps {

@@ -1,7 +1,7 @@
 /** One input of a calculator as a field: a number with its unit, or a choice. */
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { CalculatorInput, Regimen } from "../../../src/core/knowledge/calculator.ts";
-import { unitWord } from "../evidence/words.ts";
+import { unitWords } from "../../../src/core/quantity-words.ts";
 import type { FieldValue } from "./form-values.ts";
 
 export interface InputFieldProps {
@@ -16,7 +16,7 @@ const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text
 
 /** "20 to 150 mm", when the input has limits. */
 function limitsOf(input: CalculatorInput): string {
-  const unit = unitWord(input.unit ?? "1");
+  const unit = unitWords(input.unit ?? "1");
   if (input.min === undefined || input.max === undefined) return unit;
   return `${input.min} to ${input.max.toLocaleString("en-GB")} ${unit}`.trim();
 }
@@ -39,7 +39,7 @@ function ChoiceField({ input, regimens, value, problem, onChange }: InputFieldPr
 export function InputField(props: InputFieldProps) {
   const { input, value, problem, onChange } = props;
   if (input.kind !== "number") return <ChoiceField {...props} />;
-  const unit = unitWord(input.unit ?? "1");
+  const unit = unitWords(input.unit ?? "1");
   const description = [input.help, limitsOf(input)].filter((part) => part !== undefined && part !== "").join(". ");
   return (
     <div className="number-field">
@@ -60,7 +60,7 @@ export function InputField(props: InputFieldProps) {
           aria-label={`Unit of ${input.name}`}
           className="unit-field"
           value={value.unit}
-          data={[input.unit ?? "1", ...input.also.map((u) => u.unit)].map((u) => ({ value: u, label: unitWord(u) }))}
+          data={[input.unit ?? "1", ...input.also.map((u) => u.unit)].map((u) => ({ value: u, label: unitWords(u) }))}
           onChange={(event) => onChange({ ...value, unit: event.currentTarget.value })}
         />
       )}

@@ -1,7 +1,6 @@
 /** Plain words for the marks on a page: certainty, reasons, checks, reading, designs, amounts. */
 import type { Check } from "../../../src/core/answer/answer.ts";
 import type { Certainty } from "../../../src/core/knowledge/claim.ts";
-import type { Quantity } from "../../../src/core/quantity.ts";
 
 export type Level = Certainty["level"];
 
@@ -56,28 +55,6 @@ export const checkMeanings: Readonly<Record<Check, string>> = {
 
 /** "randomised-trial" as people say it. */
 export const plainWords = (slug: string): string => slug.replaceAll("-", " ");
-
-const units: Readonly<Record<string, string>> = {
-  "1": "",
-  count: "",
-  m2: "m²",
-  "mg/m2": "mg/m²",
-  point: "points",
-  "/uL": "per µL",
-  "10*9/L": "× 10⁹/L",
-};
-const numbers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 6 });
-const comparators = { "<": "<", ">": ">", "<=": "≤", ">=": "≥" } as const;
-
-export const unitWord = (unit: string): string => units[unit] ?? unit;
-
-/** An amount with its unit: "> 70,000 BTU", "0.21", "1.85 m²". */
-export function amountWords(value: Quantity | string | boolean): string {
-  if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return plainWords(value);
-  const bound = value.comparator === undefined ? "" : `${comparators[value.comparator]} `;
-  return `${bound}${numbers.format(value.value)} ${unitWord(value.unit)}`.trim();
-}
 
 /** "largeVialMg" as words, for ids that came without a name. */
 export const wordsOfId = (id: string): string =>

@@ -5,11 +5,12 @@ import { useState } from "react";
 import type { DosePlansView } from "../../../src/contract/plan-doses.ts";
 import type { Recommendation } from "../../../src/core/answer/answer.ts";
 import type { DosePlan, MedicinePlans } from "../../../src/core/pathway/plan-doses.ts";
+import { amountWords } from "../../../src/core/quantity-words.ts";
 import { ProofLine } from "../answers/for-this-patient.tsx";
 import { CitationMarks } from "../evidence/citation-marks.tsx";
 import { WithReferences } from "../evidence/reference-context.tsx";
 import { SentenceList } from "../evidence/sentence-line.tsx";
-import { amountWords, dateWords } from "../evidence/words.ts";
+import { dateWords } from "../evidence/words.ts";
 import { Trouble } from "../shell/trouble.tsx";
 import { planDoses } from "../wire/patients.ts";
 

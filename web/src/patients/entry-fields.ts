@@ -2,7 +2,7 @@
 import type { MeasureView } from "../../../src/contract/measures.ts";
 import type { EntryRequest } from "../../../src/contract/patients.ts";
 import type { Entry, Reading } from "../../../src/core/chart/chart.ts";
-import { amountWords } from "../evidence/words.ts";
+import { amountWords } from "../../../src/core/quantity-words.ts";
 
 /** What is typed, all of it text; nothing is lost or rounded while somebody types. */
 export interface Typed {

@@ -3,7 +3,7 @@ import type { PatientAssessment } from "../../../src/contract/assess.ts";
 import type { PatientView } from "../../../src/contract/patient-view.ts";
 import type { Lane, Point } from "../../../src/figures/timeline.ts";
 import type { Recommendation, Reference, Sentence } from "../../../src/core/answer/answer.ts";
-import { amountWords } from "../evidence/words.ts";
+import { amountWords, numberWords } from "../../../src/core/quantity-words.ts";
 
 /** A statement from the record, with where it stands there. */
 export interface RecordLine {
@@ -51,7 +51,6 @@ export function chosenFirst(recommendations: readonly Recommendation[]): readonl
   return [...recommendations.filter(isStop), ...advice].map(({ key }) => key);
 }
 
-const numberWords = (value: number): string => amountWords({ value, unit: "1" });
 const dayWords = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** How the last value stands against each named baseline; nothing where the two cannot be compared. */

@@ -2,6 +2,7 @@
 import { Button } from "@mantine/core";
 import { useMemo } from "react";
 import type { PatientView } from "../../../src/contract/patient-view.ts";
+import { unitWords } from "../../../src/core/quantity-words.ts";
 import { type TimelineRow, timelineRows } from "../../../src/figures/timeline-rows.ts";
 import type { CourseBar } from "../../../src/figures/timeline.ts";
 import { type Column, RowsTable } from "../shell/rows-table.tsx";
@@ -19,7 +20,7 @@ const courseColumns: readonly Column<CourseBar>[] = [
 const columnsWith = (onPick: ValuesTableProps["onPick"]): readonly Column<TimelineRow>[] => [
   { title: "Date", cell: ({ date }) => date },
   { title: "What", cell: ({ what }) => what },
-  { title: "Value", cell: ({ value, unit }) => `${value} ${unit === "1" ? "" : unit}` },
+  { title: "Value", cell: ({ value, unit }) => `${value} ${unitWords(unit, Number(value))}` },
   { title: "All of it", cell: ({ text }) => text.replace(/^[^:]*: /, "") },
   {
     title: "In the chart",

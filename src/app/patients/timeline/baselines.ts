@@ -3,6 +3,7 @@ import { parseWhen, spanInWords } from "../../../core/calendar.ts";
 import type { ChartFact } from "../../../core/knowledge/fact.ts";
 import type { Measure } from "../../../core/knowledge/measure.ts";
 import type { Quantity } from "../../../core/quantity.ts";
+import { amountWords } from "../../../core/quantity-words.ts";
 import type { Baseline } from "../../../figures/timeline.ts";
 import { type Looking, lookingBack } from "./looking.ts";
 
@@ -24,9 +25,9 @@ function baselineOf(
   if (!found.known || typeof found.value !== "object" || found.value.comparator !== undefined) return [];
   const when = found.date === undefined ? undefined : parseWhen(found.date);
   if (when === undefined) return [];
-  const { value, unit } = found.value;
+  const { value } = found.value;
   const window = fact.within === undefined ? "" : ` within ${spanInWords(fact.within)}`;
-  const text = `${label}: ${value} ${unit} on ${found.date?.slice(0, 10) ?? ""}, the last value${window} before its first dose`;
+  const text = `${label}: ${amountWords(found.value)} on ${found.date?.slice(0, 10) ?? ""}, the last value${window} before its first dose`;
   return [{ day: when.from, value, label, text, series: seriesOf(found.value), earlier }];
 }
 

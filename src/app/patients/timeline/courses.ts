@@ -4,6 +4,7 @@ import type { Course } from "../../../core/chart/courses.ts";
 import { judgeResponse, type ScaleChange, thresholdsNote } from "../../../core/chart/response.ts";
 import { inWords } from "../../../core/chart/series.ts";
 import type { Measure } from "../../../core/knowledge/measure.ts";
+import { amountWords } from "../../../core/quantity-words.ts";
 import type { CourseBar, Response } from "../../../figures/timeline.ts";
 import { type Looking, lookingBack } from "./looking.ts";
 
@@ -17,7 +18,7 @@ const verdictWords: Readonly<Record<ScaleChange["verdict"], string>> = {
 function scaleWords({ measure, from, to, verdict }: ScaleChange, { chart }: Looking): string {
   const known = chart.measures.get(measure);
   const step = known?.meaningful;
-  const least = step === undefined ? "" : ` (counted from ${step.by} ${step.unit})`;
+  const least = step === undefined ? "" : ` (counted from ${amountWords({ value: step.by, unit: step.unit })})`;
   return `${known?.name ?? measure} ${inWords(from)} (${from.date ?? "?"}) to ${inWords(to)} (${to.date ?? "?"}), ${verdictWords[verdict]}${least}`;
 }
 
@@ -41,7 +42,7 @@ function responseOf(measure: Measure, looking: Looking): Response | undefined {
 function courseBar(measure: Measure, course: Course, next: Course | undefined, looking: Looking): CourseBar {
   const { number, start, end, doses, total, ongoing } = course;
   const response = responseOf(measure, next === undefined ? looking : lookingBack(looking, next.start.from - 1));
-  const amount = total === undefined ? "" : `, ${total.value} ${total.unit} in all`;
+  const amount = total === undefined ? "" : `, ${amountWords(total)} in all`;
   return {
     id: `${measure.id} ${number}`,
     label: `${measure.name} ${number}`,
@@ -56,7 +57,7 @@ function courseBar(measure: Measure, course: Course, next: Course | undefined, l
             {
               id: dose.resource,
               day: dose.when.from,
-              text: `${dose.when.iso}: ${measure.name}, ${dose.amount === undefined ? "dose not stated" : `${dose.amount.value} ${dose.amount.unit}`} · ${dose.resource}`,
+              text: `${dose.when.iso}: ${measure.name}, ${dose.amount === undefined ? "dose not stated" : amountWords(dose.amount)} · ${dose.resource}`,
             },
           ],
     ),

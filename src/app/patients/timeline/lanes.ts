@@ -12,6 +12,7 @@ import {
 } from "../../../core/chart/series.ts";
 import type { Measure } from "../../../core/knowledge/measure.ts";
 import type { Quantity } from "../../../core/quantity.ts";
+import { amountWords } from "../../../core/quantity-words.ts";
 import type { Band, ExpectedRise, Lane, Point } from "../../../figures/timeline.ts";
 import { baselinesOf } from "./baselines.ts";
 import type { Looking } from "./looking.ts";
@@ -50,7 +51,7 @@ const states: Readonly<Partial<Record<Reading["status"], Point["state"]>>> = {
 const secondUnit = (amount: Quantity | undefined, { alsoShownIn }: Measure): string | undefined =>
   amount === undefined || alsoShownIn === undefined
     ? undefined
-    : `= ${Number((amount.value * alsoShownIn.factor).toPrecision(6))} ${alsoShownIn.unit}`;
+    : `= ${amountWords({ value: Number((amount.value * alsoShownIn.factor).toPrecision(6)), unit: alsoShownIn.unit })}`;
 
 function textOf(point: ChartPoint, measure: Measure, setAside: string | undefined, since: number | undefined): string {
   const amount = amountOf(point);

@@ -45,7 +45,7 @@ describe("timelineOf()", () => {
     const text = courses[0]?.response?.text ?? "";
     expect(text).toContain("Response to rituximab 1: improved.");
     expect(text).toContain(
-      "INCAT disability 5 point (2023-01-02) to 4 point (2024-01-08), better (counted from 1 point)",
+      "INCAT disability 5 points (2023-01-02) to 4 points (2024-01-08), better (counted from 1 point)",
     );
     expect(text).toContain("not validated in anti-MAG neuropathy");
   });
