@@ -6,6 +6,18 @@ test("parseConfig() has defaults for everything and listens on this machine only
   expect(config).toMatchObject({ ok: true, value: { host: "127.0.0.1", port: 4000 } });
 });
 
+test.each([
+  ["24", 24],
+  [undefined, undefined],
+])("parseConfig() reads RANVIER_PATIENT_MONTHS %s; by default no patient is erased by age", (text, months) => {
+  expect(parseConfig({ RANVIER_PATIENT_MONTHS: text })).toMatchObject({ ok: true, value: { patientMonths: months } });
+});
+
+test.each(["0", "-3", "1.5", "two years"])("parseConfig() refuses %s as RANVIER_PATIENT_MONTHS", (text) => {
+  const config = parseConfig({ RANVIER_PATIENT_MONTHS: text });
+  expect(config).toMatchObject({ ok: false, error: [{ where: { pointer: "RANVIER_PATIENT_MONTHS" } }] });
+});
+
 test("parseConfig() names every bad setting at once, and every unknown one", () => {
   const config = parseConfig({ RANVIER_PORT: "99999", RANVIER_PUBLIC_URL: "here", RANVIER_PROT: "1", PATH: "x" });
   if (config.ok) throw new Error("accepted");

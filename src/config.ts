@@ -94,6 +94,15 @@ export const Settings = z.object({
     .enum(["failures", "requests"])
     .default("failures")
     .describe("What is written to the error stream, one JSON object a line; never an address, question or name"),
+  RANVIER_PATIENT_MONTHS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1200)
+    .optional()
+    .describe(
+      "Months without a touch after which `ranvier retention patients` counts a patient, and erases with --erase; without it, none",
+    ),
   RANVIER_PACKS: z.string().min(1).default("./packs").describe("Folder with the knowledge packs"),
 });
 
@@ -131,6 +140,8 @@ export interface Config extends EvidenceConfig {
   readonly mail: MailConfig | undefined;
   /** List of hospital systems that may call by CDS Hooks. */
   readonly cdsClientsFile: string | undefined;
+  /** Months without a touch after which patients may be erased by age; without it, never. */
+  readonly patientMonths: number | undefined;
   readonly packsFolder: string;
   /** Whether rules that no board has approved are given to other programs. */
   readonly unreviewed: boolean;
@@ -246,6 +257,7 @@ export function parseConfig(environment: Environment): Result<Config, readonly P
       oidc: providerOf(s),
       mail: toMailConfig(s),
       cdsClientsFile: s.RANVIER_CDS_CLIENTS === undefined ? undefined : resolve(s.RANVIER_CDS_CLIENTS),
+      patientMonths: s.RANVIER_PATIENT_MONTHS,
       packsFolder: resolve(s.RANVIER_PACKS),
       unreviewed: s.RANVIER_UNREVIEWED === "on",
       metrics: s.RANVIER_METRICS === "on",

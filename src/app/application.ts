@@ -22,7 +22,7 @@ import type { LiveKnowledge } from "./answers/live-knowledge.ts";
 import { listWithdrawn, type WithdrawnItem, withdrawnProblem } from "./standings/withdrawn-items.ts";
 import { createSuspensionCases, type SuspensionCases } from "./standings/suspend.ts";
 import type { PackView } from "./answers/packs.ts";
-import { createKeptCases, type KeptCases } from "./answers/kept.ts";
+import { createKeptCases, type KeptCases, type KeptParts } from "./answers/kept.ts";
 import { saveAnswer } from "./answers/save.ts";
 import { withSourceChanges } from "./answers/source-changes.ts";
 import { checkAudit, listAudit } from "./audit/read.ts";
@@ -80,6 +80,7 @@ export interface Parts {
   /** The library of those documents: lists, uploads, corrections. */
   readonly library?: LibraryCases | undefined;
   readonly patients: Patients;
+  readonly patientRetention?: KeptParts["patientRetention"];
   /** Where reviews are kept; without it nothing is submitted and there are no articles. */
   readonly review?: ReviewStores | undefined;
   /** Records of the example patients as FHIR text, dated back from a day. */

@@ -76,11 +76,12 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
     uses: ["mcp      Model Context Protocol; over HTTP the server answers at /mcp (docs/mcp.md)"],
   },
   retention: {
-    summary: "kept answers: list, export, erase, erase the old ones",
+    summary: "kept answers: list, export, erase; what is old, of answers and patients",
     uses: [
       "retention list|export [--json]",
       "retention erase <address or token>",
       "retention run --answers-days <days> [--json]    erases what was kept longer ago; for a timer",
+      "retention patients [--erase] [--json]           patients beyond RANVIER_PATIENT_MONTHS: counts, or erases them",
     ],
   },
   review: {

@@ -14,6 +14,7 @@ import { createSeenTokens } from "../store/cards/seen-tokens.ts";
 import { digestOf } from "../store/digest.ts";
 import { openStore } from "../store/open-store.ts";
 import { createPatients } from "../store/patients/patients.ts";
+import { createPatientRetention } from "../store/patients/retention.ts";
 import { createSavedAnswers } from "../store/saved-answers.ts";
 import { openDecisions, startWatch } from "./decisions.ts";
 import { loadKnowledgeApart } from "./knowledge.ts";
@@ -75,6 +76,7 @@ export async function compose(
     documents: documentsOver(library.literature, literatureSearch),
     library: createLibraryCases(library),
     patients: createPatients(db),
+    patientRetention: { of: createPatientRetention(db), months: config.patientMonths },
     examples: exampleTexts,
     cards: createCards(db),
     review: composeReview(db, letterWriterOf(config.mail)),

@@ -17,6 +17,17 @@ export const KeptCounts = z
       .array(z.object({ month: z.string().describe("YYYY-MM"), answers: z.number().int() }).readonly())
       .readonly()
       .describe("Kept answers by the month they were kept in, oldest first"),
+    patients: z
+      .object({
+        kept: z.number().int(),
+        months: z
+          .number()
+          .int()
+          .optional()
+          .describe("Months without a touch after which a patient may be erased by age"),
+      })
+      .readonly()
+      .optional(),
   })
   .readonly();
 export type KeptCounts = z.infer<typeof KeptCounts>;

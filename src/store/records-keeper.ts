@@ -5,6 +5,7 @@ import type { CopiedRecords, CopyProgress, RecordsKeeper, RecordsStatus } from "
 import type { Surroundings } from "../app/ports/surroundings.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
 import { createAuditLog } from "./audit.ts";
+import { createPatientRetention } from "./patients/retention.ts";
 import { createSavedAnswers } from "./saved-answers.ts";
 import { readBackup, writeBackup } from "./backup/backup-file.ts";
 import { fillStore } from "./backup/fill-store.ts";
@@ -109,6 +110,7 @@ export async function openRecordsKeeper(
   return ok({
     audit: createAuditLog(db),
     answers: createSavedAnswers(db),
+    patientRetention: createPatientRetention(db),
     status: () => statusOf(db, location),
     migrate: async () => {
       try {

@@ -2,6 +2,7 @@
 import type { Keeping, KeptCounts } from "../../contract/kept.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import type { Actor } from "../actor.ts";
+import type { PatientRetention } from "../ports/patient-retention.ts";
 import type { SavedAnswers } from "../ports/saved-answers.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
 
@@ -14,8 +15,10 @@ export interface KeptCases {
   readonly countKept: (actor: Actor) => Promise<KeptCounts>;
 }
 
-interface KeptParts {
+export interface KeptParts {
   readonly savedAnswers: SavedAnswers;
+  /** Patients' records and after how many months without a touch they may be erased; without it nothing is told of them. */
+  readonly patientRetention?: { readonly of: PatientRetention; readonly months: number | undefined } | undefined;
   readonly surroundings: Surroundings;
 }
 
@@ -35,7 +38,7 @@ const mayErase = (actor: Actor, savedBy: string): boolean =>
   actor.standing !== "visitor" && (actor.id === savedBy || actor.roles.includes("administrator"));
 
 /** Builds the use cases. */
-export function createKeptCases({ savedAnswers, surroundings }: KeptParts): KeptCases {
+export function createKeptCases({ savedAnswers, patientRetention, surroundings }: KeptParts): KeptCases {
   return {
     keepingOf: async (actor, token) => {
       const keeping = await savedAnswers.keepingOf(token);
@@ -48,6 +51,9 @@ export function createKeptCases({ savedAnswers, surroundings }: KeptParts): Kept
       const by = { actor: actor.id, at: surroundings.now(), origin: actor.origin ?? "app" };
       return (await savedAnswers.remove([token], by)) === 0 ? err(gone) : ok(undefined);
     },
-    countKept: async () => ({ answers: await savedAnswers.countByMonth() }),
+    countKept: async () => ({
+      answers: await savedAnswers.countByMonth(),
+      patients: patientRetention && { kept: await patientRetention.of.count(), months: patientRetention.months },
+    }),
   };
 }

@@ -1,6 +1,7 @@
 /** Care of the records as a whole: their state, copies of them, and the way from one database to another. */
 import type { Result } from "../../core/problem.ts";
 import type { AuditLog, ChainCheck } from "./audit.ts";
+import type { PatientRetention } from "./patient-retention.ts";
 import type { SavedAnswers } from "./saved-answers.ts";
 
 /** How many rows a table has, and what they are, whatever their order. */
@@ -37,6 +38,7 @@ export type CopyProgress = (table: string, rows: number) => void;
 export interface RecordsKeeper {
   readonly audit: AuditLog;
   readonly answers: SavedAnswers;
+  readonly patientRetention: PatientRetention;
   readonly status: () => Promise<RecordsStatus>;
   /** Brings the schema up to date; names what was done. */
   readonly migrate: () => Promise<Result<readonly string[]>>;

@@ -1,20 +1,25 @@
-/** ranvier retention: answers that people kept, listed, exported, erased, and erased when they are old. */
+/** ranvier retention: answers that people kept, listed, exported, erased; and what is old, of answers and of patients. */
 import { parseArgs } from "node:util";
+import { erasePatients, surveyPatients } from "../../app/patients/retention.ts";
+import type { PatientRetention } from "../../app/ports/patient-retention.ts";
 import type { SavedAnswers } from "../../app/ports/saved-answers.ts";
 import { realSurroundings } from "../../compose/surroundings.ts";
 import { print, printJson, say } from "../output.ts";
 import { withRecords } from "../records.ts";
+import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";
 
 const usage =
-  "Use: ranvier retention list [--json], export, erase <address or token>, or run --answers-days <days> [--json].";
+  "Use: ranvier retention list [--json], export, erase <address or token>, run --answers-days <days> [--json], or patients [--erase] [--json].";
 const dayMs = 86_400_000;
 
 interface Call {
   readonly answers: SavedAnswers;
+  readonly patients: PatientRetention;
   readonly rest: readonly string[];
   readonly days: string | undefined;
   readonly json: boolean;
+  readonly erase: boolean;
 }
 
 const erasing = () => ({ actor: "terminal", at: realSurroundings.now(), origin: "cli" });
@@ -35,7 +40,7 @@ async function exportAll({ answers }: Call): Promise<number> {
   return 0;
 }
 
-async function erase({ answers, rest }: Call): Promise<number> {
+async function eraseOne({ answers, rest }: Call): Promise<number> {
   const [address, ...more] = rest;
   if (address === undefined || more.length > 0) throw new UsageError(usage);
   const token = address.slice(address.lastIndexOf("/") + 1);
@@ -59,23 +64,48 @@ async function eraseOld({ answers, days, json }: Call): Promise<number> {
   return 0;
 }
 
+/** Counts patients beyond the retention time; erases them only when that is asked for. */
+async function oldPatients({ patients, json, erase: wanted }: Call): Promise<number> {
+  const { patientMonths: months } = requireConfig();
+  if (months === undefined)
+    throw new UsageError("No retention time is set, so no patient is old. Set RANVIER_PATIENT_MONTHS to one.");
+  const { at: now, ...by } = erasing();
+  const { counts, idle } = await surveyPatients(patients, { months, now });
+  const erased = wanted ? await erasePatients(patients, idle, { months, now }, by) : 0;
+  if (json) printJson({ months, ...counts, erased });
+  else {
+    const are = (n: number) => (n === 1 ? "1 patient is" : `${n} patients are`);
+    print(`${are(counts.idle)} beyond ${months} months without a touch; ${are(counts.recent)} not.`);
+    if (counts.unknown > 0)
+      print(`${are(counts.unknown)} never erased by age, as nothing tells when they were last seen.`);
+    print(
+      wanted
+        ? `${erased} erased, with all history.`
+        : "Nothing was erased. Add --erase to erase those beyond the time.",
+    );
+  }
+  return 0;
+}
+
 const acts: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   list,
   export: exportAll,
-  erase,
+  erase: eraseOne,
   run: eraseOld,
+  patients: oldPatients,
 };
 
 export async function run(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { json: { type: "boolean" }, "answers-days": { type: "string" } },
+    options: { json: { type: "boolean" }, "answers-days": { type: "string" }, erase: { type: "boolean" } },
   });
   const [name = "", ...rest] = positionals;
   const act = Object.hasOwn(acts, name) ? acts[name] : undefined;
   if (act === undefined) throw new UsageError(usage);
-  return withRecords("existing", ({ answers }) =>
-    act({ answers, rest, days: values["answers-days"], json: values.json === true }),
-  );
+  return withRecords("existing", ({ answers, patientRetention: patients }) => {
+    const { json = false, erase = false, "answers-days": days } = values;
+    return act({ answers, patients, rest, days, json, erase });
+  });
 }

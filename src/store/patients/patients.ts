@@ -1,55 +1,16 @@
 /** The patients port on a database. Each act and its audit entry stand or fall together. */
-import { createHmac, randomBytes } from "node:crypto";
 import type { Kysely, Selectable, Transaction } from "kysely";
 import { z } from "zod";
 import type { Act, EntryVersion, Patients, PatientSummary, StoredPatient, TakenIn } from "../../app/ports/patients.ts";
 import { Chart, Entry } from "../../core/chart/chart.ts";
-import { appendAudit } from "../audit.ts";
 import { canonicalJson } from "../../core/canonical-json.ts";
-import { digestOf } from "../digest.ts";
 import type { Tables } from "../tables.ts";
+import { note } from "./note-act.ts";
 
 type Tx = Transaction<Tables>;
 
 const Person = Chart.unwrap().omit({ entries: true });
 const personOf = (chart: Chart): string => JSON.stringify(Person.parse(chart));
-
-/** The key of this database's patient keys, made when first needed. */
-async function secretOf(tx: Tx): Promise<string> {
-  const row = await tx.selectFrom("patient_secret").select("secret").where("id", "=", 1).executeTakeFirst();
-  if (row !== undefined) return row.secret;
-  const secret = randomBytes(32).toString("hex");
-  await tx.insertInto("patient_secret").values({ id: 1, secret }).execute();
-  return secret;
-}
-
-interface Noted {
-  readonly action: string;
-  readonly patient?: string | undefined;
-  readonly input?: unknown;
-  readonly output?: unknown;
-}
-
-/** Notes an act. The patient is named by a keyed digest: the same in every entry, and nobody's id outside. */
-async function note(tx: Tx, { at, actor, origin }: Act, { action, patient, input, output }: Noted): Promise<void> {
-  const key =
-    patient === undefined
-      ? undefined
-      : createHmac("sha256", await secretOf(tx))
-          .update(patient)
-          .digest("hex")
-          .slice(0, 32);
-  await appendAudit(tx, {
-    at,
-    actor,
-    action,
-    subject: "patients",
-    origin,
-    ...(key === undefined ? {} : { patientKey: key }),
-    ...(input === undefined ? {} : { inputDigest: digestOf(input) }),
-    ...(output === undefined ? {} : { outputDigest: digestOf(output) }),
-  });
-}
 
 const current = (tx: Tx, id: string) =>
   tx.selectFrom("patient_entries").selectAll().where("patient_id", "=", id).where("is_current", "=", 1);

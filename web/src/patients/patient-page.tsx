@@ -8,6 +8,7 @@ import { ReferenceList } from "../evidence/reference-list.tsx";
 import { WithReferences } from "../evidence/reference-context.tsx";
 import { dateWords } from "../evidence/words.ts";
 import { Page } from "../shell/page.tsx";
+import { ErasePatient } from "./erase-patient.tsx";
 import { Loaded } from "../shell/trouble.tsx";
 import { patientView } from "../wire/patients.ts";
 import { Advice } from "./advice.tsx";
@@ -159,6 +160,7 @@ export function PatientPage() {
               </Link>
             </p>
             <Assessed view={loaded} />
+            <ErasePatient id={loaded.id} />
           </>
         )}
       </Loaded>

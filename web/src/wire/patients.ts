@@ -99,10 +99,5 @@ export async function importRecord(file: File): Promise<ImportReport> {
   return received as ImportReport;
 }
 
-export async function erasePatient(id: string): Promise<void> {
-  const response = await fetch(`/api/patients/${encodeURIComponent(id)}`, { method: "DELETE" });
-  if (!response.ok)
-    throw new CallFailed(response.status, [
-      { code: "failed", message: "The patient could not be erased", fix: "reload the page and try again" },
-    ]);
-}
+export const erasePatient = (id: string): Promise<void> =>
+  fetchJson(`/api/patients/${encodeURIComponent(id)}`, [], undefined, "DELETE");
