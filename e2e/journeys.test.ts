@@ -182,6 +182,27 @@ describe.skipIf(!hasBrowser())("journeys", () => {
     });
   });
 
+  it("a calculator is withdrawn on its page, says so at its address, and comes back when that is lifted", async () => {
+    await visit(async ({ page, open }) => {
+      await open("/calculators/bsa-mosteller");
+      const heading = await page.getByRole("heading", { level: 1 }).textContent();
+      await page.getByText("Withdraw anti-mag/bsa-mosteller").click();
+      const form = page.getByRole("form", { name: "Withdraw anti-mag/bsa-mosteller" });
+      await form.getByLabel("Why").fill("Its rounding is looked at.");
+      await form.getByRole("button", { name: "Withdraw this calculator" }).click();
+      await page.getByRole("heading", { name: "Calculator withdrawn" }).waitFor();
+      await page.getByText(/Its rounding is looked at\./).waitFor();
+      await open("/withdrawn");
+      await page.getByText("Lift the withdrawal of anti-mag/bsa-mosteller").click();
+      const lift = page.getByRole("form", { name: "Lift the withdrawal of anti-mag/bsa-mosteller" });
+      await lift.getByLabel("Why").fill("It was right.");
+      await lift.getByRole("button", { name: "Serve it again" }).click();
+      await page.getByText("Nothing is withdrawn.").waitFor();
+      await open("/calculators/bsa-mosteller");
+      await page.getByRole("heading", { level: 1, name: heading ?? "" }).waitFor();
+    });
+  });
+
   it("a patient gets plain words, remembered; the same question is reworded for a clinician on demand", async () => {
     await visit(async ({ page, open, ask }) => {
       await open("/");

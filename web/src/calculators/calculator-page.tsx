@@ -6,7 +6,9 @@ import { SourceLinks } from "../evidence/source-links.tsx";
 import { isLayReader, useReader } from "../reader/audience.ts";
 import { Page } from "../shell/page.tsx";
 import { Loaded } from "../shell/trouble.tsx";
+import { Withdraw } from "../standings/withdraw.tsx";
 import { calculators } from "../wire/queries.ts";
+import { withdrawn } from "../wire/standings.ts";
 import { CalculatorForm } from "./calculator-form.tsx";
 
 function Closed() {
@@ -32,8 +34,26 @@ function Calculator({ view }: { readonly view: CalculatorView }) {
         </p>
       )}
       {calculator.normal === undefined ? null : <p>{calculator.normal}</p>}
+      <Withdraw kind="calculator" id={view.id} />
+      {view.regimens.map((regimen) => (
+        <Withdraw key={regimen.id} kind="regimen" id={`${view.id.slice(0, view.id.indexOf("/"))}/${regimen.id}`} />
+      ))}
       <p>
         <Link to="/calculators">All calculators</Link>
+      </p>
+    </Page>
+  );
+}
+
+/** A withdrawn calculator says so at its address, and why. */
+function Absent({ id }: { readonly id: string }) {
+  const items = useQuery(withdrawn).data ?? [];
+  const found = items.find((item) => item.kind === "calculator" && (item.id === id || item.id.endsWith(`/${id}`)));
+  return (
+    <Page title={found === undefined ? "No such calculator" : "Calculator withdrawn"}>
+      {found === undefined ? null : <p className="box box-caution">{found.text}</p>}
+      <p>
+        <Link to="/calculators">See all calculators</Link>
       </p>
     </Page>
   );
@@ -45,15 +65,7 @@ export function CalculatorPage() {
     <Loaded from={useQuery(calculators)} what="the calculator">
       {(views) => {
         const view = views.find((v) => v.calculator.id === id || v.id === id);
-        return view === undefined ? (
-          <Page title="No such calculator">
-            <p>
-              <Link to="/calculators">See all calculators</Link>
-            </p>
-          </Page>
-        ) : (
-          <Calculator key={view.id} view={view} />
-        );
+        return view === undefined ? <Absent id={id} /> : <Calculator key={view.id} view={view} />;
       }}
     </Loaded>
   );
