@@ -47,11 +47,11 @@ const ordinalOrName = /^(?:st|nd|rd|th)(?!\p{L})|^\p{L}*\d|^[.,:]\d/u;
 
 const before: readonly (readonly [RegExp, Bound])[] = [
   [
-    /(?:>=?|≥|at least|no fewer than|not less than|(?<!no |not )(?:more|greater|higher|later|longer|older) than|over|above|beyond|exceed(?:s|ed|ing)?|from)\s*(?:an? )?$/iu,
+    /(?:>=?|≥|at least|no fewer than|not less than|(?<!no |not )(?:more|greater|higher|later|longer|older) than|over|above|beyond|exceed(?:s|ed|ing)?|from)\s*(?:an? )?$/i,
     "above",
   ],
   [
-    /(?:<=?|≤|at most|up to|no more than|not more than|(?<!no |not )(?:less|fewer|lower|younger) than|under|below|within)\s*(?:an? )?$/iu,
+    /(?:<=?|≤|at most|up to|no more than|not more than|(?<!no |not )(?:less|fewer|lower|younger) than|under|below|within)\s*(?:an? )?$/i,
     "below",
   ],
 ];
@@ -61,11 +61,11 @@ const after: readonly (readonly [RegExp, Bound])[] = [
 ];
 
 /** One kind of dash, minus and space, without moving any character. */
-const levelled = (text: string): string => text.replace(/[–—−‐‑]/gu, "-").replace(/[\u00a0\u202f\u2009]/gu, " ");
+const levelled = (text: string): string => text.replace(/[–—−‐‑]/g, "-").replace(/[\u00a0\u202f\u2009]/g, " ");
 
 /** "95% CI" and "95 % confidence interval" name an interval; their 95 is no figure. */
-const confidence = /\b9[059]\s?%\s?(?:CIs?\b|confidence intervals?\b|intervals?\b)/giu;
-const ratioBefore = /\b(HR|OR|RR|NNT|NNH|hazard ratio|odds ratio|relative risk|risk ratio)[\s:=]*(?:of |was )?$/u;
+const confidence = /\b9[059]\s?%\s?(?:CIs?\b|confidence intervals?\b|intervals?\b)/gi;
+const ratioBefore = /\b(HR|OR|RR|NNT|NNH|hazard ratio|odds ratio|relative risk|risk ratio)[\s:=]*(?:of |was )?$/;
 const ratioNames: ReadonlyMap<string, string> = new Map([
   ["hazard ratio", "HR"],
   ["odds ratio", "OR"],
@@ -74,13 +74,13 @@ const ratioNames: ReadonlyMap<string, string> = new Map([
 ]);
 const pBefore = /(?<![\p{L}])p(?:[\s-]?values?)?\s*(?:[=<>≤]|of|was|is)?\s*$/iu;
 const ageBefore =
-  /\b(?:aged?|ages|(?:the )?age (?:of|above|over|below|under)|past|people over|men over|women over|older than|younger than|those over|in over)\s*$/iu;
+  /\b(?:aged?|ages|(?:the )?age (?:of|above|over|below|under)|past|people over|men over|women over|older than|younger than|those over|in over)\s*$/i;
 
 const boundOf = (text: string, start: number, end: number): Bound | undefined =>
   before.find(([pattern]) => pattern.test(text.slice(Math.max(0, start - 24), start)))?.[1] ??
   after.find(([pattern]) => pattern.test(text.slice(end, end + 30)))?.[1];
 
-const roughBefore = /\b(?:about|around|roughly|nearly|almost|some|over|under|more than|less than|just) $/iu;
+const roughBefore = /\b(?:about|around|roughly|nearly|almost|some|over|under|more than|less than|just) $/i;
 
 const year: FigureUnit = { dimension: "d", factor: 365.25 };
 
@@ -117,15 +117,16 @@ const overlaps = (spans: readonly Span[], start: number, end: number): boolean =
   spans.some((span) => start < span.end && end > span.start);
 
 /** "2020 patients" is a count, not a year. */
-const counted = /^[\s-](?:patients?|people|persons?|participants?|cases?|men|women|adults?)\b/u;
+const counted = /^[\s-](?:patients?|people|persons?|participants?|cases?|men|women|adults?)\b/;
 
 /** Years of citations: bare, four digits, no thousands separator, 19xx or 20xx. */
 const isYear = (figure: Figure, digits: string): boolean =>
   (figure.dimension === "" || figure.dimension === "point") &&
   figure.near === undefined &&
-  /^(?:19|20)\d\d$/u.test(digits);
+  /^(?:19|20)\d\d$/.test(digits);
 
 function numeralsOf(text: string, names: readonly Span[]): readonly Figure[] {
+  if (!/\d/.test(text)) return [];
   const skipped = [
     ...names,
     ...[...text.matchAll(confidence)].map((m) => ({ start: m.index, end: m.index + m[0].length })),
@@ -158,11 +159,11 @@ const wordsAsFigures = (text: string, names: readonly Span[]): readonly Figure[]
     .map((whole) => ({ ...figureAt(text, whole.start, whole.raw, whole.value), lettered: true })),
 ];
 
-const fractionJoint = /^\s?\/\s?$|^ (?:out )?of (?:the |these |those |its |all |his )?(?:last )?$/u;
+const fractionJoint = /^\s?\/\s?$|^ (?:out )?of (?:the |these |those |its |all |his )?(?:last )?$/;
 /** "Of 7 people, 4 …" */
-const groupJoint = /^ (?:people|patients|persons|participants),? $/u;
-const partJoint = /^ in (?:every )?$/u;
-const rangeJoint = /^(?:\s?-\s?| to | and | or | and\/or |, | against | versus | vs )$/u;
+const groupJoint = /^ (?:people|patients|persons|participants),? $/;
+const partJoint = /^ in (?:every )?$/;
+const rangeJoint = /^(?:\s?-\s?| to | and | or | and\/or |, | against | versus | vs )$/;
 
 /** Joins "4" and "13" of "4/13" or "4 of 13" into one figure. */
 function withFractions(text: string, figures: readonly Figure[]): readonly Figure[] {
@@ -178,7 +179,7 @@ function withFractions(text: string, figures: readonly Figure[]): readonly Figur
       first.over === undefined &&
       first.value >= second.value &&
       groupJoint.test(joint) &&
-      /\bof $/iu.test(text.slice(0, first.start))
+      /\bof $/i.test(text.slice(0, first.start))
     ) {
       out.push({ ...second, over: first.value, raw: text.slice(first.start, second.end), start: first.start });
       i++;
@@ -203,8 +204,8 @@ function withCarriedUnits(text: string, figures: readonly Figure[]): readonly Fi
     const [first, second] = [out[i], out[i + 1]];
     if (first === undefined || second === undefined || first.over !== undefined) continue;
     const joint = text.slice(first.end, second.start);
-    const between = joint === " and " && /\bbetween $/iu.test(text.slice(0, first.start));
-    if (between || /^(?:\s?-\s?| to )$/u.test(joint)) {
+    const between = joint === " and " && /\bbetween $/i.test(text.slice(0, first.start));
+    if (between || /^(?:\s?-\s?| to )$/.test(joint)) {
       out[i] = { ...first, ranged: "low" };
       out[i + 1] = { ...second, ranged: "high" };
     }

@@ -40,6 +40,10 @@ const wholePattern = new RegExp(
 const partPattern =
   /(?<![\p{L}\p{N}-])(?:(one|an?|two|three|four)[\s-])?(half|halves|halved|halving|thirds?|quarters?|fifths?)(?![\p{L}\p{N}-])/giu;
 
+/** Most sentences have no such word; one quick look tells. */
+const anyWhole = new RegExp(`(?<![a-z])(?:${words})(?![a-z])`, "i");
+const anyPart = /hal[fv]|third|quarter|fifth/i;
+
 /** A number found in words. `over` is there for a part of a whole. */
 export interface NumberWord {
   readonly value: number;
@@ -54,6 +58,7 @@ const isOrdinal = (count: string | undefined, part: string): boolean => count ==
 
 /** Every part of a whole written in words. */
 export function readParts(text: string): readonly NumberWord[] {
+  if (!anyPart.test(text)) return [];
   const found: NumberWord[] = [];
   for (const match of text.matchAll(partPattern)) {
     const [raw, count, part = ""] = match;
@@ -67,6 +72,7 @@ export function readParts(text: string): readonly NumberWord[] {
 
 /** Every whole number written in words. "One" counts only before a unit of time or "of": it is mostly an article. */
 export function readWholes(text: string): readonly NumberWord[] {
+  if (!anyWhole.test(text)) return [];
   const found: NumberWord[] = [];
   for (const match of text.matchAll(wholePattern)) {
     const raw = match[0];

@@ -29,7 +29,7 @@ const weights = { condition: 1.2, concept: 1, strange: 1, ordinary: 0.5, intent:
 
 /** Words that say what kind of answer is wanted rather than what about. */
 const wanting =
-  /^(?:treat\w*|therap\w*|manag\w*|symptoms?|signs?|caus\w*|dos(?:e|es|age|ing)|diagnos\w*|tests?|prevent\w*|outlook|prognos\w*|risks?|side|effects?|options?|available|best|new|latest|information|info|disease|diseases|syndrome|disorder|condition|conditions|illness|patients?|people|types?|kinds?|common|work|works|help|helps|cure|cured|expect|usual|recommended|evidence|study|studies|research|main|first|found|used|use|role|happen|happens|genetic|changes|related|linked|inherited|affected|many|long|often|high|low|levels?)$/u;
+  /^(?:treat\w*|therap\w*|manag\w*|symptoms?|signs?|caus\w*|dos(?:e|es|age|ing)|diagnos\w*|tests?|prevent\w*|outlook|prognos\w*|risks?|side|effects?|options?|available|best|new|latest|information|info|disease|diseases|syndrome|disorder|condition|conditions|illness|patients?|people|types?|kinds?|common|work|works|help|helps|cure|cured|expect|usual|recommended|evidence|study|studies|research|main|first|found|used|use|role|happen|happens|genetic|changes|related|linked|inherited|affected|many|long|often|high|low|levels?)$/;
 
 const isAskedWord = (word: Word, question: Question): boolean =>
   !isStopWord(word.plain) && question.asked.has(word.stem);
@@ -88,18 +88,18 @@ function conditionsAsked(
 const agents: ReadonlySet<string> = new Set(["drug", "procedure"]);
 /** Endings of medicines that no glossary lists. */
 const medicine =
-  /.{3}(?:mab|nib|ciclib|parib|siran|ersen|cept|leucel|limus|gliptin|gliflozin|glutide|xaban|azole|sartan|prazole|mycin|cillin|statin|vir)$/u;
+  /.{3}(?:mab|nib|ciclib|parib|siran|ersen|cept|leucel|limus|gliptin|gliflozin|glutide|xaban|azole|sartan|prazole|mycin|cillin|statin|vir)$/;
 
 /** What everybody knows by name and asks about: as telling as any medicine. */
 const everyday =
-  /^(?:aspirin|ibuprofen|paracetamol|acetaminophen|insulin|antibiotics?|steroids?|statins?|vitamins?|vaccin\w*|morphine|opioids?|penicillin|antidepressants?|chemotherapy|radiation|surgery|operations?|transplant\w*|diets?|eat|eating|food|foods|exercis\w*|alcohol|smoking|coffee|pregnan\w*|driv(?:e|ing)|sleep|flying|sports?)$/u;
+  /^(?:aspirin|ibuprofen|paracetamol|acetaminophen|insulin|antibiotics?|steroids?|statins?|vitamins?|vaccin\w*|morphine|opioids?|penicillin|antidepressants?|chemotherapy|radiation|surgery|operations?|transplant\w*|diets?|eat|eating|food|foods|exercis\w*|alcohol|smoking|coffee|pregnan\w*|driv(?:e|ing)|sleep|flying|sports?)$/;
 
 /** A medicine by its ending, or a word written with a capital within a sentence. */
 function isName(word: Word, question: Question, reader: ConditionReader): boolean {
   if (everyday.test(word.plain)) return true;
   if (wanting.test(word.plain) || reader.isOrdinary(word.plain)) return false;
   const before = question.text.slice(0, word.start).trimEnd();
-  const opens = before === "" || /[.?!:]$/u.test(before);
+  const opens = before === "" || /[.?!:]$/.test(before);
   return medicine.test(word.plain) || (!opens && word.plain.length > 3 && /^\p{Lu}/u.test(word.raw));
 }
 

@@ -20,7 +20,7 @@ export interface ClaimDispute {
 }
 
 /** Kinds of amounts that are compared: doses and shares. Times and counts differ for too many good reasons. */
-const compared = /^(?:mg|mg\/m2|mg\/kg|mg\/m2\/d|mg\/kg\/d|mg\/d|%)$/u;
+const compared = /^(?:mg|mg\/m2|mg\/kg|mg\/m2\/d|mg\/kg\/d|mg\/d|%)$/;
 const none: ReadonlySet<string> = new Set();
 const most = { disputes: 3, quotes: 2 } as const;
 

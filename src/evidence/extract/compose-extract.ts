@@ -20,7 +20,7 @@ export interface DocumentParts {
 }
 
 /** Formats that hold abstracts and records of papers, not the papers. */
-const records = /^(?:pubmed-xml|medline|ris|bibtex)$/u;
+const records = /^(?:pubmed-xml|medline|ris|bibtex)$/;
 
 const readOf = (source: PreparedSource): Sentence["read"] =>
   records.test(source.stored.document.format) ? "abstract" : "full-text";
@@ -141,8 +141,8 @@ function writerOf(extract: Extract, references: DocumentReferences): (quoted: Qu
 const slug = (text: string): string =>
   text
     .toLowerCase()
-    .replace(/[^a-z0-9]+/gu, "-")
-    .replace(/^-|-$/gu, "");
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
 
 function claimDisagreement(dispute: ClaimDispute, write: (quoted: Quoted) => Sentence, at: number): Disagreement {
   const over = dispute.over === "numbers" ? "Other numbers in your documents" : "The other direction in your documents";

@@ -9,12 +9,12 @@ export interface NamedStretch {
 
 /** Words that end a name and say nothing alone. */
 const heads =
-  /^(?:diseases?|syndromes?|disorders?|deficienc(?:y|ies)|dystroph(?:y|ies)|pals(?:y|ies)|atroph(?:y|ies)|dysplasias?|aplasia|malformations?|intolerance|cancers?|carcinomas?|tumou?rs?|leuka?emias?|lymphomas?|sarcomas?|an(?:a)?emias?|neuropath(?:y|ies)|polyneuropath(?:y|ies)|myopath(?:y|ies)|ataxias?|arthritis|hepatitis|fever|failure|insufficiency|dermatitis|vasculitis|encephalitis|sclerosis|fibrosis|amyloidosis|poisoning|apn(?:o)?ea|insomnia|dementia|diabetes|hypertension|injur(?:y|ies)|fractures?)$/u;
+  /^(?:diseases?|syndromes?|disorders?|deficienc(?:y|ies)|dystroph(?:y|ies)|pals(?:y|ies)|atroph(?:y|ies)|dysplasias?|aplasia|malformations?|intolerance|cancers?|carcinomas?|tumou?rs?|leuka?emias?|lymphomas?|sarcomas?|an(?:a)?emias?|neuropath(?:y|ies)|polyneuropath(?:y|ies)|myopath(?:y|ies)|ataxias?|arthritis|hepatitis|fever|failure|insufficiency|dermatitis|vasculitis|encephalitis|sclerosis|fibrosis|amyloidosis|poisoning|apn(?:o)?ea|insomnia|dementia|diabetes|hypertension|injur(?:y|ies)|fractures?)$/;
 /** Endings that names of conditions have and hardly any other word. */
 const endings =
-  /.{3}(?:itis|osis|iasis|(?:a?e)mia|oma|opathy|plegia|algia|uria|penia|philia|trophy|sclerosis|cytosis|cele|rrh(?:o?e)a|ectasis|spasm|paresis)$/u;
+  /.{3}(?:itis|osis|iasis|(?:a?e)mia|oma|opathy|plegia|algia|uria|penia|philia|trophy|sclerosis|cytosis|cele|rrh(?:o?e)a|ectasis|spasm|paresis)$/;
 const notConditions =
-  /^(?:diagnosis|prognosis|dosis|symptoms?|coma|aroma|diploma|genoma|trauma|stoma|soma|chromosome|hypnosis|osmosis|mitosis|meiosis|apoptosis|necrosis|metastasis|homeostasis|analysis|basis|anastomosis|synthesis|myeloma-free|academia|media|remission|mitochondria|bacteria|criteria)$/u;
+  /^(?:diagnosis|prognosis|dosis|symptoms?|coma|aroma|diploma|genoma|trauma|stoma|soma|chromosome|hypnosis|osmosis|mitosis|meiosis|apoptosis|necrosis|metastasis|homeostasis|analysis|basis|anastomosis|synthesis|myeloma-free|academia|media|remission|mitochondria|bacteria|criteria)$/;
 /** Words that describe a condition without telling which. */
 const vague = new Set(
   (
@@ -34,7 +34,7 @@ export const isVague = (word: string): boolean => vague.has(word);
 /** Most words before the last one of a name. */
 const longest = 4;
 
-const isQualifier = (word: Word): boolean => !isStopWord(word.plain) && !/^\d{3,}$/u.test(word.plain);
+const isQualifier = (word: Word): boolean => !isStopWord(word.plain) && !/^\d{3,}$/.test(word.plain);
 
 /** The words before a head that belong to its name: up to a stop word, a mark or the beginning. */
 function beginOf(words: readonly Word[], head: number, text: string): number {
@@ -42,7 +42,7 @@ function beginOf(words: readonly Word[], head: number, text: string): number {
   while (from > 0 && head - from < longest) {
     const [before, here] = [words[from - 1], words[from]];
     if (before === undefined || here === undefined || !isQualifier(before)) break;
-    if (!/^[\s'’-]*$/u.test(text.slice(before.end, here.start))) break;
+    if (!/^[\s'’-]*$/.test(text.slice(before.end, here.start))) break;
     from--;
   }
   while (from < head && vague.has(words[from]?.plain ?? "")) from++;
@@ -68,6 +68,6 @@ export function namedStretches(text: string, words: readonly Word[]): readonly N
 /** Stems that tell one condition from another: without heads and vague words. */
 export function tellingStems(words: readonly Word[]): ReadonlySet<string> {
   const telling = words.filter((w) => !isStopWord(w.plain) && !vague.has(w.plain));
-  const named = telling.filter((w) => !/^(?:diseases?|syndromes?|disorders?)$/u.test(w.plain));
+  const named = telling.filter((w) => !/^(?:diseases?|syndromes?|disorders?)$/.test(w.plain));
   return new Set((named.length > 0 ? named : telling).map((w) => w.stem));
 }

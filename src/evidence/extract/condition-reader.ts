@@ -46,7 +46,7 @@ function conditionsOf(packs: readonly Pack[], lexicon: Lexicon): ReadonlyMap<str
     for (const id of header.notSubject)
       add(id, {
         id,
-        name: nameOf(lexicon.concepts.get(id), id).replace(/^people with /u, ""),
+        name: nameOf(lexicon.concepts.get(id), id).replace(/^people with /, ""),
         standing: "disease",
         broader: withBroader(id, lexicon).slice(1),
         stems: stemsOf(id),
@@ -78,23 +78,23 @@ function conditionsOf(packs: readonly Pack[], lexicon: Lexicon): ReadonlyMap<str
 
 /** Diseases that are just as often a sign or companion of another one: they are a text's scope only where it says so. */
 const companions =
-  /\b(?:seizures?|epilepsy|hypertension|depression|anxiety|pain|headache|migraine|infections?|cholesterol|reflux|insomnia|obesity|pneumonia|stroke|vertigo|spasticity|psychosis|delirium|noise|hiccups|alopecia|dementia|diabetes|heart|kidney|thromb\w+|an(?:a?)emia|cataract|glaucoma|arthritis|asthma|eczema|gallstones|infertility|deficiency)\b/iu;
+  /\b(?:seizures?|epilepsy|hypertension|depression|anxiety|pain|headache|migraine|infections?|cholesterol|reflux|insomnia|obesity|pneumonia|stroke|vertigo|spasticity|psychosis|delirium|noise|hiccups|alopecia|dementia|diabetes|heart|kidney|thromb\w+|an(?:a?)emia|cataract|glaucoma|arthritis|asthma|eczema|gallstones|infertility|deficiency)\b/i;
 
 /** What sets a name apart from what the sentence is about. */
 const foilBefore =
-  /\b(?:unlike|without|except(?: for)?|excluding|other than|rather than|instead of|negative for|absence of|compared (?:with|to)|contrast (?:with|to)|differs? from|different from|distinguish\w* (?:\w+ ){0,3}from|distinct from|as opposed to|versus|vs\.?|than (?:in|for|with)|not|no|non|nor|exclude[sd]?|ruled? out|(?:none|nobody|neither|never)\b[^.,;]{0,30})[\s-]+(?:(?:a|an|the|any|typical|people|patients|those|with|in|have|had|have|is|was|other)\s)*$/iu;
+  /\b(?:unlike|without|except(?: for)?|excluding|other than|rather than|instead of|negative for|absence of|compared (?:with|to)|contrast (?:with|to)|differs? from|different from|distinguish\w* (?:\w+ ){0,3}from|distinct from|as opposed to|versus|vs\.?|than (?:in|for|with)|not|no|non|nor|exclude[sd]?|ruled? out|(?:none|nobody|neither|never)\b[^.,;]{0,30})[\s-]+(?:(?:a|an|the|any|typical|people|patients|those|with|in|have|had|have|is|was|other)\s)*$/i;
 const foilAfter =
-  /^(?:[\s-]+(?:negative|seronegative|free)\b|\s+antibod(?:y|ies)[\s-]+(?:negative|(?:was|were) (?:negative|absent|not)))/iu;
+  /^(?:[\s-]+(?:negative|seronegative|free)\b|\s+antibod(?:y|ies)[\s-]+(?:negative|(?:was|were) (?:negative|absent|not)))/i;
 
 /** "in CIDP", "patients with lupus", "treatment of gout": the place of the disease whose patients are meant. */
 const scopeBefore =
-  /(?<!\b(?:variant|form|type|mimics?|history|risk|rates?|signs?|suspicion|misdiagnosis|exclusion|development|features?|kind|cases?) )\b(?:in|for|of|against|with|among|to treat|treating)(?: (?:a|an|the|all|some|most|many|adult|adults|children|people|patients|individuals|men|women|those|person|patient|who have|with|active|acute|chronic|severe|refractory|relapsed|relapsing|newly diagnosed|idiopathic|suspected|symptomatic|treatment|therapy|management))*\s*$/iu;
+  /(?<!\b(?:variant|form|type|mimics?|history|risk|rates?|signs?|suspicion|misdiagnosis|exclusion|development|features?|kind|cases?) )\b(?:in|for|of|against|with|among|to treat|treating)(?: (?:a|an|the|all|some|most|many|adult|adults|children|people|patients|individuals|men|women|those|person|patient|who have|with|active|acute|chronic|severe|refractory|relapsed|relapsing|newly diagnosed|idiopathic|suspected|symptomatic|treatment|therapy|management))*\s*$/i;
 /** "CIDP is …", "CIDP responds …", at the beginning of a sentence. */
 const subjectBefore =
-  /^(?:\W*|(?:unlike|whereas|while|although|however|but|by contrast|in contrast|compared (?:with|to)|as in|in)\b[^,;]*,\s*)(?:(?:the|a|an|in|for|typical|classic|patients with|people with|both|treatment of|diagnosis of|management of)\s+)*$/iu;
-const defines = /^\s*(?:\([^)]*\)\s*)?(?:is|are) (?:an?|the|one of)\b/iu;
+  /^(?:\W*|(?:unlike|whereas|while|although|however|but|by contrast|in contrast|compared (?:with|to)|as in|in)\b[^,;]*,\s*)(?:(?:the|a|an|in|for|typical|classic|patients with|people with|both|treatment of|diagnosis of|management of)\s+)*$/i;
+const defines = /^\s*(?:\([^)]*\)\s*)?(?:is|are) (?:an?|the|one of)\b/i;
 const itsPatients =
-  /\b(?:patients|people|children|adults|individuals|those|men|women|infants|person|patient) with\s*$/iu;
+  /\b(?:patients|people|children|adults|individuals|those|men|women|infants|person|patient) with\s*$/i;
 
 function placeOf(text: string, start: number, end: number, condition: Condition): ConditionMention["place"] {
   const before = text.slice(Math.max(0, start - 90), start);
@@ -125,7 +125,7 @@ function narrowed(
   let first = from;
   while (first > 0 && from - first < 4) {
     const [before, here] = [words[first - 1], words[first]];
-    if (before === undefined || here === undefined || !/^[\s-]*$/u.test(text.slice(before.end, here.start))) break;
+    if (before === undefined || here === undefined || !/^[\s-]*$/.test(text.slice(before.end, here.start))) break;
     if (!isNarrowing(before)) break;
     first--;
   }
@@ -133,9 +133,9 @@ function narrowed(
   const numbered =
     last !== undefined &&
     next !== undefined &&
-    /^(?:type|stage|[ivx]+|\d{1,2}[a-z]?)$/u.test(next.plain) &&
-    /^[\s,-]*$/u.test(text.slice(last.end, next.start));
-  if (last !== undefined && /^[\s-]+like\b/iu.test(text.slice(last.end))) {
+    /^(?:type|stage|[ivx]+|\d{1,2}[a-z]?)$/.test(next.plain) &&
+    /^[\s,-]*$/.test(text.slice(last.end, next.start));
+  if (last !== undefined && /^[\s-]+like\b/i.test(text.slice(last.end))) {
     const like = { ...condition, id: `${condition.id}~like`, name: `${condition.name}-like disease`, broader: [] };
     return { condition: like, from, to };
   }
@@ -159,7 +159,7 @@ function narrowed(
 
 /** Words before a name that make it another, narrower condition: "Stargardt" before "macular degeneration". */
 const classes =
-  /^(?:type|juvenile|infantile|neonatal|congenital|familial|sporadic|systemic|cutaneous|ocular|cerebral|pulmonary|renal|hepatic|bacterial|viral|fungal|drug|alcoholic|non|age|related|x|linked|autosomal|dominant|recessive|early|late|onset|small|large|cell|squamous|hodgkin|1|2|3|4|i|ii|iii|iv)$/u;
+  /^(?:type|juvenile|infantile|neonatal|congenital|familial|sporadic|systemic|cutaneous|ocular|cerebral|pulmonary|renal|hepatic|bacterial|viral|fungal|drug|alcoholic|non|age|related|x|linked|autosomal|dominant|recessive|early|late|onset|small|large|cell|squamous|hodgkin|1|2|3|4|i|ii|iii|iv)$/;
 
 /**
  * A pack's glossary is written for questions put to the pack, where "antibody level" can only be its own antibody's. In
@@ -175,10 +175,10 @@ function specificConcepts(packs: readonly Pack[]): readonly Concept[] {
   );
   const isSpecific = (term: string): boolean => {
     const words = wordsOf(term);
-    return words.length >= 3 || words.some((w) => /^[A-Z]{2,}$/u.test(w.raw) && !elsewhere.has(w.stem));
+    return words.length >= 3 || words.some((w) => /^[A-Z]{2,}$/.test(w.raw) && !elsewhere.has(w.stem));
   };
   const namesSomething = (term: string): boolean =>
-    wordsOf(term).some((w) => !isVague(w.plain) && !classes.test(w.plain) && !/^\d/u.test(w.plain));
+    wordsOf(term).some((w) => !isVague(w.plain) && !classes.test(w.plain) && !/^\d/.test(w.plain));
   // The general pack lists medicines by group; each name is a medicine of its own.
   const general = new Set(packs.filter((p) => p.header.subject.length === 0).flatMap((p) => p.concepts));
   const single = (c: Concept): readonly Concept[] =>

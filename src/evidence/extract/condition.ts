@@ -33,7 +33,7 @@ export type Relation = "same" | "narrower" | "other";
 
 /** Words that make a form of a condition and no other condition. */
 const forms =
-  /^(?:type|juvenil\w*|infantil\w*|adult|childhood|child|children|pediatr|men|male|femal\w*|women|famili\w*|sporad\w*|autosom\w*|domin\w*|recess\w*|earli|late|onset|classic\w*|in|of|\d+[a-z]?|[ivx]+)$/u;
+  /^(?:type|juvenil\w*|infantil\w*|adult|childhood|child|children|pediatr|men|male|femal\w*|women|famili\w*|sporad\w*|autosom\w*|domin\w*|recess\w*|earli|late|onset|classic\w*|in|of|\d+[a-z]?|[ivx]+)$/;
 
 const holds = (whole: ReadonlySet<string>, part: ReadonlySet<string>): boolean =>
   part.size > 0 && [...part].every((stem) => whole.has(stem));

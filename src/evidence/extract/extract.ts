@@ -120,7 +120,7 @@ function outcomeOf(about: readonly Quote[], wanted: readonly Kind[]): Extract["o
 const agentsAsked = (asked: AskedFor, { lexicon }: ConditionReader): ReadonlySet<string> =>
   new Set(
     asked.terms.flatMap(({ concept }) =>
-      concept !== undefined && /^(?:drug|procedure)$/u.test(lexicon.concepts.get(concept)?.kind ?? "") ? [concept] : [],
+      concept !== undefined && /^(?:drug|procedure)$/.test(lexicon.concepts.get(concept)?.kind ?? "") ? [concept] : [],
     ),
   );
 

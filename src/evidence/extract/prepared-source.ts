@@ -25,7 +25,7 @@ export interface PreparedSource {
   readonly standing?: string | undefined;
 }
 
-const fileName = (path: string): string => path.split(/[\\/]/u).at(-1) ?? path;
+const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
 /** Prepares a version. It is the same for every question, so that it may be kept by its version. */
 export function prepareSource(stored: StoredVersion, reader: ConditionReader): PreparedSource {

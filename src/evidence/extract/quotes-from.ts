@@ -45,13 +45,13 @@ interface Asking {
 
 /** Kinds that a question asks for in so many words. */
 const askedKinds: readonly (readonly [Kind, RegExp])[] = [
-  ["frequency", /\b(?:how (?:many people|common|rare|frequent)|prevalence|incidence|how often does)\b/iu],
+  ["frequency", /\b(?:how (?:many people|common|rare|frequent)|prevalence|incidence|how often does)\b/i],
   [
     "diagnosis",
-    /\b(?:is|are|was|be|get) (?:\S+ ){0,6}(?:diagnosed|detected|confirmed|found out)\b|\btests? (?:for|to)\b/iu,
+    /\b(?:is|are|was|be|get) (?:\S+ ){0,6}(?:diagnosed|detected|confirmed|found out)\b|\btests? (?:for|to)\b/i,
   ],
-  ["prevention", /\b(?:prevent\w*|avoid getting|lower (?:my|the) risk)\b/iu],
-  ["cause", /\b(?:inherited|hereditary|genetic|genes?|runs? in (?:the )?famil\w+|passed on|at risk|risk factors?)\b/iu],
+  ["prevention", /\b(?:prevent\w*|avoid getting|lower (?:my|the) risk)\b/i],
+  ["cause", /\b(?:inherited|hereditary|genetic|genes?|runs? in (?:the )?famil\w+|passed on|at risk|risk factors?)\b/i],
 ];
 
 /** Kinds a question wants, the nearest first. One that only names a condition wants to know what it is. */
@@ -162,7 +162,7 @@ function substanceOf(
   if (!studied.some((k) => wanted.includes(k)) || !studied.some((k) => kinds.slice(0, 2).includes(k))) return 0;
   const kindOfMark = (mark: string): string | undefined =>
     mark.startsWith("#") ? reader.lexicon.concepts.get(mark.slice(1))?.kind : undefined;
-  const agent = [...marks].some((m) => /^(?:drug|procedure|care)$/u.test(kindOfMark(m) ?? ""));
+  const agent = [...marks].some((m) => /^(?:drug|procedure|care)$/.test(kindOfMark(m) ?? ""));
   const measured = figures.filter((f) => f.dimension !== "" || f.over !== undefined).length;
   return (
     (agent ? weigh.substance : 0) +
@@ -175,7 +175,7 @@ const isInside = (unit: Unit, hit: { readonly start: number; readonly end: numbe
   unit.start < hit.end && unit.end > hit.start;
 
 const spanOf = (passage: IndexedPassage): { readonly start: number; readonly end: number } => {
-  const [, start = "0", end = "0"] = /#(\d+)-(\d+)$/u.exec(passage.id) ?? [];
+  const [, start = "0", end = "0"] = /#(\d+)-(\d+)$/.exec(passage.id) ?? [];
   return { start: Number(start), end: Number(end) };
 };
 

@@ -8,8 +8,8 @@ import type { Quote } from "./quote.ts";
 export type Side = "for" | "against" | "neither";
 
 const polar =
-  /(?:^|[.!?;:,]\s+)(?:and |but |so |then )?(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|might|must)(?:n't)?\s+(?!(?:you|we|i) (?:tell|explain|describe|know|have (?:any )?information))[^?]{3,}\?/iu;
-const open = /\b(?:what|which|who|when|where|why|how)\b[^?]*\?/iu;
+  /(?:^|[.!?;:,]\s+)(?:and |but |so |then )?(?:is|are|was|were|do|does|did|can|could|will|would|should|has|have|had|may|might|must)(?:n't)?\s+(?!(?:you|we|i) (?:tell|explain|describe|know|have (?:any )?information))[^?]{3,}\?/i;
+const open = /\b(?:what|which|who|when|where|why|how)\b[^?]*\?/i;
 
 /** True when a message asks for a yes or no and nothing else. */
 export const isPolar = (text: string): boolean => polar.test(text) && !open.test(text);
@@ -46,7 +46,7 @@ function signsOf(text: string, lexicon: Lexicon): Signs {
 
 /** Makes the judge of one question; none where the question names nothing that a sentence can affirm or deny. */
 export function createSideJudge(question: string, lexicon: Lexicon): ((quote: Quote) => Side) | undefined {
-  const asked = [...signsOf(question.replace(/\b(?:can|could|may|might)\b/giu, ""), lexicon)].flatMap(
+  const asked = [...signsOf(question.replace(/\b(?:can|could|may|might)\b/gi, ""), lexicon)].flatMap(
     ([axis, signs]) => {
       const [sign] = signs;
       return sign === undefined || sign === 0 || signs.size > 1 ? [] : [{ axes: kin[axis] ?? [axis], sign }];

@@ -24,7 +24,7 @@ export interface Surroundings {
 const longestList = 700;
 /** A block longer than this, in UTF-16 units, is no running text: a dump, or a file without line breaks. */
 const longestBlock = 60_000;
-const bullet = /^(?:[-–—•·*‣▪]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)/u;
+const bullet = /^(?:[-–—•·*‣▪]\s+|\(?\d{1,2}[.)]\s+|\(?[a-z][.)]\s+)/;
 
 /** The block at or after an offset, by halving. */
 export function blockAt(document: Document, offset: number): number {
@@ -70,7 +70,7 @@ export function unitsOf(document: Document, at: number): readonly Unit[] {
       : sentencesOf(document.text, block.start, block.end);
   const units = spans.map((span, i) => unit(document, at, span.start, span.end, i === 0));
   const last = units.at(-1);
-  if (block.kind !== "paragraph" || last === undefined || !/:\s*$/u.test(last.text)) return units;
+  if (block.kind !== "paragraph" || last === undefined || !/:\s*$/.test(last.text)) return units;
   const end = document.blocks[listEnd(document, at)]?.end ?? block.end;
   return end === block.end || end - last.start > longestList
     ? units

@@ -11,18 +11,18 @@ export type Disputed = Axis | "consistent";
 /** One matter with the sign a sentence gives it; matters that it both affirms and denies are left out. */
 export type Stances = ReadonlyMap<Disputed, 1 | -1>;
 
-const steady = /^(?:consistent|consistently|uniform|uniformly|unequivocal|robust|conclusive|conclusively)$/u;
+const steady = /^(?:consistent|consistently|uniform|uniformly|unequivocal|robust|conclusive|conclusively)$/;
 const unsteady =
-  /^(?:inconsistent|inconsistently|conflicting|contradictory|mixed|varying|variable|equivocal|inconclusive|heterogeneous|disputed|controversial)$/u;
+  /^(?:inconsistent|inconsistently|conflicting|contradictory|mixed|varying|variable|equivocal|inconclusive|heterogeneous|disputed|controversial)$/;
 /** Only what is said of evidence is said of its consistency. */
 const ofEvidence =
-  /\b(?:evidence|trials?|stud(?:y|ies)|results?|efficacy|findings|outcomes?|endpoints?|data|effect\w*|benefits?)\b/iu;
+  /\b(?:evidence|trials?|stud(?:y|ies)|results?|efficacy|findings|outcomes?|endpoints?|data|effect\w*|benefits?)\b/i;
 
 function consistencyOf(statement: Statement): readonly (1 | -1)[] {
   if (!ofEvidence.test(statement.text)) return [];
   return statement.words.flatMap((word): readonly (1 | -1)[] => {
     if (unsteady.test(word.plain)) return [word.negated ? 1 : -1];
-    const less = /\b(?:less|not)\s+$/iu.test(statement.text.slice(0, word.start));
+    const less = /\b(?:less|not)\s+$/i.test(statement.text.slice(0, word.start));
     return steady.test(word.plain) ? [word.negated || less ? -1 : 1] : [];
   });
 }

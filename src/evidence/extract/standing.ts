@@ -3,16 +3,16 @@ import type { Document, Metadata } from "../document.ts";
 
 const marks: readonly (readonly [RegExp, string])[] = [
   [
-    /\b(?:pending|awaiting|awaits|before) (?:\w+ ){0,2}review\b|\bnot (?:yet )?(?:been )?(?:peer[- ]?)?reviewed\b|\bunder (?:peer )?review\b(?! by the)/iu,
+    /\b(?:pending|awaiting|awaits|before) (?:\w+ ){0,2}review\b|\bnot (?:yet )?(?:been )?(?:peer[- ]?)?reviewed\b|\bunder (?:peer )?review\b(?! by the)/i,
     "pending review",
   ],
-  [/\bpreprint\b|\b(?:medrxiv|biorxiv|research square)\b/iu, "a preprint"],
+  [/\bpreprint\b|\b(?:medrxiv|biorxiv|research square)\b/i, "a preprint"],
   [
-    /(?:^|\n|\b(?:this is an?|status:?|version:?|working|internal|consultation|first)\s)draft\b(?!ed|ing|s)|\bdraft (?:for|version|guideline|protocol|document|recommendation)/iu,
+    /(?:^|\n|\b(?:this is an?|status:?|version:?|working|internal|consultation|first)\s)draft\b(?!ed|ing|s)|\bdraft (?:for|version|guideline|protocol|document|recommendation)/i,
     "a draft",
   ],
   [
-    /\bno longer (?:valid|in force|current)\b|\b(?:this|document) (?:\w+ ){0,3}(?:has been|is) (?:withdrawn|superseded|archived)\b/iu,
+    /\bno longer (?:valid|in force|current)\b|\b(?:this|document) (?:\w+ ){0,3}(?:has been|is) (?:withdrawn|superseded|archived)\b/i,
     "no longer in force",
   ],
 ];

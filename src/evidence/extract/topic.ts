@@ -25,7 +25,7 @@ const isDisease = (c: Condition): boolean => c.standing !== "setting";
 
 /** Titles that name what a document does rather than what it is about. */
 const working =
-  /\b(?:protocols?|guidelines?|guidance|checklists?|polic(?:y|ies)|procedures?|pathways?|leaflets?|information|stud(?:y|ies)|trials?|reports?|reviews?|update|standards?|recommendations?|infusions?|administration|monitoring|therap(?:y|ies)|treatments?|use|effects?|role|results?)\b/iu;
+  /\b(?:protocols?|guidelines?|guidance|checklists?|polic(?:y|ies)|procedures?|pathways?|leaflets?|information|stud(?:y|ies)|trials?|reports?|reviews?|update|standards?|recommendations?|infusions?|administration|monitoring|therap(?:y|ies)|treatments?|use|effects?|role|results?)\b/i;
 
 /** Most words of a title that is a name. */
 const longestName = 14;
