@@ -1,6 +1,6 @@
 /** Passages as rows of the table, and back. */
 import { type Data, makeData, RecordBatch, Struct, Table, type Vector } from "apache-arrow";
-import { IndexedPassage } from "../evidence/indexed-passage.ts";
+import type { IndexedPassage } from "../evidence/indexed-passage.ts";
 import type { AnalysedPassage } from "./analyse-passage.ts";
 import { flagColumn, numberColumn, textColumn, textsColumn } from "./arrow-columns.ts";
 import { passagesSchema } from "./lance-tables.ts";
@@ -9,14 +9,26 @@ import { passagesSchema } from "./lance-tables.ts";
 export interface PassageRow {
   readonly passage: IndexedPassage;
   readonly heading: string;
+  /** The heading's first, up to a line's end: ranking then needs no other column. */
   readonly terms: string;
 }
 
-export const toRow = ({ passage, heading, terms }: AnalysedPassage): PassageRow => ({
-  passage,
-  heading: heading.join(" "),
-  terms: terms.join(" "),
-});
+export function toRow({ passage, heading, terms }: AnalysedPassage): PassageRow {
+  const lead = heading.join(" ");
+  return { passage, heading: lead, terms: `${lead}\n${terms.slice(heading.length).join(" ")}` };
+}
+
+const spaced = (terms: string): readonly string[] => (terms === "" ? [] : terms.split(" "));
+
+/** The terms of a row, as they were before they became one text. */
+export function termsOf(row: string): Pick<AnalysedPassage, "heading" | "terms"> {
+  const end = row.indexOf("\n");
+  const heading = spaced(row.slice(0, end));
+  return { heading, terms: [...heading, ...spaced(row.slice(end + 1))] };
+}
+
+/** All of a passage that its id does not say. */
+const shownOf = ({ id: _id, version: _version, ...shown }: IndexedPassage): string => JSON.stringify(shown);
 
 /** The columns of passages, by name. */
 function columnsOf(rows: readonly PassageRow[]): Readonly<Record<string, Data>> {
@@ -25,14 +37,7 @@ function columnsOf(rows: readonly PassageRow[]): Readonly<Record<string, Data>> 
     id: textColumn(each((p) => p.id)),
     version: textColumn(each((p) => p.version)),
     documentId: textColumn(each((p) => p.documentId)),
-    title: textColumn(each((p) => p.title)),
-    question: textColumn(each((p) => p.question)),
-    keywords: textsColumn(each((p) => p.keywords ?? [])),
-    section: textsColumn(each((p) => p.section)),
-    role: textColumn(each((p) => p.role)),
-    kind: textColumn(each((p) => p.kind)),
-    text: textColumn(each((p) => p.text)),
-    page: numberColumn(each((p) => p.page)),
+    shown: textColumn(each(shownOf)),
     year: numberColumn(each((p) => p.year)),
     language: textColumn(each((p) => p.language)),
     design: textColumn(each((p) => p.design)),
@@ -56,17 +61,8 @@ export function toTable(rows: readonly PassageRow[]): Table {
   return new Table(passagesSchema, new RecordBatch(passagesSchema, data));
 }
 
-const plainValue = (value: unknown): unknown =>
-  typeof value === "object" && value !== null && Symbol.iterator in value
-    ? Array.from(value as Iterable<unknown>)
-    : typeof value === "bigint"
-      ? Number(value)
-      : value;
-
-const columns = Object.keys(IndexedPassage.unwrap().shape);
-
 /** The columns a passage is made of. */
-export const passageColumns: readonly string[] = columns;
+export const passageColumns: readonly string[] = ["id", "shown"];
 
 /** A table or a part of one. */
 export interface Rows {
@@ -74,13 +70,12 @@ export interface Rows {
   readonly getChild: (name: string) => Vector | null;
 }
 
-/** Rows as passages. The index was written by us, so that shapes are trusted; what was not stated is left out. */
+/** Rows as passages. The index was written by us, so that shapes are trusted. */
 export function toPassages(rows: Rows): readonly IndexedPassage[] {
-  const vectors = columns.map((name) => [name, rows.getChild(name)] as const);
+  const [ids, shown] = [rows.getChild("id"), rows.getChild("shown")];
   return Array.from({ length: rows.numRows }, (_, at) => {
-    const entries = vectors
-      .map(([name, vector]) => [name, plainValue(vector?.get(at))] as const)
-      .filter(([name, value]) => value !== null && !(name === "keywords" && (value as unknown[]).length === 0));
-    return Object.fromEntries(entries) as IndexedPassage;
+    const id = String(ids?.get(at));
+    const rest = JSON.parse(String(shown?.get(at))) as Omit<IndexedPassage, "id" | "version">;
+    return { id, version: id.slice(0, id.indexOf("#")), ...rest };
   });
 }

@@ -10,7 +10,7 @@ import type { TermReader } from "../evidence/ranking/terms.ts";
 import { candidatesFor, headingPart } from "./first-search.ts";
 import { holdsPhrases } from "./holds-phrase.ts";
 import { anyOf, conditionOf } from "./lance-filter.ts";
-import { passageColumns, toPassages } from "./lance-rows.ts";
+import { passageColumns, termsOf, toPassages } from "./lance-rows.ts";
 import type { Tables } from "./lance-tables.ts";
 import type { Vectors } from "./lance-vectors.ts";
 import { namedFirst } from "./named-first.ts";
@@ -48,12 +48,9 @@ function textQuery(
   return clauses.length === 1 ? only[1] : new BooleanQuery(clauses);
 }
 
-const spaced = (terms: unknown): readonly string[] =>
-  typeof terms !== "string" || terms === "" ? [] : terms.split(" ");
-
 const keysOf = <Key>(list: readonly { readonly key: Key }[]): readonly Key[] => list.map(({ key }) => key);
 
-const ranking = ["heading", "terms", "retracted"];
+const ranking = ["terms", "retracted"];
 
 interface Found {
   readonly rowId: bigint;
@@ -62,16 +59,11 @@ interface Found {
 }
 
 function foundIn(rows: ArrowTable): readonly Found[] {
-  const [ids, headings, terms, retracted] = ["_rowid", "heading", "terms", "retracted"].map((name) =>
-    rows.getChild(name),
-  );
+  const [ids, terms, retracted] = ["_rowid", ...ranking].map((name) => rows.getChild(name));
   return Array.from({ length: rows.numRows }, (_, at) => {
     const rowId = ids?.get(at) as bigint;
-    return {
-      rowId,
-      retracted: retracted?.get(at) === true,
-      candidate: { key: rowId, heading: spaced(headings?.get(at)), terms: spaced(terms?.get(at)) },
-    };
+    const candidate = { key: rowId, ...termsOf(String(terms?.get(at))) };
+    return { rowId, retracted: retracted?.get(at) === true, candidate };
   });
 }
 

@@ -3,7 +3,7 @@ import { Bool, Field, Int32, List, Schema, Utf8 } from "apache-arrow";
 import { type Connection, Index, type Table } from "@lancedb/lancedb";
 
 /** Raise it when a column, a term or a tokenizer changes; the index is then empty until it is rebuilt. */
-export const layoutVersion = 2;
+export const layoutVersion = 3;
 
 export const tableNames = {
   passages: `passages_v${layoutVersion}`,
@@ -18,18 +18,12 @@ const digest = (name: string): Field =>
 const optionalText = (name: string): Field => new Field(name, new Utf8(), true);
 const texts = (name: string): Field => new Field(name, new List(new Field("item", new Utf8(), true)), false);
 
+/** What is filtered by has a column of its own; all that is only shown is one text, since every column read costs a search time. */
 export const passagesSchema = new Schema([
   digest("id"),
   digest("version"),
   digest("documentId"),
-  text("title"),
-  optionalText("question"),
-  texts("keywords"),
-  texts("section"),
-  text("role"),
-  text("kind"),
-  text("text"),
-  new Field("page", new Int32(), true),
+  text("shown"),
   new Field("year", new Int32(), true),
   optionalText("language"),
   optionalText("design"),
