@@ -58,14 +58,21 @@ interface Found {
   readonly candidate: Candidate<bigint>;
 }
 
-function foundIn(rows: ArrowTable): readonly Found[] {
+/** The rows that are not among `known` yet; they are from then on. */
+function foundIn(rows: ArrowTable, known: Set<bigint> = new Set()): readonly Found[] {
   const [ids, terms, retracted] = ["_rowid", ...ranking].map((name) => rows.getChild(name));
-  return Array.from({ length: rows.numRows }, (_, at) => {
-    const rowId = ids?.get(at) as bigint;
-    const candidate = { key: rowId, ...termsOf(String(terms?.get(at))) };
-    return { rowId, retracted: retracted?.get(at) === true, candidate };
-  });
+  return Array.from({ length: rows.numRows }, (_, at) => ({ at, rowId: ids?.get(at) as bigint })).flatMap(
+    ({ at, rowId }) => {
+      if (known.has(rowId)) return [];
+      known.add(rowId);
+      const candidate = { key: rowId, ...termsOf(String(terms?.get(at))) };
+      return [{ rowId, retracted: retracted?.get(at) === true, candidate }];
+    },
+  );
 }
+
+/** Of passages that rank alike, the one that was taken in first leads. */
+const byRow = (a: Found, b: Found): number => (a.rowId < b.rowId ? -1 : 1);
 
 export interface LanceSearchParts {
   readonly tables: Tables;
@@ -81,16 +88,20 @@ export function createLanceSearch({
   reader,
   collection,
 }: LanceSearchParts): (query: PassageQuery) => Promise<readonly PassageHit[]> {
-  /** Row ids alone: a passage that both searches find is then read once. */
+  /** With what ranking needs: reading again the few that both searches find costs less than a third request for all. */
   const byText = async (
     query: FullTextQuery | undefined,
     condition: string | undefined,
     most: number,
-  ): Promise<readonly bigint[]> => {
-    if (query === undefined) return [];
-    const search = passages.query().fullTextSearch(query).select(["_score"]).withRowId().limit(most);
-    const ids = (await (condition === undefined ? search : search.where(condition)).toArrow()).getChild("_rowid");
-    return ids === null ? [] : Array.from(ids as Iterable<bigint>);
+  ): Promise<ArrowTable | undefined> => {
+    if (query === undefined) return undefined;
+    const search = passages
+      .query()
+      .fullTextSearch(query)
+      .select(["_score", ...ranking])
+      .withRowId()
+      .limit(most);
+    return (condition === undefined ? search : search.where(condition)).toArrow();
   };
 
   const byIdentifier = async (identifiers: readonly string[], condition: string | undefined, most: number) => {
@@ -135,14 +146,13 @@ export function createLanceSearch({
     const text = textQuery(wanted, phrases, "terms");
     const heading = phrases.length > 0 ? undefined : textQuery(wanted, [], "heading");
     const bring = async (condition: string | undefined) => {
-      const lists = await Promise.all([
+      const tables = await Promise.all([
         byText(text, condition, most),
         byText(heading, condition, Math.ceil(most * headingPart)),
       ]);
-      const rowIds = [...new Set(lists.flat())];
-      if (rowIds.length === 0) return { found: [], isFull: false };
-      const rows = await passages.takeRowIds(rowIds).select(ranking).withRowId().toArrow();
-      return { found: foundIn(rows), isFull: lists.some((list) => list.length === most) };
+      const known = new Set<bigint>();
+      const found = tables.flatMap((rows) => (rows === undefined ? [] : foundIn(rows, known))).toSorted(byRow);
+      return { found, isFull: tables.some((rows) => rows?.numRows === most) };
     };
     const { retracted = "without" } = query.filter;
     if (retracted !== "without") return (await bring(conditionOf(query.filter))).found;
