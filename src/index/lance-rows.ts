@@ -1,31 +1,23 @@
 /** Passages as rows of the table, and back. */
 import { type Data, makeData, RecordBatch, Struct, Table, type Vector } from "apache-arrow";
 import type { IndexedPassage } from "../evidence/indexed-passage.ts";
+import { type TermText, toTermText } from "../evidence/ranking/term-text.ts";
 import type { AnalysedPassage } from "./analyse-passage.ts";
 import { flagColumn, numberColumn, textColumn, textsColumn } from "./arrow-columns.ts";
 import { passagesSchema } from "./lance-tables.ts";
 
-/** A passage with the terms of its heading and of the whole in one text each, apart by spaces. */
+/** A passage with the terms of its heading, apart by spaces, and all of its terms: ranking then needs no other column. */
 export interface PassageRow {
   readonly passage: IndexedPassage;
   readonly heading: string;
-  /** The heading's first, up to a line's end: ranking then needs no other column. */
-  readonly terms: string;
+  readonly terms: TermText;
 }
 
-export function toRow({ passage, heading, terms }: AnalysedPassage): PassageRow {
-  const lead = heading.join(" ");
-  return { passage, heading: lead, terms: `${lead}\n${terms.slice(heading.length).join(" ")}` };
-}
-
-const spaced = (terms: string): readonly string[] => (terms === "" ? [] : terms.split(" "));
-
-/** The terms of a row, as they were before they became one text. */
-export function termsOf(row: string): Pick<AnalysedPassage, "heading" | "terms"> {
-  const end = row.indexOf("\n");
-  const heading = spaced(row.slice(0, end));
-  return { heading, terms: [...heading, ...spaced(row.slice(end + 1))] };
-}
+export const toRow = ({ passage, heading, terms }: AnalysedPassage): PassageRow => ({
+  passage,
+  heading: heading.join(" "),
+  terms: toTermText(heading, terms),
+});
 
 /** All of a passage that its id does not say. */
 const shownOf = ({ id: _id, version: _version, ...shown }: IndexedPassage): string => JSON.stringify(shown);

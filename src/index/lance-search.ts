@@ -10,7 +10,7 @@ import type { TermReader } from "../evidence/ranking/terms.ts";
 import { candidatesFor, headingPart } from "./first-search.ts";
 import { holdsPhrases } from "./holds-phrase.ts";
 import { anyOf, conditionOf } from "./lance-filter.ts";
-import { passageColumns, termsOf, toPassages } from "./lance-rows.ts";
+import { passageColumns, toPassages } from "./lance-rows.ts";
 import type { Tables } from "./lance-tables.ts";
 import type { Vectors } from "./lance-vectors.ts";
 import { namedFirst } from "./named-first.ts";
@@ -65,7 +65,7 @@ function foundIn(rows: ArrowTable, known: Set<bigint> = new Set()): readonly Fou
     ({ at, rowId }) => {
       if (known.has(rowId)) return [];
       known.add(rowId);
-      const candidate = { key: rowId, ...termsOf(String(terms?.get(at))) };
+      const candidate = { key: rowId, terms: String(terms?.get(at)) };
       return [{ rowId, retracted: retracted?.get(at) === true, candidate }];
     },
   );

@@ -2,6 +2,7 @@
 import type { EvidenceIndex, PassageHit, PassageQuery } from "../app/ports/evidence-index.ts";
 import { queryTerms } from "../evidence/ranking/query-terms.ts";
 import { rankPassages } from "../evidence/ranking/rank-passages.ts";
+import { toTermText } from "../evidence/ranking/term-text.ts";
 import { createTermReader } from "../evidence/ranking/terms.ts";
 import { type AnalysedPassage, isKept, PassageAnalyser } from "./analyse-passage.ts";
 import { collectionOf, type KnownCollection } from "./collection-of.ts";
@@ -44,7 +45,7 @@ export function createMemoryIndex(): EvidenceIndex {
       query.identifiers.some((id) => passage.identifiers.includes(id));
     const candidates = allowed
       .filter((a) => named(a.passage) || query.phrases.length > 0 || a.terms.some((term) => terms.has(term)))
-      .map((a) => ({ key: a.passage, heading: a.heading, terms: a.terms }));
+      .map((a) => ({ key: a.passage, terms: toTermText(a.heading, a.terms) }));
     const ranked = rankPassages(wanted, candidates, knowledge().collection);
     return namedFirst(ranked, named)
       .slice(0, query.limit)

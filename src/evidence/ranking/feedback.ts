@@ -1,10 +1,11 @@
 /** Terms that the best passages of a first ranking share: what a good passage on this question tends to speak of. */
 import type { Collection } from "./collection.ts";
 import type { WeightedTerm } from "./query-terms.ts";
+import { termsIn, type TermText } from "./term-text.ts";
 
 /** A passage of the first ranking with its score. */
 export interface FeedbackPassage {
-  readonly terms: readonly string[];
+  readonly terms: TermText;
   readonly score: number;
 }
 
@@ -37,7 +38,8 @@ export function feedbackTerms(
   const read = best.slice(0, passagesRead);
   const first = read[0]?.score ?? 0;
   const shares = new Map<string, { weight: number; passages: number }>();
-  for (const { terms, score } of read) {
+  for (const { terms: text, score } of read) {
+    const terms = termsIn(text);
     const trust = Math.exp((score - first) / Math.max(1e-9, given.most * falloff));
     const norm = saturation * (0.25 + (0.75 * terms.length) / Math.max(1, given.collection.averageTerms));
     for (const [term, count] of countsOf(terms)) {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Collection } from "./collection.ts";
 import { feedbackTerms } from "./feedback.ts";
 import { type Candidate, rankPassages } from "./rank-passages.ts";
+import { toTermText } from "./term-text.ts";
 
 const collection: Collection = {
   passages: 1000,
@@ -10,10 +11,10 @@ const collection: Collection = {
   averageHeadingTerms: 4,
   passagesWith: (term) => (term.startsWith("common") ? 800 : 5),
 };
-const passage = (key: string, text: string, heading = ""): Candidate<string> => {
-  const words = heading === "" ? [] : heading.split(" ");
-  return { key, heading: words, terms: [...words, ...text.split(" ")] };
-};
+const passage = (key: string, text: string, heading = ""): Candidate<string> => ({
+  key,
+  terms: `${heading}\n${text}`,
+});
 const ranked = (question: string, ...passages: readonly Candidate<string>[]) =>
   rankPassages(
     question.split(" ").map((term) => ({ term, weight: 1 })),
@@ -64,7 +65,7 @@ describe("rankPassages", () => {
     const text = fc.array(fc.constantFrom("igm", "titr", "common1", "x", "y"), { minLength: 1, maxLength: 12 });
     fc.assert(
       fc.property(fc.array(text, { maxLength: 20 }), text, (texts, question) => {
-        const candidates = texts.map((terms, at) => ({ key: at, heading: [], terms }));
+        const candidates = texts.map((terms, at) => ({ key: at, terms: toTermText([], terms) }));
         const wanted = [...new Set(question)].map((term) => ({ term, weight: 1 }));
         const result = rankPassages(wanted, candidates, collection);
         expect(new Set(result.map(({ key }) => key)).size).toBe(texts.length);
@@ -81,7 +82,7 @@ describe("feedbackTerms", () => {
   const given = { most: 20, asked: 2, collection };
   test("takes terms of at least three passages, no numbers, and gives all together a small share", () => {
     const best = ["nerv cuff 375 lone", "nerv cuff 375", "nerv cuff 375"].map((text) => ({
-      terms: text.split(" "),
+      terms: `\n${text}`,
       score: 10,
     }));
     const terms = feedbackTerms(best, given);
@@ -90,7 +91,7 @@ describe("feedbackTerms", () => {
   });
 
   test("of too few passages nothing is taken", () => {
-    expect(feedbackTerms([{ terms: ["nerv"], score: 1 }], given)).toEqual([]);
+    expect(feedbackTerms([{ terms: "\nnerv", score: 1 }], given)).toEqual([]);
     expect(feedbackTerms([], given)).toEqual([]);
   });
 });

@@ -9,12 +9,12 @@
 import { type Collection, rarityOf } from "./collection.ts";
 import { feedbackTerms } from "./feedback.ts";
 import type { WeightedTerm } from "./query-terms.ts";
+import { createTermCounter, type TermCounts, type TermText } from "./term-text.ts";
 
-/** A passage as terms, with the heading's (title, keywords, question) first in `terms` as well. */
+/** A passage as its terms. */
 export interface Candidate<Key> {
   readonly key: Key;
-  readonly heading: readonly string[];
-  readonly terms: readonly string[];
+  readonly terms: TermText;
 }
 
 export interface Ranked<Key> {
@@ -29,42 +29,41 @@ const coverageDamping = 0.25;
 /** A passage that is next to nothing but its heading cannot cover a question; it is not held against it. */
 const leastBody = 1.3;
 
-/** What each term is worth: its weight times its rarity. */
-type Worth = ReadonlyMap<string, number>;
-
-const worthOf = (terms: readonly WeightedTerm[], collection: Collection): Worth =>
-  new Map(terms.map(({ term, weight }) => [term, weight * rarityOf(term, collection)]));
-
-const sumOf = (worth: Worth): number => worth.values().reduce((sum, value) => sum + value, 0);
-
-interface FieldScore {
+interface Score {
   readonly score: number;
-  /** Worth of the terms that occur. */
-  readonly found: number;
+  /** Worth of the terms that occur, as a share of all that was asked. */
+  readonly covered: number;
+  readonly counts: TermCounts;
 }
 
-/** BM25 of one field. */
-function fieldScore(terms: readonly string[], averageLength: number, worth: Worth): FieldScore {
-  const counts = new Map<string, number>();
-  for (const term of terms) if (worth.has(term)) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const norm = k1 * (1 - b + (b * terms.length) / Math.max(1, averageLength));
-  let [score, found] = [0, 0];
-  for (const [term, count] of counts) {
-    const value = worth.get(term) ?? 0;
-    score += (value * count * (k1 + 1)) / (count + norm);
-    found += value;
-  }
-  return { score, found };
+/** Scores passages for weighted terms. What each term is worth is its weight times its rarity. */
+function createScorer(
+  terms: readonly WeightedTerm[],
+  collection: Collection,
+): { readonly most: number; readonly scoreOf: (text: TermText) => Score } {
+  const worth = Float64Array.from(terms, ({ term, weight }) => weight * rarityOf(term, collection));
+  const most = worth.reduce((sum, value) => sum + value, 0);
+  const countsOf = createTermCounter(terms.map(({ term }) => term));
+  const fieldScore = (found: Int32Array, length: number, averageLength: number): number => {
+    const norm = k1 * (1 - b + (b * length) / Math.max(1, averageLength));
+    let score = 0;
+    for (let at = 0; at < worth.length; at++) {
+      const count = found[at] ?? 0;
+      if (count > 0) score += ((worth[at] ?? 0) * count * (k1 + 1)) / (count + norm);
+    }
+    return score;
+  };
+  const scoreOf = (text: TermText): Score => {
+    const counts = countsOf(text);
+    const whole = fieldScore(counts.inWhole, counts.length, collection.averageTerms);
+    const heading = fieldScore(counts.inHeading, counts.headingLength, collection.averageHeadingTerms);
+    const found = counts.inWhole.reduce((sum, count, at) => (count > 0 ? sum + (worth[at] ?? 0) : sum), 0);
+    return { score: whole + headingShare * heading, covered: most === 0 ? 1 : found / most, counts };
+  };
+  return { most, scoreOf };
 }
 
-/** Both fields together. */
-function scoreOf(candidate: Candidate<unknown>, worth: Worth, collection: Collection): FieldScore {
-  const whole = fieldScore(candidate.terms, collection.averageTerms, worth);
-  const heading = fieldScore(candidate.heading, collection.averageHeadingTerms, worth);
-  return { score: whole.score + headingShare * heading.score, found: whole.found };
-}
-
-const isHeadingOnly = ({ heading, terms }: Candidate<unknown>): boolean => terms.length < leastBody * heading.length;
+const isHeadingOnly = ({ headingLength, length }: TermCounts): boolean => length < leastBody * headingLength;
 
 const byScore = (x: { readonly score: number }, y: { readonly score: number }): number => y.score - x.score;
 
@@ -74,21 +73,14 @@ export function rankPassages<Key>(
   candidates: readonly Candidate<Key>[],
   collection: Collection,
 ): readonly Ranked<Key>[] {
-  const worth = worthOf(wanted, collection);
-  const most = sumOf(worth);
+  const asking = createScorer(wanted, collection);
   const first = candidates
-    .map((candidate) => {
-      const { score, found } = scoreOf(candidate, worth, collection);
-      const coverage = most === 0 || isHeadingOnly(candidate) ? 1 : (found / most) ** coverageDamping;
-      return { candidate, terms: candidate.terms, score: score * coverage };
+    .map(({ key, terms }) => {
+      const { score, covered, counts } = asking.scoreOf(terms);
+      return { key, terms, score: isHeadingOnly(counts) ? score : score * covered ** coverageDamping };
     })
     .sort(byScore);
   const asked = wanted.reduce((sum, { weight }) => sum + weight, 0);
-  const shared = worthOf(feedbackTerms(first, { most, asked, collection }), collection);
-  return first
-    .map(({ candidate, score }) => ({
-      key: candidate.key,
-      score: score + scoreOf(candidate, shared, collection).score,
-    }))
-    .sort(byScore);
+  const shared = createScorer(feedbackTerms(first, { most: asking.most, asked, collection }), collection);
+  return first.map(({ key, terms, score }) => ({ key, score: score + shared.scoreOf(terms).score })).sort(byScore);
 }
