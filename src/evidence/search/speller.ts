@@ -14,6 +14,14 @@ const longWord = 10;
 /** A word in fewer passages than this may itself be misspelt. */
 const leastPassages = 2;
 
+/** A word of the collection, ready to be compared. */
+interface Known {
+  readonly word: string;
+  readonly heard: string;
+  readonly letters: number;
+  readonly passages: number;
+}
+
 interface Near {
   readonly word: string;
   readonly distance: number;
@@ -25,14 +33,37 @@ const letters = /^\p{L}+$/u;
 /** Two spellings of one sound count as the same letters. */
 const heard = (word: string): string => word.replaceAll("ph", "f");
 
-function nearest(word: string, candidates: readonly (readonly [string, number])[], most: number): readonly Near[] {
+/** The letters of a word as bits. One slip changes two of them at most. */
+const lettersOf = (word: string): number => {
+  let bits = 0;
+  for (let at = 0; at < word.length; at++) bits |= 1 << (word.charCodeAt(at) & 31);
+  return bits;
+};
+
+const knownWord = (word: string, passages: number): Known => {
+  const sound = heard(word);
+  return { word, heard: sound, letters: lettersOf(sound), passages };
+};
+
+/** Number of bits that are set. */
+function bitsIn(bits: number): number {
+  let [count, left] = [0, bits];
+  for (; left !== 0; left &= left - 1) count++;
+  return count;
+}
+
+function nearest(word: string, candidates: readonly Known[], most: number): readonly Near[] {
+  const sound = heard(word);
+  const letters = lettersOf(sound);
   let best: Near[] = [];
-  for (const [candidate, passages] of candidates) {
+  for (const candidate of candidates) {
     const bound = best[0]?.distance ?? most;
-    const distance = slipsBetween(heard(word), heard(candidate), bound);
-    if (distance > bound || turnsMeaning(word, candidate)) continue;
+    if (Math.abs(sound.length - candidate.heard.length) > bound) continue;
+    if (bitsIn(letters ^ candidate.letters) > 2 * bound) continue;
+    const distance = slipsBetween(sound, candidate.heard, bound);
+    if (distance > bound || turnsMeaning(word, candidate.word)) continue;
     if (distance < bound || best.length === 0) best = [];
-    best.push({ word: candidate, distance, passages });
+    best.push({ word: candidate.word, distance, passages: candidate.passages });
   }
   return best;
 }
@@ -51,14 +82,14 @@ function choose(word: string, near: readonly Near[]): string | undefined {
 
 /** A speller for one state of the collection. `isKnown` tells words that are right whatever the collection holds. */
 export function createSpeller(vocabulary: WordVocabulary, isKnown: (plainWord: string) => boolean): Speller {
-  let byInitial: ReadonlyMap<string, readonly (readonly [string, number])[]> | undefined;
+  let byInitial: ReadonlyMap<string, readonly Known[]> | undefined;
   let stems: ReadonlySet<string> | undefined;
-  const candidatesOf = (word: string): readonly (readonly [string, number])[] => {
+  const candidatesOf = (word: string): readonly Known[] => {
     byInitial ??= Map.groupBy(
-      [...vocabulary.passagesWith].filter(
-        ([candidate, passages]) => passages >= leastPassages && candidate.length >= shortest && letters.test(candidate),
-      ),
-      ([candidate]) => candidate.slice(0, 1),
+      [...vocabulary.passagesWith]
+        .filter(([known, passages]) => passages >= leastPassages && known.length >= shortest && letters.test(known))
+        .map(([known, passages]) => knownWord(known, passages)),
+      ({ word: known }) => known.slice(0, 1),
     );
     return byInitial.get(word.slice(0, 1)) ?? [];
   };
