@@ -64,7 +64,12 @@ export function findConcepts(words: readonly Word[], lexicon: Lexicon): readonly
   const found: Mention[] = [];
   let at = 0;
   while (at < words.length) {
-    const here = (lexicon.entries.get(words[at]?.stem ?? "") ?? []).filter((e) => matches(e, words, at));
+    const known = lexicon.entries.get(words[at]?.stem ?? "");
+    if (known === undefined) {
+      at++;
+      continue;
+    }
+    const here = known.filter((e) => matches(e, words, at));
     const longest = here[0]?.stems.length ?? 0;
     for (const entry of here)
       if (entry.stems.length === longest && !found.some((f) => f.from === at && f.concept === entry.concept))

@@ -11,8 +11,8 @@ import { isAsideTitle, isQuotable } from "./quotable.ts";
 import type { Quote } from "./quote.ts";
 import { createSourceReading, marksOf, type SourceReading } from "./source-reading.ts";
 import { blockAt, type Unit } from "./source-text.ts";
-import { type Bearing, bearingOf, type Topic, topicOfSection, topicOfSentence } from "./topic.ts";
-import { wholeRun } from "./whole-quote.ts";
+import { type Bearing, bearingOf, type Topic, topicOfSection, topicsInTurn } from "./topic.ts";
+import { type Run, wholeRun } from "./whole-quote.ts";
 
 /** A passage as the index found it. */
 export interface Hit {
@@ -69,14 +69,14 @@ export function kindsWanted({ text, intents }: Question, asked: AskedFor): reado
 
 interface Stretch {
   readonly units: readonly Unit[];
-  readonly topics: readonly Topic[];
+  readonly topicAt: (at: number) => Topic;
   readonly titles: readonly string[];
 }
 
 const sameTitles = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((title, i) => title === b[i]);
 
-/** Units around a passage within its section, each with its topic. */
+/** Units around a passage within its section, with their topics. */
 function stretchAround(reading: SourceReading, from: number, to: number, asking: Asking): Stretch | undefined {
   const { source } = reading;
   const { document } = source.stored;
@@ -85,22 +85,17 @@ function stretchAround(reading: SourceReading, from: number, to: number, asking:
   const { titles } = over;
   const here = topicOfSection(titles, source.topic, asking.reader);
   const units: Unit[] = [];
-  const topics: Topic[] = [];
-  let topic = here;
+  const anew = new Set<number>();
   for (let at = Math.max(0, from - around.before); at <= to + around.after; at++) {
     const next = document.blocks[at];
     if (next === undefined || next.kind === "heading") continue;
     if (!sameTitles(reading.surroundings(at)?.titles ?? [], titles)) continue;
     // A paragraph begins anew where something over it says what it is about; a list goes on from its opening.
-    if (next.kind === "paragraph" && here.conditions.length > 0) topic = here;
-    for (const unit of reading.units(at)) {
-      const { own, onward } = topicOfSentence(reading.mentions(unit), topic, asking.asked.conditions);
-      units.push(unit);
-      topics.push(own);
-      topic = onward;
-    }
+    if (next.kind === "paragraph" && here.conditions.length > 0) anew.add(units.length);
+    units.push(...reading.units(at));
   }
-  return { units, topics, titles };
+  const mentionsAt = (at: number) => (units[at] === undefined ? [] : reading.mentions(units[at]));
+  return { units, topicAt: topicsInTurn(mentionsAt, here, anew, asking.asked.conditions), titles };
 }
 
 const bearings: readonly Bearing[] = ["other", "open", "shared", "asked"];
@@ -171,6 +166,9 @@ function substanceOf(
   );
 }
 
+const topicsOfRun = ({ topicAt }: Stretch, { from, to }: Run): readonly Topic[] =>
+  Array.from({ length: to - from + 1 }, (_, i) => topicAt(from + i));
+
 const isInside = (unit: Unit, hit: { readonly start: number; readonly end: number }): boolean =>
   unit.start < hit.end && unit.end > hit.start;
 
@@ -193,7 +191,7 @@ function quoteOf(
   const { source } = reading;
   const { document } = source.stored;
   const text = document.text.slice(first.start, last.end);
-  const { topic, bearing } = bearingOfRun(stretch.topics.slice(run.from, run.to + 1), asking);
+  const { topic, bearing } = bearingOfRun(topicsOfRun(stretch, run), asking);
   const figures = readFigures(text);
   const answers = source.stored.metadata.question;
   const titles = answers === undefined ? stretch.titles : [answers, ...stretch.titles];

@@ -118,6 +118,33 @@ export function topicOfSentence(
   return { own, onward: scope.length > 0 ? told(scope) : carried };
 }
 
+/**
+ * Topics of sentences that follow each other, each read when it is first asked for: most sentences around a passage never are.
+ * The first one, and those at the places `anew`, come after `here` and not after the sentence before them.
+ */
+export function topicsInTurn(
+  mentionsAt: (at: number) => readonly ConditionMention[],
+  here: Topic,
+  anew: ReadonlySet<number>,
+  asked: readonly Condition[],
+): (at: number) => Topic {
+  const known = new Map<number, SentenceTopic>();
+  const beginOf = (at: number): number => {
+    let from = at;
+    while (from > 0 && !anew.has(from) && !known.has(from)) from--;
+    return from;
+  };
+  return (at) => {
+    let last: SentenceTopic | undefined;
+    for (let i = beginOf(at); i <= at; i++) {
+      const before = i === 0 || anew.has(i) ? here : (last?.onward ?? here);
+      last = known.get(i) ?? topicOfSentence(mentionsAt(i), before, asked);
+      known.set(i, last);
+    }
+    return last?.own ?? here;
+  };
+}
+
 /** How a topic stands to what was asked. */
 export function bearingOf(topic: Topic, asked: readonly Condition[]): Bearing {
   if (topic.conditions.length === 0) return "open";
