@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { type Kysely, sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -96,6 +97,7 @@ describeOnDatabases("backup and restore", (from) => {
       const [source, target] = [await create(from), await create(from)];
       const script = join(root, "test/kills/writer.ts");
       const writers = [1, 2].map(() => spawn(process.execPath, [script, JSON.stringify(source.location)]));
+      const said = writers.map((writer) => text(writer.stderr));
       const ended = writers.map((writer) => new Promise((done) => writer.once("close", done)));
       const firstWrite = (writer: (typeof writers)[number]): Promise<void> =>
         new Promise((done) =>
@@ -105,7 +107,7 @@ describeOnDatabases("backup and restore", (from) => {
       const file = join(folder, "copy");
       const backup = await backUp(source.location, file);
       for (const writer of writers) writer.stdin.end();
-      expect(await Promise.all(ended)).toEqual([0, 0]);
+      expect(await Promise.all(ended), (await Promise.all(said)).join("\n")).toEqual([0, 0]);
       expect(backup).toMatchObject({ ok: true, value: { audit: { ok: true } } });
       const restored = await restore(target.location, file);
       if (!restored.ok) throw new Error(restored.error.message);

@@ -1,4 +1,5 @@
 /** Review while processes are killed: comments of many on one case, and last sign-offs with all that hangs on them. */
+import { randomUUID } from "node:crypto";
 import type { Kysely } from "kysely";
 import type { Reviews, ReviewWrite } from "../../src/app/ports/reviews.ts";
 import type { Act } from "../../src/core/review/act.ts";
@@ -122,7 +123,8 @@ async function sharedCase(reviews: Reviews): Promise<ReviewCase> {
     const known = await reviews.findBySubject(subject);
     if (known !== undefined && known.revision < longestStory) return known;
     if (known !== undefined) continue;
-    const made = newCase(`case-${subject.slug}`, subject);
+    // As in use, no two that begin a case at once give it the same identifier.
+    const made = newCase(randomUUID(), subject);
     if (await reviews.create(writeOf(made, { kind: "submit" }))) return made;
     n -= 1;
   }
