@@ -49,6 +49,7 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
     uses: [
       "pack check <folder> [--json]                       name every problem, with file and line",
       "pack export <folder> --to <new folder> [--base <address>] [--json]     the pathway as FHIR R4 definitions",
+      "pack export <folder> --to <new folder> --yaml [--json]     the pack with the wordings that the board approved",
       "pack schema <folder>                               write JSON Schemas for editors",
     ],
   },

@@ -60,7 +60,8 @@ export interface ReadPack {
   readonly origins: Origins;
 }
 
-function filesOf(root: string, path: string): readonly string[] {
+/** The files of one list of a pack, in the order in which they are read. */
+export function filesOf(root: string, path: string): readonly string[] {
   const single = join(root, `${path}.yaml`);
   const folder = join(root, path);
   const many =

@@ -1,14 +1,20 @@
 /** A claim and a rule through the board: what is approved is approved in every answer, as it was signed, until its ground moves. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mergeKnowledge } from "../../src/app/answers/merge-knowledge.ts";
+import { toKnowledge } from "../../src/compose/knowledge.ts";
 import type { CaseView } from "../../src/contract/review.ts";
 import type { Act } from "../../src/core/review/act.ts";
+import { rewordingsOf, writeRewordedPack } from "../../src/packs/export-pack.ts";
+import { readPack } from "../../src/packs/read-pack.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
 import { digestOf } from "../../src/store/digest.ts";
 import { createStandings } from "../../src/store/standings/standings.ts";
 import { type Accounts, type Browser, openAccounts } from "../support/accounts.ts";
 import { describeOnDatabases, type FreshDatabase } from "../support/databases.ts";
-import { shippedKnowledge } from "../support/product.ts";
+import { root, shippedKnowledge } from "../support/product.ts";
 
 const claim = "anti-mag/hbv-screen-before-anti-cd20";
 const rule = "anti-mag/treat-for-disability";
@@ -83,6 +89,31 @@ describeOnDatabases("an item's review", ({ create }) => {
     if (library === undefined) throw new Error("the pack is gone");
     return library.standing;
   };
+  /** The pack as it is exported now, loaded again under the same decisions. */
+  const exportedPack = async () => {
+    const folder = mkdtempSync(join(tmpdir(), "ranvier-export-"));
+    try {
+      const overlay = await createStandings(await fresh.open()).read();
+      const shipped = readPack(join(root, "packs/anti-mag"));
+      const general = readPack(join(root, "packs/general"));
+      if (!shipped.ok || !general.ok) throw new Error("the packs cannot be read");
+      const live = mergeKnowledge(shippedKnowledge(), overlay, digestOf).libraries[0]?.pack.claims ?? [];
+      const rewordings = rewordingsOf(shipped.value.pack.claims, live);
+      const target = join(folder, "anti-mag");
+      const written = writeRewordedPack(join(root, "packs/anti-mag"), target, rewordings, general.value.pack);
+      if (!written.ok) throw new Error(JSON.stringify(written.error));
+      const read = readPack(target);
+      if (!read.ok) throw new Error(JSON.stringify(read.error));
+      const loaded = toKnowledge({ general: general.value.pack, packs: [read.value.pack] });
+      const linesOf = (pack: string) =>
+        written.value.flatMap((file) => readFileSync(join(pack, file), "utf8").split("\n"));
+      const before = linesOf(join(root, "packs/anti-mag"));
+      const linesChanged = linesOf(target).filter((line, at) => line !== before[at]).length;
+      return { files: written.value, linesChanged, library: mergeKnowledge(loaded, overlay, digestOf).libraries[0] };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
   const textOf = (view: Pick<CaseView, "case">): string =>
     view.case.content.pages[0]?.parts[0]?.sentences[0]?.says.text ?? "";
 
@@ -102,6 +133,12 @@ describeOnDatabases("an item's review", ({ create }) => {
     expect(approved.state).toBe("approved");
     expect(await shown()).toMatchObject({ text, approved: true });
     expect([...(await standing()).approved]).toEqual([claim.split("/")[1]]);
+
+    const exported = await exportedPack();
+    expect(exported.files).toEqual(["claims/safety-screening.yaml"]);
+    expect(exported.linesChanged).toBe(1);
+    expect(exported.library?.statements.get(claim.split("/")[1] ?? "")?.claim.say.clinician).toBe(text);
+    expect([...(exported.library?.standing.approved ?? [])]).toEqual([claim.split("/")[1]]);
 
     const reasons = [{ kind: "by-hand", subject: claim, text: "Once more." }] as const;
     const reopened = await act("chair", id, { kind: "reopen", reasons });

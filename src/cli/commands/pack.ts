@@ -13,6 +13,7 @@ import { type ReadPack, readPack } from "../../packs/read-pack.ts";
 import { writeSchemaFiles } from "../../packs/schema-files.ts";
 import { print, printJson, problemLine } from "../output.ts";
 import { exportPack } from "./pack-export.ts";
+import { exportYaml } from "./pack-export-yaml.ts";
 import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -74,10 +75,10 @@ function check(folder: string, asJson: boolean): number {
 }
 
 const usage =
-  "Use: ranvier pack check <folder> [--json], ranvier pack export <folder> --to <new folder> [--base <address>], or ranvier pack schema <folder>.";
+  "Use: ranvier pack check <folder> [--json], ranvier pack export <folder> --to <new folder> [--base <address>|--yaml], or ranvier pack schema <folder>.";
 
-/** Exports a pack that passes its check; one that does not is named with its problems. */
-async function exportChecked(folder: string, to: string | undefined, base: string, json: boolean): Promise<number> {
+/** Exports a pack that passes its check, as definitions or, without a base, as a pack; one that does not is named with its problems. */
+async function exportChecked(folder: string, to: string | undefined, base: string | undefined, json: boolean) {
   if (to === undefined) throw new UsageError(usage);
   const read = readPack(folder);
   const general = generalFor(folder);
@@ -85,7 +86,9 @@ async function exportChecked(folder: string, to: string | undefined, base: strin
   const shipped = toKnowledge({ general, packs: [read.value.pack] });
   const decided = await withDecisions(locationOf(requireConfig()), shipped);
   if (!decided.ok) throw new UsageError(problemLine(decided.error));
-  return exportPack({ knowledge: decided.value, to, base, json });
+  return base === undefined
+    ? exportYaml({ folder, general, pack: read.value.pack, knowledge: decided.value, to, json })
+    : exportPack({ knowledge: decided.value, to, base, json });
 }
 
 export async function run(args: readonly string[]): Promise<number> {
@@ -95,6 +98,7 @@ export async function run(args: readonly string[]): Promise<number> {
     options: {
       json: { type: "boolean" },
       to: { type: "string" },
+      yaml: { type: "boolean" },
       base: { type: "string", default: "http://localhost:4000/fhir" },
     },
   });
@@ -111,5 +115,5 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError(`${folder} has no pack.yaml. Name a pack folder, such as packs/anti-mag.`);
   return action === "check"
     ? check(folder, values.json === true)
-    : exportChecked(resolve(folder), values.to, values.base, values.json === true);
+    : exportChecked(resolve(folder), values.to, values.yaml === true ? undefined : values.base, values.json === true);
 }
