@@ -30,6 +30,7 @@ import {
 import { letterWriterOf, startDelivery } from "./mail.ts";
 import { composePeople } from "./people.ts";
 import { locationOf } from "./records.ts";
+import { tellFailure } from "./repeat.ts";
 import { composeReview } from "./review.ts";
 import { realSurroundings } from "./surroundings.ts";
 
@@ -84,7 +85,9 @@ export async function compose(
   const delivery = startDelivery(db, config.mail, surroundings);
   const watch = startWatch(application, decisions, surroundings);
   // Not waited for, and no reason not to serve: the next ingest would put the same right.
-  const looked = finishWhatWasCutOff(library, index).catch(() => undefined);
+  const looked = finishWhatWasCutOff(library, index).catch((error: unknown) =>
+    tellFailure("finishing what was cut off", error),
+  );
   const close = async (): Promise<void> => {
     await Promise.all([stopLooking(), watch.close(), looked]);
     await library.ingestProcess.close();

@@ -15,18 +15,7 @@ import { type DatabaseLocation, openStore } from "../store/open-store.ts";
 import { createReviews } from "../store/review/reviews.ts";
 import { createStandings } from "../store/standings/standings.ts";
 import type { Tables } from "../store/tables.ts";
-
-/** Does something now and again and again; one that fails is followed by the next. Ends by waiting for what is at work. */
-export function repeat(work: () => Promise<unknown>, everyMs: number): () => Promise<void> {
-  const run = () => work().catch(() => undefined);
-  let last = run();
-  const timer = setInterval(() => (last = run()), everyMs);
-  timer.unref();
-  return async () => {
-    clearInterval(timer);
-    await last;
-  };
-}
+import { repeat } from "./repeat.ts";
 
 /** Decisions as a server has them: looked for again and again until `close`. A look that fails is followed by the next. */
 export async function openDecisions(
@@ -37,7 +26,10 @@ export async function openDecisions(
   const standings = createStandings(db);
   const live = createLiveKnowledge(shipped, standings, digestOf, surroundings);
   await live.refresh();
-  return { decisions: { standings, live }, close: repeat(live.refresh, lookEveryMs) };
+  return {
+    decisions: { standings, live },
+    close: repeat("looking for decisions of the board", live.refresh, lookEveryMs),
+  };
 }
 
 /** Surveillance as a server has it, until `close`. */
@@ -47,7 +39,7 @@ export function startWatch(
   surroundings: Surroundings,
 ): Pick<Watch, "ask"> & { readonly close: () => Promise<void> } {
   const watch = createWatch(async () => review?.surveillance.survey(), live.current, surroundings);
-  return { ask: watch.ask, close: repeat(watch.look, lookEveryMs) };
+  return { ask: watch.ask, close: repeat("surveillance", watch.look, lookEveryMs) };
 }
 
 /** The packs under the decisions as they stand, for a command that answers once. Nothing is made where no records are. */

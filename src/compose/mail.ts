@@ -7,6 +7,7 @@ import type { Surroundings } from "../app/ports/surroundings.ts";
 import type { MailConfig } from "../config-mail.ts";
 import { createOutbox } from "../store/mail/outbox.ts";
 import type { Tables } from "../store/tables.ts";
+import { repeat } from "./repeat.ts";
 
 const lookEveryMs = 15_000;
 
@@ -25,26 +26,17 @@ export function startDelivery(
   let opened: Promise<Mail> | undefined;
   const open = (): Promise<Mail> =>
     (opened ??= import("../mail/smtp-mail.ts").then(({ createSmtpMail }) => createSmtpMail(config)));
+  const mail: Pick<Mail, "send"> = { send: async (letter) => (await open()).send(letter) };
   const round = async (): Promise<void> => {
-    const { waiting, failed, why } = await deliverDue({ outbox, mail: await open(), now: surroundings.now });
+    const { waiting, failed, why } = await deliverDue({ outbox, mail, now: surroundings.now });
     if (waiting + failed > 0)
       process.stderr.write(
         `${JSON.stringify({ time: surroundings.now(), level: "error", event: "letters not taken", waiting, failed, why })}\n`,
       );
   };
-  let running = Promise.resolve();
-  let isRunning = false;
-  const timer = setInterval(() => {
-    if (isRunning) return;
-    isRunning = true;
-    running = round()
-      .catch(() => undefined)
-      .finally(() => (isRunning = false));
-  }, lookEveryMs);
-  timer.unref();
+  const stop = repeat("sending letters", round, lookEveryMs);
   const close = async (): Promise<void> => {
-    clearInterval(timer);
-    await running;
+    await stop();
     (await opened)?.close();
   };
   return { close };

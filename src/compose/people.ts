@@ -11,15 +11,13 @@ import { openStore } from "../store/open-store.ts";
 import { createPeopleStore, readSessionKey } from "../store/people/people-store.ts";
 import type { Tables } from "../store/tables.ts";
 import { locationOf } from "./records.ts";
+import { tellFailure } from "./repeat.ts";
 import { realSurroundings } from "./surroundings.ts";
 
 /** Five failures in a row lock a name for a quarter of an hour. */
 const attempts = { failures: 5, lockMs: 15 * minuteMs };
 /** A working day; then everybody signs in again, used or not. */
 const longestSessionSeconds = 12 * 60 * 60;
-
-const reportFailure = (error: unknown): void =>
-  void process.stderr.write(`Unexpected failure: ${error instanceof Error ? error.message : "accounts"}\n`);
 
 /** Calls once and keeps the outcome; a failure is not kept. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -48,7 +46,7 @@ async function openAccountLibrary(
       publicUrl: config.publicUrl ?? `http://localhost:${config.port}`,
       longestSessionSeconds,
       mayHaveSession: async (id) => (await people.find(id))?.disabledAt === undefined,
-      onFailure: reportFailure,
+      onFailure: (error) => tellFailure("the accounts' library", error),
     },
     config.oidc,
   );

@@ -16,7 +16,7 @@ const later = (at: string, ms: number): string => new Date(Date.parse(at) + ms).
 
 export interface DeliveryParts {
   readonly outbox: Outbox;
-  readonly mail: Mail;
+  readonly mail: Pick<Mail, "send">;
   readonly now: () => string;
 }
 

@@ -80,7 +80,7 @@ export function libraryOptions(settings: LibrarySettings) {
         // A reply of a provider that belongs to no request of ours is refused; that is no failure.
         if (message === "Failed to parse state") return;
         const cause = details.find((detail) => detail instanceof Error);
-        if (level === "error" && cause !== undefined) settings.onFailure(new Error(`Accounts: ${cause.name}`));
+        if (level === "error" && cause !== undefined) settings.onFailure(cause);
       },
     },
     emailAndPassword: {
