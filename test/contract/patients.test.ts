@@ -82,6 +82,31 @@ describeOnDatabases("patients", ({ create }) => {
     expect(await patients.undo("a", "Observation/9", act)).toBe(false);
   });
 
+  test("of people who correct one entry at once, each makes a version of their own", async () => {
+    await patients.takeIn([{ newId: "a", chart: example(igm("12 g/L")) }], act);
+    const values = Array.from({ length: 12 }, (_, n) => `${20 + n} g/L`);
+    const done = await Promise.all(values.map((value) => patients.put("a", [igm(value)], later)));
+    expect(done).toEqual(values.map(() => true));
+    const versions = await patients.history("a", "Observation/1", act);
+    expect(versions.map(({ version }) => version)).toEqual(Array.from({ length: 13 }, (_, n) => n + 1));
+  });
+
+  test("imports of the same people in another order do not wait for each other for ever", async () => {
+    const people = Array.from({ length: 8 }, (_, n) => ({
+      newId: `id-${n}`,
+      chart: { ...example(igm("12 g/L")), id: `record-${n}` },
+    }));
+    await patients.takeIn(people, act);
+    const changed = (value: string) =>
+      people.map(({ newId, chart }) => ({ newId, chart: { ...chart, entries: [igm(value)] } }));
+    const imports = Array.from({ length: 6 }, (_, n) => {
+      const charts = changed(`${20 + n} g/L`);
+      return patients.takeIn(n % 2 === 0 ? charts : charts.toReversed(), later);
+    });
+    expect((await Promise.all(imports)).flat().every(({ outcome }) => outcome === "merged")).toBe(true);
+    expect(await patients.history("id-3", "Observation/1", act)).toHaveLength(7);
+  });
+
   test("a withdrawn entry is out of the chart, stays in the history, and is not brought back by the record", async () => {
     const chart = example(igm("12 g/L"));
     await patients.takeIn([{ newId: "a", chart }], act);

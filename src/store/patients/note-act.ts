@@ -8,13 +8,19 @@ import type { Tables } from "../tables.ts";
 
 type Tx = Transaction<Tables>;
 
-/** The key of this database's patient keys, made when first needed. */
+/** The key of this database's patient keys, made when first needed; whoever comes first makes it, everybody else reads it. */
 async function secretOf(tx: Tx): Promise<string> {
-  const row = await tx.selectFrom("patient_secret").select("secret").where("id", "=", 1).executeTakeFirst();
-  if (row !== undefined) return row.secret;
-  const secret = randomBytes(32).toString("hex");
-  await tx.insertInto("patient_secret").values({ id: 1, secret }).execute();
-  return secret;
+  const read = () => tx.selectFrom("patient_secret").select("secret").where("id", "=", 1).executeTakeFirst();
+  const known = await read();
+  if (known !== undefined) return known.secret;
+  await tx
+    .insertInto("patient_secret")
+    .values({ id: 1, secret: randomBytes(32).toString("hex") })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+  const made = await read();
+  if (made === undefined) throw new Error("the key of patients' records was not kept");
+  return made.secret;
 }
 
 /** The audit's name for a patient: a keyed digest, the same in every entry, and nobody's id outside. */

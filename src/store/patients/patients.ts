@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Act, EntryVersion, Patients, PatientSummary, StoredPatient, TakenIn } from "../../app/ports/patients.ts";
 import { Chart, Entry } from "../../core/chart/chart.ts";
 import { canonicalJson } from "../../core/canonical-json.ts";
+import { isPostgres } from "../dialect.ts";
 import type { Tables } from "../tables.ts";
 import { note } from "./note-act.ts";
 
@@ -44,6 +45,18 @@ async function addVersion(tx: Tx, id: string, entryId: string, entry: string | n
     })
     .execute();
 }
+
+/**
+ * The row of a patient, for one who is about to write. Writers of one record wait for each other here, as they do on SQLite
+ * anyway: each makes the version after the last.
+ */
+const lock = (tx: Tx, column: "id" | "record_id", value: string): Promise<Selectable<Tables["patients"]> | undefined> =>
+  tx
+    .selectFrom("patients")
+    .selectAll()
+    .where(column, "=", value)
+    .$if(isPostgres(tx), (query) => query.forUpdate())
+    .executeTakeFirst();
 
 const touch = (tx: Tx, id: string, at: string) =>
   tx.updateTable("patients").set({ updated_at: at }).where("id", "=", id).execute();
@@ -100,11 +113,15 @@ async function merge(tx: Tx, row: Selectable<Tables["patients"]>, chart: Chart, 
   return { id, outcome: "merged", added, changed };
 }
 
-async function takeInOne(tx: Tx, newId: string, chart: Chart, act: Act): Promise<TakenIn> {
-  const row = await tx.selectFrom("patients").selectAll().where("record_id", "=", chart.id).executeTakeFirst();
-  const taken = row === undefined ? await addNew(tx, newId, chart, act) : await merge(tx, row, chart, act);
-  await note(tx, act, { action: `patient.${taken.outcome}`, patient: taken.id, input: chart });
-  return taken;
+/** Takes charts in, those of one order of ids first to last, so that two imports never wait for each other. */
+async function takeInAll(tx: Tx, charts: Parameters<Patients["takeIn"]>[0], act: Act): Promise<readonly TakenIn[]> {
+  const taken = new Map<object, TakenIn>();
+  for (const given of charts.toSorted((a, b) => (a.chart.id < b.chart.id ? -1 : 1))) {
+    const { newId, chart } = given;
+    const row = await lock(tx, "record_id", chart.id);
+    taken.set(given, row === undefined ? await addNew(tx, newId, chart, act) : await merge(tx, row, chart, act));
+  }
+  return charts.flatMap((given) => taken.get(given) ?? []);
 }
 
 async function listAll(tx: Tx): Promise<readonly PatientSummary[]> {
@@ -176,17 +193,16 @@ const versionsOf = (tx: Tx, id: string, entryId: string) =>
     .orderBy("version")
     .execute();
 
-const exists = async (tx: Tx, id: string): Promise<boolean> =>
-  (await tx.selectFrom("patients").select("id").where("id", "=", id).executeTakeFirst()) !== undefined;
-
 /** The patients port on a database. */
 export function createPatients(db: Kysely<Tables>): Patients {
   const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(work);
   return {
     takeIn: (charts, act) =>
       inOne(async (tx) => {
-        const taken: TakenIn[] = [];
-        for (const { newId, chart } of charts) taken.push(await takeInOne(tx, newId, chart, act));
+        const taken = await takeInAll(tx, charts, act);
+        // The audit last: it is one row that every writer waits for.
+        for (const [at, { id, outcome }] of taken.entries())
+          await note(tx, act, { action: `patient.${outcome}`, patient: id, input: charts[at]?.chart });
         return taken;
       }),
     list: (act) =>
@@ -204,7 +220,7 @@ export function createPatients(db: Kysely<Tables>): Patients {
       }),
     put: (id, entries, act) =>
       inOne(async (tx) => {
-        if (!(await exists(tx, id))) return false;
+        if ((await lock(tx, "id", id)) === undefined) return false;
         for (const entry of entries) await addVersion(tx, id, entry.id, JSON.stringify(entry), act);
         await touch(tx, id, act.at);
         await note(tx, act, { action: "patient.entries-set", patient: id, input: entries });
@@ -212,6 +228,7 @@ export function createPatients(db: Kysely<Tables>): Patients {
       }),
     withdraw: (id, entryId, act) =>
       inOne(async (tx) => {
+        await lock(tx, "id", id);
         const versions = await versionsOf(tx, id, entryId);
         if ((versions.at(-1)?.entry ?? null) === null) return false;
         await addVersion(tx, id, entryId, null, act);
@@ -221,6 +238,7 @@ export function createPatients(db: Kysely<Tables>): Patients {
       }),
     undo: (id, entryId, act) =>
       inOne(async (tx) => {
+        await lock(tx, "id", id);
         const versions = await versionsOf(tx, id, entryId);
         if (versions.length === 0) return false;
         await addVersion(tx, id, entryId, versions.at(-2)?.entry ?? null, act);
@@ -241,7 +259,7 @@ export function createPatients(db: Kysely<Tables>): Patients {
       }),
     remove: (id, act) =>
       inOne(async (tx) => {
-        if (!(await exists(tx, id))) return false;
+        if ((await lock(tx, "id", id)) === undefined) return false;
         await tx.deleteFrom("patient_entries").where("patient_id", "=", id).execute();
         await tx.deleteFrom("patients").where("id", "=", id).execute();
         await note(tx, act, { action: "patient.removed", patient: id });
