@@ -123,7 +123,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
   addDoseRoute(app, options.application);
   addPlainRoute(app, options.application);
   addAssessRoutes(app, options.application);
-  addCohortRoutes(app, options.application);
+  const publicUrl = reach.from === "network" ? reach.publicUrl : undefined;
+  addCohortRoutes(app, options.application, publicUrl);
   if (library !== undefined) addDocumentRoutes(app, library);
   addAuditRoutes(app, options.application);
   if (review !== undefined) addReviewRoutes(app, review);
@@ -133,7 +134,6 @@ export function createApp(options: AppOptions): OpenAPIHono {
   const { application, version, onFailure } = options;
   const elsewhere = { application, version, onFailure, unreviewed: options.unreviewed ?? false };
   addMcp(app, elsewhere, reach);
-  const publicUrl = reach.from === "network" ? reach.publicUrl : undefined;
   addFhir(app, { ...elsewhere, publicUrl, now: () => new Date().toISOString() });
   if (people !== undefined) {
     addPeopleRoutes(app, people);

@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import type { Application } from "../../app/application.ts";
 import { type CohortFormat, writeCohort } from "../../app/patients/cohort-formats.ts";
 import { cohortOfRecordsRoute, cohortPath, CohortQuery, cohortRoute } from "../../contract/cohort.ts";
+import { fhirBase } from "../../contract/fhir.ts";
 import type { CohortAsked } from "../../core/cohort/asked.ts";
 import type { CohortReport } from "../../core/cohort/report.ts";
 import type { Problem } from "../../core/problem.ts";
@@ -16,8 +17,8 @@ const askedIn = ({ as: _as, suppress, ...asked }: CohortQuery): CohortAsked => (
   ...(suppress === "true" ? { suppress: true } : {}),
 });
 
-function fileOf(c: Context, report: CohortReport, format: CohortFormat): Response {
-  const file = writeCohort(report, format, `${new URL(c.req.url).origin}/fhir`);
+function fileOf(c: Context, report: CohortReport, format: CohortFormat, publicUrl: string | undefined): Response {
+  const file = writeCohort(report, format, new URL(fhirBase, publicUrl ?? new URL(c.req.url).origin).href);
   return c.body(file.text, 200, {
     ...noStore,
     "content-type": file.mediaType,
@@ -31,14 +32,17 @@ const problemIn = (issue: { readonly path: readonly PropertyKey[]; readonly mess
   fix: "see /openapi.json for what this call takes",
 });
 
-/** Adds the routes. Records are read as text: FHIR arrives under several media types. */
-export function addCohortRoutes(app: OpenAPIHono, application: Application): void {
+/**
+ * Adds the routes. Records are read as text: FHIR arrives under several media types. `publicUrl` is the address people and
+ * systems know the server by; the request's own on this machine.
+ */
+export function addCohortRoutes(app: OpenAPIHono, application: Application, publicUrl: string | undefined): void {
   app.openapi(cohortRoute, async (c) => {
     const query = c.req.valid("query");
     const report = await application.cohort(c.var.actor, askedIn(query));
     if (!report.ok) return problemResponse(c, report.error);
     const { as = "json" } = query;
-    return as === "json" ? c.json(report.value, 200, noStore) : fileOf(c, report.value, as);
+    return as === "json" ? c.json(report.value, 200, noStore) : fileOf(c, report.value, as, publicUrl);
   });
   app.openAPIRegistry.registerPath(cohortOfRecordsRoute);
   app.post(cohortPath, async (c) => {
@@ -47,6 +51,6 @@ export function addCohortRoutes(app: OpenAPIHono, application: Application): voi
     const told = application.cohortOfRecords(c.var.actor, await c.req.text(), askedIn(query.data));
     if (!told.ok) return problemResponse(c, told.error);
     const { as = "json" } = query.data;
-    return as === "json" ? c.json(told.value, 200, noStore) : fileOf(c, told.value.report, as);
+    return as === "json" ? c.json(told.value, 200, noStore) : fileOf(c, told.value.report, as, publicUrl);
   });
 }
