@@ -81,6 +81,19 @@ async function alertsOf(parts: FeedbackParts, given: NewFeedback): Promise<reado
 
 const subjectOf = ({ aboutKind, about }: Pick<NewFeedback, "aboutKind" | "about">): string => `${aboutKind}/${about}`;
 
+/** Titles by subject, each looked up once: many readers speak of one page. */
+async function titlesOf(
+  parts: FeedbackParts,
+  found: readonly Pick<NewFeedback, "aboutKind" | "about">[],
+): Promise<ReadonlyMap<string, string>> {
+  const titles = new Map<string, string>();
+  for (const [subject, { aboutKind, about }] of new Map(found.map((one) => [subjectOf(one), one]))) {
+    const title = await titleOf(parts, aboutKind, about);
+    if (title !== undefined) titles.set(subject, title);
+  }
+  return titles;
+}
+
 async function give(
   parts: FeedbackParts,
   actor: Actor,
@@ -115,19 +128,18 @@ export function createFeedbackCases(parts: FeedbackParts): FeedbackCases {
     give: (actor, request) => give(parts, actor, request),
     list: async (_actor, which) => {
       const found = await parts.feedback.list(which, most);
-      return Promise.all(
-        found.map(async ({ id, at, kind, aboutKind, about, words, couldHarm, closed }) => ({
-          id,
-          at,
-          kind,
-          about: aboutKind,
-          item: about,
-          title: (await titleOf(parts, aboutKind, about)) ?? about,
-          words,
-          couldHarm,
-          ...(closed === undefined ? {} : { closed }),
-        })),
-      );
+      const titles = await titlesOf(parts, found);
+      return found.map(({ closed, aboutKind, about, id, at, kind, words, couldHarm }) => ({
+        id,
+        at,
+        kind,
+        about: aboutKind,
+        item: about,
+        title: titles.get(subjectOf({ aboutKind, about })) ?? about,
+        words,
+        couldHarm,
+        ...(closed === undefined ? {} : { closed }),
+      }));
     },
     close: (actor, id, outcome) =>
       parts.feedback.close(id, outcome, {

@@ -74,10 +74,10 @@ export const surveillance: Reviewer = {
   interests: "",
 };
 
-const nameWithoutAccount: Readonly<Record<string, string>> = {
-  local: "The user of this machine",
-  surveillance: "Surveillance",
-};
+const nameWithoutAccount: ReadonlyMap<string, string> = new Map([
+  ["local", "The user of this machine"],
+  ["surveillance", "Surveillance"],
+]);
 
 /** Who acts, as the rules of review see them. */
 export async function reviewerOf({ people, surroundings }: ReviewParts, actor: Actor): Promise<Reviewer> {
@@ -85,7 +85,7 @@ export async function reviewerOf({ people, surroundings }: ReviewParts, actor: A
   const proved = person === undefined ? undefined : actor.session?.authenticatedAt;
   return {
     id: actor.id,
-    name: person?.name ?? nameWithoutAccount[actor.id] ?? actor.id,
+    name: person?.name ?? nameWithoutAccount.get(actor.id) ?? actor.id,
     roles: boardRoles.filter((role) => (actor.roles as readonly string[]).includes(role)),
     expertise: person?.expertise ?? [],
     interests: person?.interests ?? "",
@@ -99,7 +99,7 @@ export const isReviewer = ({ roles, disabledAt }: Person): boolean =>
   disabledAt === undefined && roles.includes("reviewer");
 
 /** Names of people by id, for whoever a case names. */
-export const namesOf =
-  (people: readonly Person[]) =>
-  (id: string): string =>
-    people.find((person) => person.id === id)?.name ?? nameWithoutAccount[id] ?? "Somebody";
+export function namesOf(people: readonly Person[]): (id: string) => string {
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  return (id) => names.get(id) ?? nameWithoutAccount.get(id) ?? "Somebody";
+}

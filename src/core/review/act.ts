@@ -9,7 +9,7 @@ const Words = z.string().trim().min(1).max(4000);
 export const Act = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("submit") }).readonly(),
-    z.strictObject({ kind: z.literal("assign"), person: z.string(), dueOn: z.string().optional() }).readonly(),
+    z.strictObject({ kind: z.literal("assign"), person: z.string(), dueOn: z.iso.date().optional() }).readonly(),
     z.strictObject({ kind: z.literal("unassign"), person: z.string() }).readonly(),
     z.strictObject({ kind: z.literal("begin") }).readonly(),
     z
