@@ -1,59 +1,25 @@
 /** Questions about a patient: answered from the chart, kept nowhere, and never more for lay readers than they may have. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { localActor } from "../src/app/actor.ts";
-import { type Application, createApplication } from "../src/app/application.ts";
 import { Refused } from "../src/app/guarded.ts";
-import { searchOver, searchWordsOf } from "../src/compose/literature.ts";
-import { realSurroundings } from "../src/compose/surroundings.ts";
 import { ProblemDetails } from "../src/contract/problem-details.ts";
 import { Answer, type Proof, sentencesOf } from "../src/core/answer/answer.ts";
 import { exampleRecords } from "../src/examples/example-records.ts";
-import { createMemoryIndex } from "../src/index/memory-index.ts";
-import { createApp } from "../src/server/app.ts";
-import { createAuditLog } from "../src/store/audit.ts";
-import { createCards } from "../src/store/cards/cards.ts";
-import { digestOf } from "../src/store/digest.ts";
-import { createPatients } from "../src/store/patients/patients.ts";
-import { createSavedAnswers } from "../src/store/saved-answers.ts";
-import { openSqlite } from "../src/store/sqlite.ts";
 import { bundle, observation, patient, quantity } from "./support/fhir.ts";
-import { shippedKnowledge } from "./support/product.ts";
+import { openPatientsApp, type PatientsApp } from "./support/patients-app.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "ranvier-ask-about-"));
-const failures: unknown[] = [];
 const today = "2026-11-21";
-let app: ReturnType<typeof createApp>;
-let application: Application;
-let audit: ReturnType<typeof createAuditLog>;
-let close: () => Promise<void>;
+let app: PatientsApp;
 const ids = new Map<string, string>();
 
 beforeAll(async () => {
-  const db = await openSqlite(join(folder, "ranvier.db"));
-  audit = createAuditLog(db);
-  close = () => db.destroy();
-  application = createApplication({
-    knowledge: shippedKnowledge(),
-    surroundings: { ...realSurroundings, now: () => `${today}T12:00:00.000Z` },
-    savedAnswers: createSavedAnswers(db),
-    audit,
-    digestOf,
-    cards: createCards(db),
-    literatureSearch: searchOver(createMemoryIndex(), searchWordsOf(shippedKnowledge())),
-    patients: createPatients(db),
-    examples: (day) => exampleRecords(day).map((example) => JSON.stringify(example.bundle)),
-  });
-  app = createApp({ application, version: "0.0.0", onFailure: (error) => failures.push(error) });
-  await application.importExamples(localActor);
-  for (const { id, label } of await application.listPatients(localActor)) ids.set(label, id);
+  app = await openPatientsApp(today);
+  await app.application.importExamples(localActor);
+  for (const { id, label } of await app.application.listPatients(localActor)) ids.set(label, id);
 });
 afterAll(async () => {
-  await close();
-  rmSync(folder, { recursive: true, force: true });
-  expect(failures).toEqual([]);
+  await app.close();
+  expect(app.failures).toEqual([]);
 });
 
 const send = (path: string, body: unknown) =>
@@ -132,7 +98,7 @@ describe("asking about a kept patient", () => {
 
   test("is noted in the audit as reading a patient; nothing of question or answer is", async () => {
     await about("Example 03", "What does quokka mean for relapse?");
-    const entries = await audit.list({ after: 0, limit: 10_000 });
+    const entries = await app.audit.list({ after: 0, limit: 10_000 });
     expect(entries.at(-1)).toMatchObject({ action: "patient.read", origin: "ask" });
     expect(JSON.stringify(entries)).not.toContain("quokka");
   });
@@ -193,9 +159,9 @@ describe("asking with a record", () => {
 
   test("is for those who may read patients, and its answer cannot be kept", async () => {
     const reader = { ...localActor, roles: ["reader"] as const };
-    expect(() => application.askWithRecord(reader, { question: "What is due?" }, { resourceType: "Bundle" })).toThrow(
-      Refused,
-    );
+    expect(() =>
+      app.application.askWithRecord(reader, { question: "What is due?" }, { resourceType: "Bundle" }),
+    ).toThrow(Refused);
     const kept = await send("/api/answers", { question: "What is due?", patient: recordOf("example-01") });
     expect(kept.status).toBe(400);
     expect(await kept.text()).toContain("an answer about a patient is never kept");

@@ -1,60 +1,24 @@
 /** Outcomes of a cohort over HTTP: of the patients kept, of records sent, in every format, and what never leaks. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
-import { createApplication } from "../src/app/application.ts";
-import { searchOver, searchWordsOf } from "../src/compose/literature.ts";
-import { realSurroundings } from "../src/compose/surroundings.ts";
 import { CohortOfRecords } from "../src/contract/cohort.ts";
 import { CohortReport } from "../src/core/cohort/report.ts";
 import { ProblemDetails } from "../src/contract/problem-details.ts";
 import { pilotCohort } from "../src/examples/pilot-cohort.ts";
-import { createMemoryIndex } from "../src/index/memory-index.ts";
-import { createApp } from "../src/server/app.ts";
-import { createAuditLog } from "../src/store/audit.ts";
-import { createCards } from "../src/store/cards/cards.ts";
-import { digestOf } from "../src/store/digest.ts";
-import { createPatients } from "../src/store/patients/patients.ts";
-import { createSavedAnswers } from "../src/store/saved-answers.ts";
-import { openSqlite } from "../src/store/sqlite.ts";
-import { shippedKnowledge } from "./support/product.ts";
+import { openPatientsApp, type PatientsApp } from "./support/patients-app.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "ranvier-cohort-"));
 const today = "2026-11-21";
 const records = pilotCohort(today)
   .map(({ bundle }) => JSON.stringify(bundle))
   .join("\n");
-const failures: unknown[] = [];
-let app: ReturnType<typeof createApp>;
-let audit: ReturnType<typeof createAuditLog>;
-let close: () => Promise<void>;
+let app: PatientsApp;
 
 beforeAll(async () => {
-  const db = await openSqlite(join(folder, "ranvier.db"));
-  audit = createAuditLog(db);
-  close = () => db.destroy();
-  app = createApp({
-    application: createApplication({
-      knowledge: shippedKnowledge(),
-      surroundings: { ...realSurroundings, now: () => `${today}T12:00:00.000Z` },
-      savedAnswers: createSavedAnswers(db),
-      audit,
-      digestOf,
-      cards: createCards(db),
-      literatureSearch: searchOver(createMemoryIndex(), searchWordsOf(shippedKnowledge())),
-      patients: createPatients(db),
-      examples: () => [],
-    }),
-    version: "0.0.0",
-    onFailure: (error) => failures.push(error),
-  });
+  app = await openPatientsApp(today);
 });
 afterAll(async () => {
-  await close();
-  rmSync(folder, { recursive: true, force: true });
-  expect(failures).toEqual([]);
+  await app.close();
+  expect(app.failures).toEqual([]);
 });
 
 const send = (path: string, body: string) =>
@@ -76,11 +40,11 @@ describe("GET /api/cohort", () => {
     expect((await app.request("/api/patients")).status).toBe(200);
     expect(await get(CohortReport)).toMatchObject({ charts: 0 });
     await send("/api/patients/import", records);
-    const before = await audit.list({ after: 0, limit: 500 });
+    const before = await app.audit.list({ after: 0, limit: 500 });
     const kept = await get(CohortReport);
     expect(kept).toEqual(sent.report);
     expect([kept.patients, igmOf(kept, 1), igmOf(kept, 2)]).toEqual([9, 42, 38]);
-    const after = await audit.list({ after: 0, limit: 500 });
+    const after = await app.audit.list({ after: 0, limit: 500 });
     expect(after.slice(before.length).map(({ action, actor }) => [action, actor])).toEqual([
       ["patients.cohort-read", "local"],
     ]);

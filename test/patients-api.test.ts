@@ -1,55 +1,18 @@
 /** Patients over HTTP: what is taken in, told, corrected and handed out, and what never leaks. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createApplication } from "../src/app/application.ts";
-import { searchOver, searchWordsOf } from "../src/compose/literature.ts";
-import { realSurroundings } from "../src/compose/surroundings.ts";
 import { ProblemDetails } from "../src/contract/problem-details.ts";
-import { exampleRecords } from "../src/examples/example-records.ts";
-import { createMemoryIndex } from "../src/index/memory-index.ts";
-import { createApp } from "../src/server/app.ts";
-import { createAuditLog } from "../src/store/audit.ts";
-import { digestOf } from "../src/store/digest.ts";
-import { createPatients } from "../src/store/patients/patients.ts";
-import { createCards } from "../src/store/cards/cards.ts";
-import { createSavedAnswers } from "../src/store/saved-answers.ts";
-import { openSqlite } from "../src/store/sqlite.ts";
 import { bundle, observation, patient, quantity } from "./support/fhir.ts";
-import { shippedKnowledge } from "./support/product.ts";
+import { openPatientsApp, type PatientsApp } from "./support/patients-app.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "ranvier-patients-"));
-const failures: unknown[] = [];
-let app: ReturnType<typeof createApp>;
-let audit: ReturnType<typeof createAuditLog>;
-let close: () => Promise<void>;
 const today = "2026-11-21";
+let app: PatientsApp;
 
 beforeAll(async () => {
-  const db = await openSqlite(join(folder, "ranvier.db"));
-  audit = createAuditLog(db);
-  close = () => db.destroy();
-  app = createApp({
-    application: createApplication({
-      knowledge: shippedKnowledge(),
-      surroundings: { ...realSurroundings, now: () => `${today}T12:00:00.000Z` },
-      savedAnswers: createSavedAnswers(db),
-      audit,
-      digestOf,
-      cards: createCards(db),
-      literatureSearch: searchOver(createMemoryIndex(), searchWordsOf(shippedKnowledge())),
-      patients: createPatients(db),
-      examples: (day) => exampleRecords(day).map((example) => JSON.stringify(example.bundle)),
-    }),
-    version: "0.0.0",
-    onFailure: (error) => failures.push(error),
-  });
+  app = await openPatientsApp(today);
 });
 afterAll(async () => {
-  await close();
-  rmSync(folder, { recursive: true, force: true });
-  expect(failures).toEqual([]);
+  await app.close();
+  expect(app.failures).toEqual([]);
 });
 
 const send = (path: string, body: unknown, headers: Readonly<Record<string, string>> = {}, method = "POST") =>
@@ -226,10 +189,10 @@ describe("privacy", () => {
     const id = await added("secret-record", 77.25);
     const opened = await app.request(`/api/patients/${id}`);
     expect(opened.headers.get("cache-control")).toBe("no-store");
-    const entries = JSON.stringify(await audit.list({ after: 0, limit: 10_000 }));
+    const entries = JSON.stringify(await app.audit.list({ after: 0, limit: 10_000 }));
     expect(entries).not.toMatch(/secret-record|Record secret|77\.25/);
     expect(entries).toContain("patient.read");
-    expect(await audit.verify()).toMatchObject({ ok: true });
+    expect(await app.audit.verify()).toMatchObject({ ok: true });
   });
 
   test.each([

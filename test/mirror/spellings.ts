@@ -1,177 +1,117 @@
 /** How hospitals write what the histories hold: names, codes and units gathered from catalogues, not from the pack. */
 
+interface Unit {
+  readonly unit: string;
+  readonly factor: number;
+}
+
+type Names = readonly [string, ...string[]];
+type Units = readonly [Unit, ...Unit[]];
+
 /** One analyte as laboratories send it. Factors turn the first unit into the others. */
 export interface Spelling {
   readonly loinc?: string;
   /** The catalogue's own long name. */
   readonly long?: string;
-  readonly names: readonly [string, ...string[]];
-  readonly units: readonly [
-    { readonly unit: string; readonly factor: number },
-    ...{ readonly unit: string; readonly factor: number }[],
-  ];
+  readonly names: Names;
+  readonly units: Units;
 }
 
-const protein = [
-  { unit: "g/L", factor: 1 },
-  { unit: "mg/dL", factor: 100 },
-  { unit: "mg/L", factor: 1000 },
-  { unit: "g/dL", factor: 0.1 },
-  { unit: "g/l", factor: 1 },
-  { unit: "mg/dl", factor: 100 },
-] as const;
-const cells = [
-  { unit: "10*9/L", factor: 1 },
-  { unit: "10*3/uL", factor: 1 },
-  { unit: "/uL", factor: 1000 },
-  { unit: "x10*9/L", factor: 1 },
-  { unit: "G/L", factor: 1 },
-] as const;
-const points = [
-  { unit: "{score}", factor: 1 },
-  { unit: "points", factor: 1 },
-  { unit: "1", factor: 1 },
-] as const;
+/** The unit of the histories, and others with the factor that turns it into them. */
+const inUnits = (unit: string, others: Readonly<Record<string, number>> = {}): Units => [
+  { unit, factor: 1 },
+  ...Object.entries(others).map(([other, factor]) => ({ unit: other, factor })),
+];
+
+/** Something that the catalogue has, with its long name there. */
+const coded = (loinc: string, long: string, names: Names, units: Units): readonly [string, Spelling] => [
+  loinc,
+  { loinc, long, names, units },
+];
+
+const named = (name: string, names: Names, units: Units): readonly [string, Spelling] => [name, { names, units }];
+
+const protein = inUnits("g/L", { "mg/dL": 100, "mg/L": 1000, "g/dL": 0.1, "g/l": 1, "mg/dl": 100 });
+const cells = inUnits("10*9/L", { "10*3/uL": 1, "/uL": 1000, "x10*9/L": 1, "G/L": 1 });
+const points = inUnits("{score}", { points: 1, "1": 1 });
 
 /** By the LOINC code of the history, or by its name where it has none. */
-export const spellings: Readonly<Record<string, Spelling>> = {
-  "2472-9": {
-    loinc: "2472-9",
-    long: "IgM [Mass/volume] in Serum or Plasma",
-    names: ["IgM", "IGM", "Immunoglobulin M", "IgM, Serum", "Immunoglobulin M (IgM)"],
-    units: protein,
-  },
-  "2465-3": {
-    loinc: "2465-3",
-    long: "IgG [Mass/volume] in Serum or Plasma",
-    names: ["IgG", "IGG", "Immunoglobulin G", "IgG, Serum"],
-    units: protein,
-  },
-  "2458-8": {
-    loinc: "2458-8",
-    long: "IgA [Mass/volume] in Serum or Plasma",
-    names: ["IgA", "IGA", "Immunoglobulin A", "IgA, Serum"],
-    units: protein,
-  },
-  "33358-3": {
-    loinc: "33358-3",
-    long: "Protein.monoclonal [Mass/volume] in Serum or Plasma by Electrophoresis",
-    names: ["M-protein", "M-Protein", "PARAPROTEIN", "M-spike", "Monoclonal protein"],
-    units: protein,
-  },
-  "3128-6": {
-    loinc: "3128-6",
-    long: "Viscosity of Serum",
-    names: ["Serum viscosity", "VISCOSITY, SERUM", "Viscosity"],
-    units: [
-      { unit: "mPa.s", factor: 1 },
-      { unit: "cP", factor: 1 },
-    ],
-  },
-  "8116-6": {
-    loinc: "8116-6",
-    long: "CD19 cells [#/volume] in Blood",
-    names: ["CD19 count", "CD19 Absolute", "CD19", "B cells absolute"],
-    units: [
-      { unit: "/uL", factor: 1 },
-      { unit: "10*9/L", factor: 0.001 },
-      { unit: "cells/uL", factor: 1 },
-      { unit: "10*6/L", factor: 1 },
-    ],
-  },
-  "718-7": {
-    loinc: "718-7",
-    long: "Hemoglobin [Mass/volume] in Blood",
-    names: ["Haemoglobin", "HEMOGLOBIN", "Hb", "Hgb"],
-    units: [
-      { unit: "g/L", factor: 1 },
-      { unit: "g/dL", factor: 0.1 },
-    ],
-  },
-  "6690-2": {
-    loinc: "6690-2",
-    long: "Leukocytes [#/volume] in Blood by Automated count",
-    names: ["Leukocytes", "WBC", "White cell count"],
-    units: cells,
-  },
-  "751-8": {
-    loinc: "751-8",
-    long: "Neutrophils [#/volume] in Blood by Automated count",
-    names: ["Neutrophils", "ANC", "Absolute Neutrophil Count"],
-    units: cells,
-  },
-  "777-3": {
-    loinc: "777-3",
-    long: "Platelets [#/volume] in Blood by Automated count",
-    names: ["Platelets", "PLATELET COUNT"],
-    units: [
-      { unit: "10*9/L", factor: 1 },
-      { unit: "10*3/uL", factor: 1 },
-    ],
-  },
-  "2160-0": {
-    loinc: "2160-0",
-    long: "Creatinine [Mass/volume] in Serum or Plasma",
-    names: ["Creatinine", "CREATININE, SERUM"],
-    units: [
-      { unit: "umol/L", factor: 1 },
-      { unit: "mg/dL", factor: 1 / 88.42 },
-      { unit: "µmol/L", factor: 1 },
-    ],
-  },
-  "2345-7": {
-    loinc: "2345-7",
-    long: "Glucose [Mass/volume] in Serum or Plasma",
-    names: ["Glucose", "GLUCOSE", "Blood glucose"],
-    units: [
-      { unit: "mmol/L", factor: 1 },
-      { unit: "mg/dL", factor: 18.02 },
-    ],
-  },
-  "29463-7": {
-    loinc: "29463-7",
-    long: "Body weight",
-    names: ["Body weight", "Weight"],
-    units: [
-      { unit: "kg", factor: 1 },
-      { unit: "[lb_av]", factor: 2.20462 },
-    ],
-  },
-  "8302-2": {
-    loinc: "8302-2",
-    long: "Body height",
-    names: ["Body height", "Height"],
-    units: [
-      { unit: "cm", factor: 1 },
-      { unit: "m", factor: 0.01 },
-      { unit: "[in_i]", factor: 1 / 2.54 },
-    ],
-  },
-  "INCAT disability score": { names: ["INCAT", "INCAT Disability Score", "INCAT total"], units: points },
-  "I-RODS": { names: ["I-RODS", "I-RODS centile", "Inflammatory RODS"], units: points },
-  "MRC sum score": { names: ["MRC sum score", "MRC Sum Score", "MRC sumscore"], units: points },
-  "Distal motor latency": {
-    names: ["Distal motor latency", "DML", "Distal Motor Latency"],
-    units: [
-      { unit: "ms", factor: 1 },
-      { unit: "s", factor: 0.001 },
-    ],
-  },
-  "Motor conduction velocity": {
-    names: ["Motor conduction velocity", "Motor NCV", "MNCV"],
-    units: [
-      { unit: "m/s", factor: 1 },
-      { unit: "cm/s", factor: 100 },
-    ],
-  },
-  "Distal distance": {
-    names: ["Distal distance", "Distal motor distance"],
-    units: [
-      { unit: "mm", factor: 1 },
-      { unit: "cm", factor: 0.1 },
-    ],
-  },
-};
+export const spellings: Readonly<Record<string, Spelling>> = Object.fromEntries([
+  coded(
+    "2472-9",
+    "IgM [Mass/volume] in Serum or Plasma",
+    ["IgM", "IGM", "Immunoglobulin M", "IgM, Serum", "Immunoglobulin M (IgM)"],
+    protein,
+  ),
+  coded("2465-3", "IgG [Mass/volume] in Serum or Plasma", ["IgG", "IGG", "Immunoglobulin G", "IgG, Serum"], protein),
+  coded("2458-8", "IgA [Mass/volume] in Serum or Plasma", ["IgA", "IGA", "Immunoglobulin A", "IgA, Serum"], protein),
+  coded(
+    "33358-3",
+    "Protein.monoclonal [Mass/volume] in Serum or Plasma by Electrophoresis",
+    ["M-protein", "M-Protein", "PARAPROTEIN", "M-spike", "Monoclonal protein"],
+    protein,
+  ),
+  coded(
+    "3128-6",
+    "Viscosity of Serum",
+    ["Serum viscosity", "VISCOSITY, SERUM", "Viscosity"],
+    inUnits("mPa.s", { cP: 1 }),
+  ),
+  coded(
+    "8116-6",
+    "CD19 cells [#/volume] in Blood",
+    ["CD19 count", "CD19 Absolute", "CD19", "B cells absolute"],
+    inUnits("/uL", { "10*9/L": 0.001, "cells/uL": 1, "10*6/L": 1 }),
+  ),
+  coded(
+    "718-7",
+    "Hemoglobin [Mass/volume] in Blood",
+    ["Haemoglobin", "HEMOGLOBIN", "Hb", "Hgb"],
+    inUnits("g/L", { "g/dL": 0.1 }),
+  ),
+  coded(
+    "6690-2",
+    "Leukocytes [#/volume] in Blood by Automated count",
+    ["Leukocytes", "WBC", "White cell count"],
+    cells,
+  ),
+  coded(
+    "751-8",
+    "Neutrophils [#/volume] in Blood by Automated count",
+    ["Neutrophils", "ANC", "Absolute Neutrophil Count"],
+    cells,
+  ),
+  coded(
+    "777-3",
+    "Platelets [#/volume] in Blood by Automated count",
+    ["Platelets", "PLATELET COUNT"],
+    inUnits("10*9/L", { "10*3/uL": 1 }),
+  ),
+  coded(
+    "2160-0",
+    "Creatinine [Mass/volume] in Serum or Plasma",
+    ["Creatinine", "CREATININE, SERUM"],
+    inUnits("umol/L", { "mg/dL": 1 / 88.42, "µmol/L": 1 }),
+  ),
+  coded(
+    "2345-7",
+    "Glucose [Mass/volume] in Serum or Plasma",
+    ["Glucose", "GLUCOSE", "Blood glucose"],
+    inUnits("mmol/L", { "mg/dL": 18.02 }),
+  ),
+  coded("29463-7", "Body weight", ["Body weight", "Weight"], inUnits("kg", { "[lb_av]": 2.20462 })),
+  coded("8302-2", "Body height", ["Body height", "Height"], inUnits("cm", { m: 0.01, "[in_i]": 1 / 2.54 })),
+  named("INCAT disability score", ["INCAT", "INCAT Disability Score", "INCAT total"], points),
+  named("I-RODS", ["I-RODS", "I-RODS centile", "Inflammatory RODS"], points),
+  named("MRC sum score", ["MRC sum score", "MRC Sum Score", "MRC sumscore"], points),
+  named("Distal motor latency", ["Distal motor latency", "DML", "Distal Motor Latency"], inUnits("ms", { s: 0.001 })),
+  named(
+    "Motor conduction velocity",
+    ["Motor conduction velocity", "Motor NCV", "MNCV"],
+    inUnits("m/s", { "cm/s": 100 }),
+  ),
+  named("Distal distance", ["Distal distance", "Distal motor distance"], inUnits("mm", { cm: 0.1 })),
+]);
 
 /** Names of the antibody test. */
 export const titreNames = [

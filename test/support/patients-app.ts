@@ -22,6 +22,8 @@ export interface PatientsApp {
   readonly audit: ReturnType<typeof createAuditLog>;
   /** Unexpected failures of the server so far. */
   readonly failures: readonly unknown[];
+  /** A request as it is given, without any header of ours. */
+  readonly request: (path: string, init?: RequestInit) => Promise<Response>;
   readonly get: (path: string) => Promise<Response>;
   readonly post: (path: string, body: unknown) => Promise<Response>;
   /** Takes in a CSV table and gives the id of its only patient. */
@@ -54,6 +56,7 @@ export async function openPatientsApp(today: string): Promise<PatientsApp> {
     application,
     audit,
     failures,
+    request: async (path, init) => app.request(path, init),
     get: async (path) => app.request(path, { headers }),
     post: async (path, body) => app.request(path, { method: "POST", headers, body: JSON.stringify(body) }),
     takeIn: async (csv) => {

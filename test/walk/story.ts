@@ -28,6 +28,34 @@ export interface Visit {
   readonly bundle: Json;
 }
 
+/** Days on which something was looked at. */
+interface Seen {
+  readonly screened: number;
+  readonly laboratory: number;
+  readonly asked: number;
+  readonly weighed: number;
+}
+
+/** Everything that is looked at before a course. */
+function beforeCourse(
+  story: Story,
+  { screened, laboratory, asked, weighed }: Seen,
+  values: Readonly<Record<"igm" | "igg" | "cd19" | "titre" | "weight", number>>,
+): void {
+  screening(story, screened);
+  story.record
+    .result("Active infection", "no", asked)
+    .result("Live vaccine in the last month", "no", asked)
+    .result("Hyperviscosity symptoms", "no", asked)
+    .value("viscosity", 1.3, { days: laboratory })
+    .value("igm", values.igm, { days: laboratory })
+    .value("igg", values.igg, { days: laboratory })
+    .value("cd19", values.cd19, { days: laboratory })
+    .titre(values.titre, laboratory, buhlmann)
+    .value("weight", values.weight, { days: weighed })
+    .value("height", 176, { days: weighed });
+}
+
 const stages: readonly Stage[] = [
   {
     day: 0,
@@ -77,19 +105,9 @@ const stages: readonly Stage[] = [
     title: "Screened; the first course is planned",
     plans: "Rituximab",
     tell: (story) => {
-      screening(story, 428);
-      story.record
-        .result("HIV antibody", "negative", 428)
-        .result("Active infection", "no", 438)
-        .result("Live vaccine in the last month", "no", 438)
-        .result("Hyperviscosity symptoms", "no", 438)
-        .value("viscosity", 1.3, { days: 430 })
-        .value("igm", 10.1, { days: 430 })
-        .value("igg", 9.2, { days: 430 })
-        .value("cd19", 210, { days: 430 })
-        .titre(36_000, 430, buhlmann)
-        .value("weight", 79, { days: 436 })
-        .value("height", 176, { days: 436 });
+      const seen = { screened: 428, laboratory: 430, asked: 438, weighed: 436 };
+      beforeCourse(story, seen, { igm: 10.1, igg: 9.2, cd19: 210, titre: 36_000, weight: 79 });
+      story.record.result("HIV antibody", "negative", 428);
     },
   },
   {
@@ -125,19 +143,9 @@ const stages: readonly Stage[] = [
     title: "The first retreatment is planned",
     plans: "Rituximab",
     tell: (story) => {
-      screening(story, 868);
-      story.record
-        .result("Active infection", "no", 876)
-        .result("Live vaccine in the last month", "no", 876)
-        .result("Severe infusion reaction", "none", 876)
-        .result("Hyperviscosity symptoms", "no", 876)
-        .value("viscosity", 1.3, { days: 868 })
-        .value("igm", 9.7, { days: 868 })
-        .value("igg", 7.4, { days: 868 })
-        .value("cd19", 140, { days: 868 })
-        .titre(33_000, 868, buhlmann)
-        .value("weight", 80, { days: 876 })
-        .value("height", 176, { days: 876 });
+      const seen = { screened: 868, laboratory: 868, asked: 876, weighed: 876 };
+      beforeCourse(story, seen, { igm: 9.7, igg: 7.4, cd19: 140, titre: 33_000, weight: 80 });
+      story.record.result("Severe infusion reaction", "none", 876);
     },
   },
   {
