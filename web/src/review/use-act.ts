@@ -37,9 +37,11 @@ export function useAct(view: CaseView) {
     },
     onError: async (error, sent) => {
       if (!isConflict(error)) return;
+      const { problems } = error;
+      // Said at once: what others did may take a while to come, or not come at all.
+      setConflict({ problems, meanwhile: [] });
       const now = await client.fetchQuery({ ...reviewCase(id), staleTime: 0 });
-      const meanwhile = now.history.filter((entry) => entry.revision > sent.revision);
-      setConflict({ problems: error.problems, meanwhile });
+      setConflict({ problems, meanwhile: now.history.filter((entry) => entry.revision > sent.revision) });
     },
   });
   const act = async (given: Act, from: string): Promise<boolean> => {
