@@ -149,6 +149,7 @@ const rows: Readonly<Record<string, Row>> = {
   "POST /api/join/password": { may: everybody, status: 410, body: { token, password } },
   "POST /api/account/password": { may: people, status: 400, body: { current: password, next: link.password } },
   "POST /api/account/interests": { may: people, status: 200, body: { interests: "None." } },
+  "POST /api/account/letters": { may: people, status: 200, body: { wanted: true } },
   "POST /api/account/second-factor": { may: people, status: 400, body: { password } },
   "POST /api/account/second-factor/confirm": { may: people, status: 400, body: { code: "000000" } },
   "POST /api/account/second-factor/stop": { may: people, status: 400, body: { password } },

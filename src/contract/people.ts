@@ -38,6 +38,7 @@ export const PersonView = z
     hasSecondFactor: z.boolean(),
     hasPassword: z.boolean(),
     interests: z.string(),
+    getsLetters: z.boolean().describe("Whether what the bell tells is sent as letters too"),
     expertise: z.array(z.string()).readonly().describe("What they bring to a review"),
   })
   .readonly();
@@ -180,6 +181,15 @@ export const interestsRoute = createRoute({
   summary: "Declare one's interests",
   request: { body: body(z.strictObject({ interests: z.string().max(4000) }).readonly()) },
   responses: { 200: json(Done, "Kept"), ...refusals },
+});
+
+export const lettersRoute = createRoute({
+  method: "post",
+  path: "/api/account/letters",
+  summary: "Choose whether what the bell tells is sent as letters too",
+  description: "Letters that still wait are not sent once they are turned off. The bell goes on telling.",
+  request: { body: body(z.strictObject({ wanted: z.boolean() }).readonly()) },
+  responses: { 200: json(Done, "Chosen"), ...refusals },
 });
 
 export const startSecondFactorRoute = createRoute({

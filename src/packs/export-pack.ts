@@ -1,6 +1,5 @@
 /** A pack's folder again, with the wordings that a board accepted: whole and checked, or not there. */
 import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Claim } from "../core/knowledge/claim.ts";
 import type { Pack } from "../core/knowledge/knowledge.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";

@@ -10,6 +10,7 @@ import * as patients from "./migrations/2026-11-21T18-20-patients.ts";
 import * as review from "./migrations/2026-11-21T19-00-review.ts";
 import * as standings from "./migrations/2026-11-21T19-20-standings.ts";
 import * as feedback from "./migrations/2026-11-21T21-00-feedback.ts";
+import * as letters from "./migrations/2026-11-21T23-30-letters.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T10-00-foundation": foundation,
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T19-00-review": review,
   "2026-11-21T19-20-standings": standings,
   "2026-11-21T21-00-feedback": feedback,
+  "2026-11-21T23-30-letters": letters,
 };
 
 /** Names of all migrations, in order. */

@@ -73,6 +73,29 @@ describeOnDatabases("mail", ({ create }) => {
     expect(server.letters).toHaveLength(1);
   });
 
+  test("who turned letters off gets none, not even those that wait; the bell goes on; turned on, the next one is sent", async () => {
+    const ada = "ada@clinic.example";
+    const choose = (wanted: boolean) =>
+      createPeople(db).chooseLetters(ids[ada] ?? "", wanted, {
+        at,
+        actor: "x",
+        action: wanted ? "account.letters-on" : "account.letters-off",
+        subject: "x",
+        origin: "test",
+      });
+    await tell(notice("n1", ada));
+    await choose(false);
+    await tell(notice("n2", ada, { text: "Another" }));
+    expect(await deliver(minutes(60))).toMatchObject({ sent: 0 });
+    expect((await createPeople(db).find(ids[ada] ?? ""))?.getsLetters).toBe(false);
+    const told = await createNotifications(db).ofPerson(ids[ada] ?? "", 10);
+    expect(told.map(({ id }) => id).toSorted()).toEqual(["n1", "n2"]);
+    await choose(true);
+    await tell(notice("n3", ada));
+    expect(await deliver(minutes(60))).toMatchObject({ sent: 1 });
+    expect(server.letters[0]?.message.replaceAll(/=\r?\n/gu, "")).toContain("https://ranvier.clinic.example/account");
+  });
+
   test("where no mail is set up, nothing waits", async () => {
     const entry = { at, actor: "x", action: "test", subject: "x", origin: "test" };
     await createNotifications(db).tell([notice("n1", "ada@clinic.example")], entry);

@@ -20,6 +20,7 @@ function wordsOf({ kind, text, at, case: caseId, harm }: NewNotification, public
       `${subject}.`,
       new URL(path, publicUrl).href,
       "You are told because you take part in this review. What it says is on the page alone; sign in to read it.",
+      `For no more letters of this kind, turn them off on your account page: ${new URL("/account", publicUrl).href} The bell in the header goes on telling you.`,
       "",
     ].join("\n\n"),
     notBefore: new Date(Date.parse(at) + waitMs).toISOString(),

@@ -15,6 +15,8 @@ export interface OwnCases {
     visit: Visit,
   ) => Promise<Result<SetCookies>>;
   readonly declareInterests: (actor: Actor, interests: string, visit: Visit) => Promise<void>;
+  /** Whether what the bell tells is sent as letters too. */
+  readonly chooseLetters: (actor: Actor, wanted: boolean, visit: Visit) => Promise<void>;
   readonly startSecondFactor: (actor: Actor, password: string, visit: Visit) => Promise<Result<NewSecondFactor>>;
   readonly confirmSecondFactor: (actor: Actor, code: string, visit: Visit) => Promise<Result<SetCookies>>;
   readonly stopSecondFactor: (actor: Actor, password: string, visit: Visit) => Promise<Result<SetCookies>>;
@@ -95,6 +97,12 @@ export function createOwnCases(parts: PeopleParts): OwnCases {
         actor.id,
         interests.trim(),
         ownEntry(actor.id, visit, "account.interests", surroundings.now()),
+      ),
+    chooseLetters: (actor, wanted, visit) =>
+      store.people.chooseLetters(
+        actor.id,
+        wanted,
+        ownEntry(actor.id, visit, wanted ? "account.letters-on" : "account.letters-off", surroundings.now()),
       ),
     startSecondFactor: async (actor, password, visit) => {
       const library = await parts.library();

@@ -75,6 +75,7 @@ export const createPeopleCases = (parts: PeopleParts): PeopleCases => ({
   own: guarded(createOwnCases(parts), {
     changePassword: "account.own",
     declareInterests: "account.own",
+    chooseLetters: "account.own",
     startSecondFactor: "account.own",
     confirmSecondFactor: "account.own",
     stopSecondFactor: "account.own",

@@ -12,6 +12,7 @@ import {
   endSessionRoute,
   finishProviderRoute,
   interestsRoute,
+  lettersRoute,
   joinRoute,
   lookAtLinkRoute,
   secondFactorRoute,
@@ -92,6 +93,10 @@ function addOwnAccount(app: OpenAPIHono, { own }: PeopleCases): void {
   });
   app.openapi(interestsRoute, async (c) => {
     await own.declareInterests(c.var.actor, c.req.valid("json").interests, visitOf(c));
+    return c.json(done, 200, noStore);
+  });
+  app.openapi(lettersRoute, async (c) => {
+    await own.chooseLetters(c.var.actor, c.req.valid("json").wanted, visitOf(c));
     return c.json(done, 200, noStore);
   });
   app.openapi(startSecondFactorRoute, async (c) => {

@@ -14,7 +14,7 @@ async function waitsAlready(tx: Transaction<Tables>, to: string, subject: string
   return found !== undefined;
 }
 
-/** Writes a letter for each notification whose person signs in with an e-mail address. */
+/** Writes a letter for each notification whose person signs in with an e-mail address and wants letters. */
 export async function insertLetters(
   tx: Transaction<Tables>,
   notifications: readonly NewNotification[],
@@ -27,6 +27,7 @@ export async function insertLetters(
     .select(["id", "email"])
     .where("id", "in", ids)
     .where("disabled_at", "is", null)
+    .where("no_letters", "=", 0)
     .execute();
   const addresses = new Map(people.map(({ id, email }) => [id, signInNameOf(email)]));
   for (const notification of notifications) {

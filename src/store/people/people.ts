@@ -95,6 +95,14 @@ async function requireFirst(tx: Transaction<Tables>, at: string): Promise<void> 
     throw new Undone("not-first");
 }
 
+/** Letters to somebody that nobody began to send. */
+async function dropWaiting(tx: Transaction<Tables>, id: string): Promise<void> {
+  const [person] = await readPeople(tx, { id });
+  if (person === undefined) return;
+  const query = tx.deleteFrom("mail_outbox").where("state", "=", "waiting");
+  await query.where("to_address", "=", person.signInName).execute();
+}
+
 /** The port on a database. */
 export function createPeople(db: Kysely<Tables>): People {
   const update = (
@@ -105,6 +113,7 @@ export function createPeople(db: Kysely<Tables>): People {
       expertise: string;
       disabled_at: string | null;
       two_factor_enabled: number;
+      no_letters: number;
     }>,
     entry: AuditEntry,
     around: (tx: Transaction<Tables>) => Promise<void> = () => Promise.resolve(),
@@ -164,6 +173,11 @@ export function createPeople(db: Kysely<Tables>): People {
       }),
     declareInterests: async (id, interests, entry) => {
       await update(id, { interests }, entry);
+    },
+    chooseLetters: async (id, wanted, entry) => {
+      await update(id, { no_letters: wanted ? 0 : 1 }, entry, async (tx) => {
+        if (!wanted) await dropWaiting(tx, id);
+      });
     },
   };
 }

@@ -35,6 +35,7 @@ export async function readPeople(
     hasSecondFactor: row.two_factor_enabled === 1,
     hasPassword: row.password_id !== null,
     interests: row.interests,
+    getsLetters: row.no_letters === 0,
     expertise: row.expertise === "" ? [] : row.expertise.split(","),
   }));
 }

@@ -1,4 +1,5 @@
 /** The tables of accounts as Kysely sees them. Truth values are 0 and 1, times ISO 8601 text, on every database. */
+import type { Generated } from "kysely";
 
 export interface PeopleTables {
   readonly people: {
@@ -15,6 +16,8 @@ export interface PeopleTables {
     /** Words joined by commas, as in `neurologist,lay-reader`. */
     readonly expertise: string;
     readonly disabled_at: string | null;
+    /** 1 where they want no letters of what the bell tells. */
+    readonly no_letters: Generated<number>;
   };
   readonly sessions: {
     readonly id: string;

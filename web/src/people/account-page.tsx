@@ -7,6 +7,7 @@ import { Page } from "../shell/page.tsx";
 import { RowsTable } from "../shell/rows-table.tsx";
 import { Loaded, Trouble } from "../shell/trouble.tsx";
 import { account, changePassword, declareInterests, endSession, sessions } from "../wire/people.ts";
+import { Letters } from "./letters.tsx";
 import { FilledForm, textOf } from "./filled-form.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { agentWords, momentWords, rolesText } from "./words.ts";
@@ -132,6 +133,7 @@ export function AccountPage() {
                 {person.name}, signing in as <strong>{person.signInName}</strong>. {rolesText(person.roles)}.
               </p>
               <Interests key={person.id} interests={person.interests} />
+              <Letters person={person} />
               <Password person={person} />
               {person.hasPassword ? <SecondFactor isOn={person.hasSecondFactor} /> : null}
               <Sessions />

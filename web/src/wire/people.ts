@@ -44,6 +44,7 @@ export const setPassword = (given: { readonly token: string; readonly password: 
 export const changePassword = (given: { readonly current: string; readonly next: string }): Promise<Done> =>
   act("/api/account/password", given);
 export const declareInterests = (interests: string): Promise<Done> => act("/api/account/interests", { interests });
+export const chooseLetters = (wanted: boolean): Promise<Done> => act("/api/account/letters", { wanted });
 export interface NewSecondFactor {
   readonly secret: string;
   readonly qrSvg: string;
