@@ -12,11 +12,11 @@ export interface Visits {
   readonly visit: (journey: (visitor: Visitor) => Promise<void>, options?: BrowserContextOptions) => Promise<void>;
 }
 
-/** Call within `describe`. */
-export function setUpVisits(): Visits {
+/** Call within `describe`. `prepare` is given the data folder before the site opens. */
+export function setUpVisits(prepare?: (dataFolder: string) => Promise<void>): Visits {
   let opened: { readonly site: Site; readonly browser: Browser } | undefined;
   beforeAll(async () => {
-    const [site, browser] = await Promise.all([openSite(), openBrowser()]);
+    const [site, browser] = await Promise.all([openSite(prepare), openBrowser()]);
     opened = { site, browser };
   }, 180_000);
   afterAll(async () => {
