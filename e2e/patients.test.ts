@@ -31,8 +31,8 @@ describe.skipIf(!hasBrowser())("patients", () => {
       await open("/patients");
       await page.getByRole("heading", { name: "No patients yet" }).waitFor();
       await page.getByRole("button", { name: "Add the example patients" }).click();
-      await page.getByRole("link", { name: "Example 14" }).waitFor();
-      await expect.poll(() => page.getByRole("link", { name: /^Example \d\d$/ }).count()).toBe(14);
+      await page.getByRole("link", { name: "Example 15" }).waitFor();
+      await expect.poll(() => page.getByRole("link", { name: /^Example \d\d$/ }).count()).toBe(15);
       expect(await page.getByRole("status").first().textContent()).toContain("Example 01 added");
     });
   });

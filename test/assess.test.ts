@@ -41,6 +41,37 @@ const bundle = (...resources: readonly object[]): string =>
 const person = (...more: readonly object[]): string =>
   bundle(patient, condition("Anti-MAG neuropathy"), condition("Significant disability"), planned, ...more);
 
+const result = (text: string, valueString: string) => ({
+  resourceType: "Observation",
+  id: text.toLowerCase().replaceAll(" ", "-"),
+  status: "final",
+  subject,
+  code: { text },
+  effectiveDateTime: "2026-11-18",
+  valueString,
+});
+const noAllergies = {
+  resourceType: "AllergyIntolerance",
+  id: "allergies",
+  patient: subject,
+  code: { text: "No known allergies" },
+  recordedDate: "2026-11-18",
+};
+
+/** A person for whom every hard stop of rituximab is cleared. */
+const cleared = (...more: readonly object[]): string =>
+  person(
+    observation("igm", "2472-9", 12, "g/L"),
+    observation("viscosity", "3128-6", 1.2, "mPa.s"),
+    result("HBsAg", "negative"),
+    result("anti-HBc total", "negative"),
+    result("Active infection", "no"),
+    result("Live vaccine in the last month", "no"),
+    result("Hyperviscosity symptoms", "no"),
+    noAllergies,
+    ...more,
+  );
+
 function reportOf(text: string): AssessReport {
   const report = assess(text, today);
   if (!report.ok) throw new Error(report.error[0]?.message);
@@ -85,17 +116,43 @@ describe("assessing a record", () => {
     expect(recommendations[0]?.kind).toBe("stop");
   });
 
-  test("a dose is worked out from height and weight of the record, off-label and with its cautions", () => {
-    const given = person(observation("h", "8302-2", 175, "cm"), observation("w", "29463-7", 80, "kg"));
+  test("a dose is worked out from height and weight of the record, off-label, with its values' days and its cautions", () => {
+    const given = cleared(observation("h", "8302-2", 175, "cm"), observation("w", "29463-7", 80, "kg"));
     const option = firstOf(given).recommendations.find((r) => r.topic === "treatment/rituximab");
     expect(option?.calculations?.[0]?.results["dose"]).toEqual({ value: 740, unit: "mg" });
     expect(option?.calculations?.[0]?.title).toContain("off-label");
+    expect(option?.calculations?.[0]?.from?.map(({ name, date }) => [name, date])).toEqual([
+      ["height", "2026-11-10"],
+      ["weight", "2026-11-10"],
+    ]);
+    expect(option?.dosesWithheld).toBeUndefined();
     expect(option?.schedule?.map((day) => day.day)).toEqual([1, 8, 15, 22]);
     expect(option?.say.some((s) => s.text.includes("missed their primary endpoint"))).toBe(true);
   });
 
+  test("no dose is worked out while a hard stop holds or is not known, and what holds it back is said", () => {
+    const body = [observation("h", "8302-2", 175, "cm"), observation("w", "29463-7", 80, "kg")];
+    for (const given of [person(...body), cleared(...body, observation("igm2", "2472-9", 41, "g/L", "2026-11-12"))]) {
+      const option = firstOf(given).recommendations.find((r) => r.topic === "treatment/rituximab");
+      expect([option?.calculations, option?.schedule]).toEqual([undefined, undefined]);
+      expect(option?.dosesWithheld?.join()).toMatch(/^No dose is worked out while rituximab is held back: /);
+    }
+  });
+
+  test("cyclophosphamide, for which there are no hard stops, gets no dose", () => {
+    const given = cleared(observation("h", "8302-2", 175, "cm"), observation("w", "29463-7", 80, "kg"), {
+      ...planned,
+      id: "m2",
+      medicationCodeableConcept: { text: "Cyclophosphamide" },
+    });
+    const warning = firstOf(given).recommendations.find((r) => r.topic === "treatment/cyclophosphamide");
+    expect(warning?.calculations).toBeUndefined();
+    expect(warning?.dosesWithheld?.join()).toMatch(/^No hard stops are written for cyclophosphamide here/);
+    expect(warning?.options.some(({ claim }) => claim === "anti-mag/niermeijer-2007-regimen")).toBe(true);
+  });
+
   test("a weight older than 30 days gives no dose", () => {
-    const given = person(observation("h", "8302-2", 175, "cm"), observation("w", "29463-7", 80, "kg", "2026-10-01"));
+    const given = cleared(observation("h", "8302-2", 175, "cm"), observation("w", "29463-7", 80, "kg", "2026-10-01"));
     const option = firstOf(given).recommendations.find((r) => r.topic === "treatment/rituximab");
     expect(option?.calculations).toBeUndefined();
     expect(option?.missing.join()).toContain("weight");

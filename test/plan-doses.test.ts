@@ -1,5 +1,6 @@
 /** Planning a dose: what is worked out when nothing holds it back, and that everything that should hold it back does. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { PatientView } from "../src/contract/patient-view.ts";
 import { DosePlansView } from "../src/contract/plan-doses.ts";
 import { ProblemDetails } from "../src/contract/problem-details.ts";
 import { unreviewedBanner } from "../src/core/answer/answer.ts";
@@ -97,6 +98,17 @@ describe("when nothing holds it back", () => {
     expect(other?.closed).toMatch(/No hard stops are written for cyclophosphamide/);
     expect(other?.plans).toEqual([]);
   });
+});
+
+test("the example patient with every stop cleared has its doses open, and one dose beside its advice", async () => {
+  const id = await product.example("Example 15");
+  const { closed, stops, plans } = await rituximabOf(id);
+  expect([closed, stops]).toEqual([undefined, []]);
+  expect(plans.flatMap(({ calculation }) => calculation?.results["dose"] ?? []).length).toBeGreaterThan(1);
+  const view = PatientView.parse(await (await product.get(`/api/patients/${id}/view`)).json());
+  const advice = view.assessments.flatMap(({ recommendations }) => recommendations);
+  expect(advice.filter(({ kind }) => kind === "stop")).toEqual([]);
+  expect(advice.flatMap(({ calculations }) => calculations ?? [])).toHaveLength(1);
 });
 
 describe("what holds it back", () => {

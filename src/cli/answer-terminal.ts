@@ -1,6 +1,7 @@
 /** An answer for a terminal: wrapped to its width, colour only as an extra, references at the end. */
 import { stripVTControlCharacters, styleText } from "node:util";
 import type { Answer, Sentence } from "../core/answer/answer.ts";
+import { doseWords } from "../core/answer/dose-words.ts";
 import { certaintyWord, citationMarks, notesOf, referenceLine } from "../core/answer/markdown.ts";
 import { proofWords } from "../core/answer/proof-words.ts";
 import { amountWords } from "../core/quantity-words.ts";
@@ -76,7 +77,9 @@ export function answerToTerminal(answer: Answer, options: TerminalOptions): stri
   for (const r of answer.forThisPatient) {
     heading(`For this patient: ${r.title}${r.due === undefined ? "" : ` (due ${r.due})`}`);
     paragraph(`because ${proofWords(r.proof)}`, "    ");
-    r.say.forEach(sentence);
+    for (const one of [...r.say, ...r.options, ...r.monitor]) sentence(one);
+    for (const text of doseWords(r)) paragraph(text, "  = ", "    ");
+    if (r.missing.length > 0) paragraph(`not known: ${r.missing.join("; ")}`, "  ? ", "    ");
   }
   for (const c of answer.calculations) {
     heading(c.title);

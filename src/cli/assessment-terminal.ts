@@ -1,6 +1,7 @@
 /** An assessment for a terminal: what to do first, why, and what is missing. */
 import type { AssessReport, PatientAssessment } from "../contract/assess.ts";
-import type { Calculation, Proof, Recommendation, Sentence } from "../core/answer/answer.ts";
+import type { Proof, Recommendation, Sentence } from "../core/answer/answer.ts";
+import { doseWords } from "../core/answer/dose-words.ts";
 import { certaintyWord, citationMarks, referenceLine } from "../core/answer/markdown.ts";
 import type { Problem } from "../core/problem.ts";
 import { amountWords } from "../core/quantity-words.ts";
@@ -28,11 +29,6 @@ function proofLines(proof: Proof, depth = 0): readonly (readonly [depth: number,
   return [[depth, line], ...parts.flatMap((part) => proofLines(part, depth + 1))];
 }
 
-const calculationLine = (calculation: Calculation): string =>
-  `${calculation.title}: ${Object.entries(calculation.results)
-    .map(([id, value]) => `${calculation.names[id] ?? id} ${amountWords(value)}`)
-    .join(", ")}`;
-
 /** Most problems shown of one patient. */
 const mostProblems = 12;
 
@@ -59,7 +55,7 @@ export function assessmentToTerminal(report: AssessReport, width: number, proofs
     sentences("•", r.say);
     sentences("-", r.options);
     sentences("~", r.monitor);
-    for (const calculation of r.calculations ?? []) line(calculationLine(calculation), "  = ", "    ");
+    for (const text of doseWords(r)) line(text, "  = ", "    ");
     if (r.due !== undefined) out.push(`  due ${r.due}${r.due < report.assessedOn ? " (overdue)" : ""}`);
     if (r.missing.length > 0) line(`missing: ${r.missing.join("; ")}`, "  ? ", "    ");
     if (proofs)

@@ -62,6 +62,8 @@ describe("exampleRecords()", () => {
     ["example-14", "rituximab.courses", "3 count"],
     ["example-14", "infection.count", "2 count"],
     ["example-14", "late-neutropenia.present", "true"],
+    ["example-15", "plan.rituximab", "true"],
+    ["example-15", "hbsag.positive", "false"],
   ])("%s: %s is %s", (id, name, expected) => {
     const value = facts.get(id)?.read(name);
     const said =

@@ -112,6 +112,19 @@ export const expectedOf: Readonly<Record<string, Expected>> = {
     population: "confirmed",
     rules: ["igg-low", "response-improved", "titre-middle-band", "clone-surveillance", ...afterCourse],
   },
+  "Ready for a first course: every hard stop cleared": {
+    population: "confirmed",
+    rules: [
+      "anti-cd20-in-question",
+      "vaccines-before",
+      "treat-for-disability",
+      "rituximab-as-option",
+      "haematology-work-up",
+      "titre-middle-band",
+      "clone-surveillance",
+      ...neuropathy,
+    ],
+  },
 };
 
 /** The history of somebody whose disease has not been found yet. */

@@ -114,6 +114,11 @@ export const Calculation = z
     citation: Citation.describe("Where the formula comes from"),
     reading: z.array(Sentence).readonly(),
     cautions: z.array(z.string()).readonly(),
+    from: z
+      .array(z.object({ name: z.string(), value: Quantity, date: z.string().optional() }).readonly())
+      .readonly()
+      .optional()
+      .describe("Values of a record that went in, with their days"),
   })
   .readonly();
 export type Calculation = z.infer<typeof Calculation>;
@@ -138,6 +143,7 @@ export const Recommendation = z
     topic: z.string().optional().describe("What it is about in a word that stays: stop/hepatitis-b"),
     group: z.string().optional().describe("Part of the pathway it belongs to"),
     calculations: z.array(Calculation).readonly().optional().describe("Doses worked out for the person"),
+    dosesWithheld: z.array(z.string()).readonly().optional().describe("Why a dose is not worked out, a sentence each"),
     schedule: z
       .array(
         z.object({ dose: z.number().int(), day: z.number().int().optional(), date: z.string().optional() }).readonly(),

@@ -178,6 +178,21 @@ export function calculate(
 export const namesOf = (calculator: Calculator): Readonly<Record<string, string>> =>
   Object.fromEntries([...calculator.inputs, ...calculator.results].map(({ id, name }) => [id, name]));
 
-/** The formulas of a calculator in one line. */
-export const formulaOf = (calculator: Calculator): string =>
-  calculator.results.map((r) => `${r.name} = ${r.formula}`).join("; ");
+/** What a regimen brings into a formula, in words. */
+const regimenWords: Readonly<Record<string, string>> = {
+  perM2: "dose per m²",
+  fixedMg: "fixed dose",
+  doses: "number of doses",
+  largeVialMg: "large vial",
+  smallVialMg: "small vial",
+};
+
+/** The formulas of a calculator in one line, in the names of what goes in and comes out. */
+export function formulaOf(calculator: Calculator): string {
+  const names = { ...regimenWords, ...namesOf(calculator) };
+  const inWords = (formula: string): string =>
+    formula
+      .replaceAll(/[a-z][A-Za-z0-9]*/gu, (id) => (Object.hasOwn(names, id) ? (names[id] ?? id) : id))
+      .replaceAll(" * ", " × ");
+  return calculator.results.map(({ name, formula }) => `${name} = ${inWords(formula)}`).join("; ");
+}

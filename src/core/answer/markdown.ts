@@ -1,6 +1,7 @@
 /** An answer as Markdown: the same page for export, e-mail and the command line. */
 import { amountWords } from "../quantity-words.ts";
-import type { Answer, Citation, Reference, Sentence } from "./answer.ts";
+import type { Answer, Citation, Recommendation, Reference, Sentence } from "./answer.ts";
+import { doseWords } from "./dose-words.ts";
 import { proofWords } from "./proof-words.ts";
 import { isQuotation, quotationsOf, quotedFrom, shownText } from "./quoted.ts";
 
@@ -86,6 +87,22 @@ const calculationLines = (answer: Answer, line: (s: Sentence) => string): readon
     ...c.cautions.map((text) => `  - ${escapeMarkdown(text)}`),
   ]);
 
+/** One recommendation: why, what is said, its options, what to follow, its doses, what is not known. */
+function recommendationLines(r: Recommendation, line: (s: Sentence) => string): readonly string[] {
+  const part = (title: string, lines: readonly string[]): readonly string[] =>
+    lines.length === 0 ? [] : [`  - ${title}`, ...lines.map((text) => `    ${text}`)];
+  const plain = (texts: readonly string[]): readonly string[] => texts.map((text) => `- ${escapeMarkdown(text)}`);
+  return [
+    `- **${escapeMarkdown(r.title)}** (because ${escapeMarkdown(proofWords(r.proof))})`,
+    ...r.say.map((s) => `  ${line(s)}`),
+    ...(r.due === undefined ? [] : [`  - Due ${r.due}.`]),
+    ...part("Options", r.options.map(line)),
+    ...part("Doses, for professionals", plain(doseWords(r))),
+    ...part("To follow", r.monitor.map(line)),
+    ...part("Not known", plain(r.missing)),
+  ];
+}
+
 /** The whole page as Markdown, banner first. */
 export function answerToMarkdown(answer: Answer): string {
   const say = (s: Sentence): string => sentenceLine(s, answer.references);
@@ -106,10 +123,7 @@ export function answerToMarkdown(answer: Answer): string {
     ...block("In short", answer.bottomLine.map(say)),
     ...block(
       "For this patient",
-      answer.forThisPatient.flatMap((r) => [
-        `- **${escapeMarkdown(r.title)}** (because ${escapeMarkdown(proofWords(r.proof))})`,
-        ...r.say.map((s) => `  ${say(s)}`),
-      ]),
+      answer.forThisPatient.flatMap((r) => recommendationLines(r, say)),
     ),
     ...block("Calculations", calculationLines(answer, say)),
     ...answer.sections.flatMap((s) => block(s.title, s.sentences.map(say))),

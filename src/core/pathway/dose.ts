@@ -22,6 +22,8 @@ export interface Dosed {
   readonly days: readonly DoseDay[];
   readonly missing: readonly string[];
   readonly cautions: readonly string[];
+  /** Why none is worked out, where something holds the medicine back. */
+  readonly withheld?: string | undefined;
 }
 
 /** The days of a regimen's doses; none where the number of doses or the interval was not verified. */
@@ -36,6 +38,16 @@ export function daysOfRegimen(regimen: Regimen, start?: Day): readonly DoseDay[]
       ...(days === undefined ? {} : { day: days + 1 }),
       ...(date === undefined ? {} : { date }),
     };
+  });
+}
+
+/** Values of the chart that go into a dose, with their days. */
+function valuesFrom(dose: RuleDose, context: Context): NonNullable<Calculation["from"]> {
+  return Object.values(dose.inputs).flatMap((fact) => {
+    const value = context.read(fact);
+    if (!value.known || typeof value.value !== "object") return [];
+    const { date } = value;
+    return [{ name: context.nameOf(fact), value: value.value, ...(date === undefined ? {} : { date }) }];
   });
 }
 
@@ -75,6 +87,7 @@ export function workOutDose(
       citation: references.citeSource(calculator.source.source, calculator.source.at, calculator.source.read),
       reading: [],
       cautions: [...calculator.cautions, ...result.value.instead],
+      from: valuesFrom(dose, context),
     },
     days: daysOfRegimen(regimen, start),
     missing: [],

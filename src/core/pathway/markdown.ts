@@ -1,7 +1,7 @@
 /** An assessment as Markdown: banner first, then what to do, why, what is missing, and what it rests on. */
-import type { Calculation, Recommendation, Reference, Sentence } from "../answer/answer.ts";
+import type { Recommendation, Reference, Sentence } from "../answer/answer.ts";
+import { doseWords } from "../answer/dose-words.ts";
 import { escapeMarkdown, referenceLine, sentenceLine } from "../answer/markdown.ts";
-import { amountWords } from "../quantity-words.ts";
 import type { Problem } from "../problem.ts";
 import type { Assessment } from "./assess.ts";
 
@@ -16,11 +16,6 @@ const kinds: Readonly<Record<Recommendation["kind"], string>> = {
 const block = (title: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", title, "", ...lines];
 
-function calculationLine({ title, results, names, cautions }: Calculation): string {
-  const values = Object.entries(results).map(([id, value]) => `${names[id] ?? id} ${amountWords(value)}`);
-  return `- ${escapeMarkdown([`${title}: ${values.join(", ")}.`, ...cautions].join(" "))}`;
-}
-
 function recommendationLines(r: Recommendation, references: readonly Reference[]): readonly string[] {
   const say = (sentences: readonly Sentence[]): readonly string[] =>
     sentences.map((sentence) => sentenceLine(sentence, references));
@@ -31,7 +26,10 @@ function recommendationLines(r: Recommendation, references: readonly Reference[]
     ...say(r.say),
     ...(r.due === undefined ? [] : [`- Due ${r.due}.`]),
     ...block("Options", say(r.options)),
-    ...block("Doses, for professionals", (r.calculations ?? []).map(calculationLine)),
+    ...block(
+      "Doses, for professionals",
+      doseWords(r).map((text) => `- ${escapeMarkdown(text)}`),
+    ),
     ...block("To follow", say(r.monitor)),
     ...block(
       "Not known",

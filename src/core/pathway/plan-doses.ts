@@ -5,18 +5,17 @@
 import { z } from "zod";
 import { Calculation, Recommendation, Reference, Sentence } from "../answer/answer.ts";
 import { ReferenceList } from "../answer/references.ts";
-import type { FactReader, FactValue } from "../chart/fact-value.ts";
+import type { FactReader } from "../chart/fact-value.ts";
 import type { Regimen } from "../knowledge/calculator.ts";
-import type { ChartFact } from "../knowledge/fact.ts";
 import type { RuleDose } from "../knowledge/rule.ts";
 import { Quantity } from "../quantity.ts";
 import { PopulationName } from "./assess.ts";
 import { type DoseDay, workOutDose } from "./dose.ts";
 import { type Day, dayAfter } from "./elapsed.ts";
-import type { Context } from "./evaluate.ts";
+import { asIfPlanned, holdBack } from "./hold-back.ts";
 import { checkLine, type Pathway } from "./pathway.ts";
 import { type Making, sentenceOf } from "./recommend.ts";
-import { type PathwayRun, type RuleResult, runPathway } from "./run.ts";
+import { createContext, runPathway } from "./run.ts";
 import { recommendationsOf } from "./stops.ts";
 
 /** One regimen for the person: worked out, or what is missing for it. */
@@ -74,25 +73,6 @@ export interface DosePlanning {
   readonly digestOf: (value: unknown) => string;
 }
 
-const told = (value: string | boolean): FactValue => ({ known: true, value, resources: [] });
-
-/** The chart read as if the medicine were planned. */
-function asIfPlanned({ library: { pack } }: Pathway, medicine: string, read: FactReader): FactReader {
-  const group = pack.measures.find(({ id }) => id === medicine)?.group;
-  const planned = (fact: ChartFact): FactValue | undefined => {
-    if (fact.take !== "planned" || fact.what === "dose") return undefined;
-    if (fact.measure === medicine) return told(true);
-    return group !== undefined && fact.group === group ? told(medicine) : undefined;
-  };
-  const said = new Map(pack.facts.map((fact) => [fact.id, planned(fact)]));
-  return (fact) => said.get(fact) ?? read(fact);
-}
-
-/** Whether an agent of hard stops is the medicine, or a class that it belongs to. */
-const covers = ({ library }: Pathway, agent: string | undefined, medicine: string): boolean =>
-  agent !== undefined &&
-  (agent === medicine || library.lexicon.concepts.get(medicine)?.broader.includes(agent) === true);
-
 /** Doses that the pack's rules can work out, by calculator: which facts go into it. */
 function dosesOfRules({ library: { pack } }: Pathway): ReadonlyMap<string, RuleDose> {
   return new Map(pack.rules.flatMap((rule) => rule.then.dose).map((dose) => [dose.calculator, dose]));
@@ -113,15 +93,6 @@ function agedBy(start: Day | undefined, dose: RuleDose, making: Making): readonl
   });
 }
 
-function valuesFrom(dose: RuleDose, context: Context): DosePlan["from"] {
-  return Object.values(dose.inputs).flatMap((fact) => {
-    const value = context.read(fact);
-    if (!value.known || typeof value.value !== "object") return [];
-    const { date } = value;
-    return [{ name: context.nameOf(fact), value: value.value, ...(date === undefined ? {} : { date }) }];
-  });
-}
-
 function planOf(regimen: Regimen, dose: RuleDose, making: Making, start: Day | undefined): DosePlan {
   const { pathway, context, references } = making;
   const { library } = pathway;
@@ -137,7 +108,7 @@ function planOf(regimen: Regimen, dose: RuleDose, making: Making, start: Day | u
     ...(regimen.note === undefined ? {} : { note: regimen.note }),
     ...(done.calculation === undefined ? {} : { calculation: done.calculation }),
     vialsMg: regimen.vialsMg,
-    from: done.calculation === undefined ? [] : valuesFrom(dose, context),
+    from: done.calculation?.from ?? [],
     schedule,
     says: done.calculation === undefined ? [] : lines.flatMap((line) => sentenceOf(line, making)),
     missing: done.missing.map((fact) => {
@@ -148,18 +119,6 @@ function planOf(regimen: Regimen, dose: RuleDose, making: Making, start: Day | u
   };
 }
 
-const forConfirmedOnly =
-  "Doses are worked out only for people whose diagnosis is confirmed; the record does not confirm it.";
-
-/** What closes a medicine for the person, in a sentence. */
-function closedBecause(medicine: string, name: string, run: PathwayRun, pathway: Pathway): string | undefined {
-  if (run.population !== "confirmed") return forConfirmedOnly;
-  const guarded = pathway.rules.some(({ rule }) => rule.then.kind === "stop" && covers(pathway, rule.agent, medicine));
-  return guarded
-    ? undefined
-    : `No hard stops are written for ${name} here, so nothing would hold a dangerous dose back; no dose is worked out.`;
-}
-
 function planMedicine(
   medicine: string,
   dose: RuleDose,
@@ -168,16 +127,9 @@ function planMedicine(
 ): MedicinePlans {
   const { pathway, today, start, digestOf } = planning;
   const { library } = pathway;
-  const run = runPathway(pathway, asIfPlanned(pathway, medicine, planning.read), today);
-  const making: Making = { pathway, context: run.context, digestOf, references };
-  const name = library.lexicon.concepts.get(medicine)?.name ?? medicine;
-  const closed = closedBecause(medicine, name, run, pathway);
-  // A stop that could not be decided holds the medicine back like one that holds.
-  const stopping = run.results.flatMap((result): readonly RuleResult[] => {
-    const { rule } = result.ready;
-    const holds = result.outcome !== "silent" && rule.then.kind === "stop" && covers(pathway, rule.agent, medicine);
-    return holds ? [{ ...result, outcome: "speaks" }] : [];
-  });
+  const context = createContext(pathway, asIfPlanned(pathway, medicine, planning.read), today);
+  const making: Making = { pathway, context, digestOf, references };
+  const { name, closed, stops: stopping } = holdBack(medicine, pathway, planning.read, today);
   const stops = closed === undefined ? recommendationsOf(stopping, making) : [];
   const open = closed === undefined && stops.length === 0;
   const regimens = library.pack.regimens.filter(({ drug }) => drug === medicine);

@@ -3,9 +3,10 @@ import type { Recommendation, Sentence } from "../answer/answer.ts";
 import { isSupported, type ReferenceList } from "../answer/references.ts";
 import type { Certainty, Claim } from "../knowledge/claim.ts";
 import { decisionsOf, decisiveFacts } from "./decisive.ts";
-import { workOutDose } from "./dose.ts";
+import { type Dosed, workOutDose } from "./dose.ts";
 import { type Day, dayAfter } from "./elapsed.ts";
 import type { Context } from "./evaluate.ts";
+import { holdBack, whyWithheld } from "./hold-back.ts";
 import { type CheckedLine, type Pathway, reviewOf } from "./pathway.ts";
 import type { RuleResult } from "./run.ts";
 
@@ -65,10 +66,17 @@ function startOf({ pathway, context }: Making): Day | undefined {
   return text !== undefined && /^\d{4}-\d{2}-\d{2}$/u.test(text) ? text : undefined;
 }
 
-function dosesOf(result: RuleResult, making: Making) {
+/** Doses of a rule; none of a medicine that is held back. */
+function dosesOf(result: RuleResult, making: Making): readonly Dosed[] {
   const { pathway, context, references } = making;
   const start = startOf(making);
-  return result.ready.rule.then.dose.map((dose) => workOutDose(dose, pathway.library, context, references, start));
+  return result.ready.rule.then.dose.map((dose): Dosed => {
+    const medicine = pathway.library.pack.regimens.find(({ id }) => id === dose.regimen)?.drug ?? dose.regimen;
+    const withheld = whyWithheld(holdBack(medicine, pathway, context.read, context.today));
+    return withheld === undefined
+      ? workOutDose(dose, pathway.library, context, references, start)
+      : { days: [], missing: [], cautions: [], withheld };
+  });
 }
 
 /** A fact that is missing, with why. */
@@ -95,6 +103,7 @@ export function toRecommendation(result: RuleResult, making: Making): Recommenda
   const doses = dosesOf(result, making);
   const due = dueOf(result, context);
   const calculations = doses.flatMap((dose) => dose.calculation ?? []);
+  const dosesWithheld = doses.flatMap((dose) => dose.withheld ?? []);
   const schedule = doses.flatMap((dose) => dose.days);
   const missing = [...new Set([...result.missing, ...doses.flatMap((dose) => dose.missing)])];
   const say = [...lines(ready.say), ...noticeAs(ready.notice)];
@@ -116,6 +125,7 @@ export function toRecommendation(result: RuleResult, making: Making): Recommenda
     topic: rule.topic,
     group: rule.group,
     ...(calculations.length === 0 ? {} : { calculations }),
+    ...(dosesWithheld.length === 0 ? {} : { dosesWithheld }),
     ...(schedule.length === 0 ? {} : { schedule }),
   };
 }

@@ -1,9 +1,9 @@
 /** An assessment as the CarePlan that `$apply` returns, its proposals in a RequestGroup. Drafts; no order is among them. */
 import type { Annotation, CarePlan, Expression, RelatedArtifact, RequestGroup, RequestGroupAction } from "fhir/r4.js";
 import type { Citation, Recommendation, Reference, Sentence } from "../../core/answer/answer.ts";
+import { doseWords } from "../../core/answer/dose-words.ts";
 import { certaintyWord, readWord } from "../../core/answer/markdown.ts";
 import type { Assessment } from "../../core/pathway/assess.ts";
-import { amountWords } from "../../core/quantity-words.ts";
 import { idOf, notReviewed } from "./canonical.ts";
 
 /** What is applied to whom. */
@@ -56,13 +56,6 @@ function documentationOf(r: Recommendation, references: readonly Reference[]): R
   return [...new Map(artifacts.map((artifact) => [JSON.stringify(artifact), artifact])).values()];
 }
 
-/** The dose as words beside the rest: nothing that a system could turn into an order. */
-const doseWords = (r: Recommendation): readonly string[] =>
-  (r.calculations ?? []).map(({ title, results, names, cautions }) => {
-    const values = Object.entries(results).map(([id, value]) => `${names[id] ?? id} ${amountWords(value)}`);
-    return [`${title}: ${values.join(", ")}.`, ...cautions].join(" ");
-  });
-
 const say = ({ text, caution }: Sentence): string => (caution === undefined ? text : `${text} (${caution})`);
 
 function descriptionOf(r: Recommendation): string {
@@ -79,6 +72,7 @@ const reasonOf = ({ proof }: Recommendation): Expression => ({
 });
 
 function actionOf(r: Recommendation, { assessment, topics }: Applied): RequestGroupAction {
+  // The dose is words beside the rest: nothing that a system could turn into an order.
   const text = [...sentencesOf(r).map(say), ...doseWords(r)].join(" ");
   return {
     id: idOf(r.rule.split("/").at(-1) ?? r.rule),

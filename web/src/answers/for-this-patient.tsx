@@ -4,6 +4,7 @@ import { proofWords } from "../../../src/core/answer/proof-words.ts";
 import { amountWords } from "../../../src/core/quantity-words.ts";
 import { SentenceList } from "../evidence/sentence-line.tsx";
 import { dateWords } from "../evidence/words.ts";
+import { Doses } from "./doses.tsx";
 import { Part } from "./part.tsx";
 
 export const kinds: Readonly<Record<Recommendation["kind"], { readonly shape: string; readonly word: string }>> = {
@@ -89,6 +90,7 @@ function RecommendationItem({ recommendation }: { readonly recommendation: Recom
           <SentenceList sentences={recommendation.monitor} />
         </>
       )}
+      <Doses recommendation={recommendation} />
       <Because proof={recommendation.proof} />
       {recommendation.missing.length === 0 ? null : (
         <p className="soft">Still to find out: {recommendation.missing.join(", ")}</p>

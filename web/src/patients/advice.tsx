@@ -1,6 +1,7 @@
 /** What the rules say of a patient: each with its sentences, its proof, its doses, and what it rests on in the chart. */
 import { Button } from "@mantine/core";
 import type { Recommendation } from "../../../src/core/answer/answer.ts";
+import { Doses } from "../answers/doses.tsx";
 import { kinds, ProofLine } from "../answers/for-this-patient.tsx";
 import { SentenceList } from "../evidence/sentence-line.tsx";
 import { dateWords } from "../evidence/words.ts";
@@ -72,6 +73,7 @@ export function Advice({ recommendation, asOf, shown, onShow, onPreview }: Advic
         )}
       </h3>
       <SentenceList sentences={recommendation.say} />
+      <Doses recommendation={recommendation} />
       {missing.length === 0 ? null : <p className="soft">Not known: {missing.join("; ")}</p>}
       <Behind recommendation={recommendation} />
       <Button size="compact-xs" variant="default" className="no-print" aria-pressed={shown} onClick={onShow}>
