@@ -93,6 +93,17 @@ function pathsOf(key: string, value: unknown, path = ""): readonly string[] {
 }
 
 describe("assessing a record", () => {
+  test.each(["MabThera", "Gazyvaro", "Ocrevus", "ofatumumab", "Briumvi"])(
+    "%s is held back until hepatitis B is known, whatever else is planned after it",
+    (drug) => {
+      const order = { ...planned, medicationCodeableConcept: { text: drug }, authoredOn: "2026-11-14" };
+      const later = { ...planned, id: "m2", medicationCodeableConcept: { text: "Cyclophosphamide" } };
+      const quiet = { ...condition("Significant disability"), verificationStatus: { coding: [{ code: "refuted" }] } };
+      const said = firstOf(bundle(patient, condition("Anti-MAG neuropathy"), quiet, order, later)).recommendations;
+      const stops = said.filter(({ kind, title }) => kind === "stop" && title.startsWith("anti-CD20"));
+      expect(stops.map(({ title }) => title)).toEqual([expect.stringContaining("HBsAg positive (not known)")]);
+    },
+  );
   test("IgM of 5,200 mg/dL is 52 g/L and holds rituximab back, with the value, its date and its resource", () => {
     const [stop] = firstOf(person(observation("igm", "2472-9", 5200, "mg/dL"))).recommendations;
     expect(stop?.kind).toBe("stop");
