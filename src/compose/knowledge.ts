@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Knowledge } from "../app/answers/knowledge.ts";
 import { type Assessor, type AssessRecords, createAssessment, createAssessor } from "../app/patients/assess.ts";
 import { type CohortOverRecords, createCohortOverRecords } from "../app/patients/cohort.ts";
-import { createLibrary } from "../core/answer/library.ts";
+import { createLibrary, type Library } from "../core/answer/library.ts";
 import type { Exam } from "../core/knowledge/exam.ts";
 import { nothingWithdrawn } from "../core/knowledge/withdrawn.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
@@ -12,12 +12,17 @@ import { type CheckedPacks, readCheckedPacks } from "../packs/read-checked-packs
 import { readExam } from "../packs/read-exam.ts";
 import { digestOf } from "../store/digest.ts";
 
-/** Packs that passed their check, indexed. */
-export const toKnowledge = ({ general, packs }: CheckedPacks): Knowledge => ({
-  libraries: packs.map((pack) => createLibrary(pack, general)),
-  bare: createLibrary(general, general),
-  withdrawn: nothingWithdrawn,
-});
+/** Packs that passed their check, indexed; the general pack by itself when it is first asked for. */
+export function toKnowledge({ general, packs }: CheckedPacks): Knowledge {
+  let bare: Library | undefined;
+  return {
+    libraries: packs.map((pack) => createLibrary(pack, general)),
+    get bare() {
+      return (bare ??= createLibrary(general, general));
+    },
+    withdrawn: nothingWithdrawn,
+  };
+}
 
 /** Reads, checks and indexes the packs; every problem of every pack at once, with file and line. */
 export function loadKnowledge(packsFolder: string, only?: readonly string[]): Result<Knowledge, readonly Problem[]> {
@@ -34,7 +39,7 @@ function tryKnowledge(packs: CheckedPacks): Result<Knowledge, unknown> {
   }
 }
 
-/** The same for a process that stays: indexed while the packs' own thread still checks them. */
+/** The same for a process that stays: indexed while the packs' own process still checks them. */
 export async function loadKnowledgeApart(packs: PacksApart): Promise<Result<Knowledge, readonly Problem[]>> {
   try {
     const read = await packs.read;
@@ -44,8 +49,9 @@ export async function loadKnowledgeApart(packs: PacksApart): Promise<Result<Know
     if (problems.length > 0) return err(problems);
     if (!knowledge.ok) throw knowledge.error;
     return knowledge;
-  } finally {
+  } catch (error) {
     await packs.end();
+    throw error;
   }
 }
 

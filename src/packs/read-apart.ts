@@ -1,34 +1,82 @@
-/** Reads packs in a thread of their own, so that a server can load and index meanwhile. */
-import { Worker } from "node:worker_threads";
-import type { PacksChecked, PacksRead, PacksWorkerData } from "./packs-worker.ts";
+/** Reads packs in a process of their own, so that a server can load and index meanwhile; or takes those that were kept. */
+import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { digestOfPacks, findKeptPacks } from "./kept-packs.ts";
+import type { PacksChecked, PacksRead } from "./packs-process.ts";
 
-/** What the thread says, as it says it. Both reject when the thread fails. */
+/** What the process says, as it says it. Both reject when the process fails. */
 export interface PacksApart {
   readonly read: Promise<PacksRead>;
   /** Comes only after packs that could be read. */
   readonly checked: Promise<PacksChecked>;
+  /** When the process has ended. */
+  readonly ended: Promise<unknown>;
+  /** Ends the process at once; left alone, it ends when packs that are sound are kept. */
   readonly end: () => Promise<unknown>;
 }
 
 /**
  * Starts reading `packsFolder` at once; imports next to nothing, so that it can be the first thing a server does. Compiled code
- * is kept in `compiledFolder`, where one is named.
+ * and packs that are sound are kept in `compiledFolder`, where one is named.
  */
 export function readPacksApart(packsFolder: string, compiledFolder?: string): PacksApart {
-  const workerData: PacksWorkerData = { packsFolder, compiledFolder };
-  const worker = new Worker(new URL("packs-worker.ts", import.meta.url), { workerData });
+  const kept = compiledFolder === undefined ? undefined : keptApart(packsFolder, compiledFolder);
+  return kept ?? readInProcess(packsFolder, compiledFolder);
+}
+
+/** Packs that this program found sound before, and of which no file has changed since. */
+function keptApart(packsFolder: string, compiledFolder: string): PacksApart | undefined {
+  const packs = findKeptPacks(compiledFolder, digestOfPacks(packsFolder));
+  if (packs === undefined) return undefined;
+  const nothing = Promise.resolve();
+  return {
+    read: Promise.resolve({ ok: true, value: packs }),
+    checked: Promise.resolve([]),
+    ended: nothing,
+    end: () => nothing,
+  };
+}
+
+/** Hands on each line of a stream as a JSON value. A line comes in many pieces. */
+function eachLine(stream: NodeJS.ReadableStream, take: (value: unknown) => void): void {
+  let pieces: string[] = [];
+  stream.setEncoding("utf8");
+  stream.on("data", (piece: string) => {
+    const [first = "", ...more] = piece.split("\n");
+    pieces.push(first);
+    for (const next of more) {
+      take(JSON.parse(pieces.join("")));
+      pieces = [next];
+    }
+  });
+}
+
+function readInProcess(packsFolder: string, compiledFolder: string | undefined): PacksApart {
+  const program = fileURLToPath(new URL("packs-process.ts", import.meta.url));
+  const args = [program, packsFolder, ...(compiledFolder === undefined ? [] : [compiledFolder])];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const read = Promise.withResolvers<PacksRead>();
   const checked = Promise.withResolvers<PacksChecked>();
-  worker.once("message", (message: PacksRead) => {
-    read.resolve(message);
-    worker.once("message", checked.resolve);
+  const ended = Promise.withResolvers<undefined>();
+  let lines = 0;
+  eachLine(child.stdout, (value) => {
+    if (lines++ === 0) read.resolve(value as PacksRead);
+    else checked.resolve(value as PacksChecked);
   });
-  worker.once("error", (error) => {
+  const fail = (error: Error): void => {
     read.reject(error);
     checked.reject(error);
-  });
+    ended.resolve(undefined);
+  };
+  child.once("error", fail);
+  // What was resolved before stays so.
+  child.once("close", (code) => fail(new Error(`The process that reads the packs ended with code ${code}`)));
   // Whoever waits for one of them hears of the failure; the other must not count as unheard.
   read.promise.catch(() => undefined);
   checked.promise.catch(() => undefined);
-  return { read: read.promise, checked: checked.promise, end: () => worker.terminate() };
+  const end = (): Promise<undefined> => {
+    child.kill();
+    return ended.promise;
+  };
+  return { read: read.promise, checked: checked.promise, ended: ended.promise, end };
 }
