@@ -31,10 +31,16 @@ import { realSurroundings } from "./surroundings.ts";
 export type SearchAids = Pick<SearchParts, "embedder" | "thesaurus">;
 export type SearchWords = Pick<SearchParts, "lexicons" | "isOrdinary">;
 
-export const searchWordsOf = (knowledge: Knowledge): SearchWords => ({
-  lexicons: [...knowledge.libraries, knowledge.bare].map((library) => library.lexicon),
-  isOrdinary: (word) => knowledge.bare.ordinary.has(word),
-});
+export function searchWordsOf(knowledge: Knowledge): SearchWords {
+  const [{ general, ordinary } = knowledge.bare] = knowledge.libraries;
+  return {
+    lexicons: [
+      ...knowledge.libraries.map((library) => library.lexicon),
+      createLexicon(general.concepts, general.falseFriends),
+    ],
+    isOrdinary: (word) => ordinary.has(word),
+  };
+}
 
 /** The same words from packs that are read but neither checked nor indexed: all that a search needs, in a third of the time. */
 export function readSearchWords(packsFolder: string): Result<SearchWords, readonly Problem[]> {

@@ -19,7 +19,7 @@ import { type Answer, unreviewedBanner } from "../../core/answer/answer.ts";
 import { type AnswerBody, answerQuestion } from "../../core/answer/answer-question.ts";
 import type { AboutChart } from "../../core/answer/for-this-chart.ts";
 import { findClaims } from "../../core/answer/find.ts";
-import type { Library } from "../../core/answer/library.ts";
+import { isBare, type Library } from "../../core/answer/library.ts";
 import { inReadingOrder } from "../../core/answer/reference-numbers.ts";
 import { underArticle } from "../../core/answer/under-article.ts";
 import { withdrawnNotices } from "../../core/answer/withdrawn-notices.ts";
@@ -94,14 +94,14 @@ function readAsked(knowledge: Knowledge, asked: Asked, ours: ReadonlySet<string>
 }
 
 /** Numbers the references of a page as it is read, and adds identity, time and review state. */
-function finished({ knowledge, surroundings }: AskParts, { library, question }: Reading, body: AnswerBody): Answer {
+function finished({ surroundings }: AskParts, { library, question }: Reading, body: AnswerBody): Answer {
   const { header } = library.pack;
   return {
     id: surroundings.newId(),
     ...inReadingOrder(body),
     notices: [...withdrawnNotices(question, library), ...body.notices],
     review: { status: "draft", banner: unreviewedBanner },
-    packs: library === knowledge.bare ? [] : [{ id: header.id, version: header.version }],
+    packs: isBare(library) ? [] : [{ id: header.id, version: header.version }],
     createdAt: surroundings.now(),
   };
 }

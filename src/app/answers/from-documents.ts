@@ -1,6 +1,6 @@
 /** What the clinic's documents add to an answer: passages found, versions opened, quotations joined to the packs' page. */
 import type { AnswerBody } from "../../core/answer/answer-question.ts";
-import type { Library } from "../../core/answer/library.ts";
+import { isBare, type Library } from "../../core/answer/library.ts";
 import { declineFor } from "../../core/answer/scope.ts";
 import type { Question } from "../../core/question/read-question.ts";
 import { claimDisputes, type Stated } from "../../evidence/extract/claim-disputes.ts";
@@ -41,12 +41,11 @@ interface Kept {
   readonly atMs: number;
 }
 
+/** Prepared documents by version. */
+type Opener = (versions: readonly string[]) => Promise<ReadonlyMap<string, PreparedSource>>;
+
 /** Opens versions and keeps those that were prepared last. */
-function createOpener(
-  evidence: DocumentEvidence,
-  reader: ConditionReader,
-  nowMs: () => number,
-): (versions: readonly string[]) => Promise<ReadonlyMap<string, PreparedSource>> {
+function createOpener(evidence: DocumentEvidence, reader: ConditionReader, nowMs: () => number): Opener {
   const kept = new Map<string, Kept>();
   const open = async (version: string): Promise<PreparedSource | undefined> => {
     const known = kept.get(version);
@@ -82,14 +81,21 @@ export function createAddDocuments(
   evidence: DocumentEvidence,
   surroundings: Pick<Surroundings, "now">,
 ): AddDocuments {
-  const packs = [...knowledge.libraries.map((library) => library.pack), knowledge.bare.pack];
-  const reader = createConditionReader(packs);
-  const open = createOpener(evidence, reader, () => Date.parse(surroundings.now()));
+  let made: { readonly reader: ConditionReader; readonly open: Opener } | undefined;
+  // Made for the first question after documents were taken in: many a clinic takes none in.
+  const parts = (): NonNullable<typeof made> => {
+    if (made !== undefined) return made;
+    const packs = [...knowledge.libraries.map((library) => library.pack), knowledge.bare.pack];
+    const reader = createConditionReader(packs);
+    made = { reader, open: createOpener(evidence, reader, () => Date.parse(surroundings.now())) };
+    return made;
+  };
   return async (body, question, library) => {
     if (declineFor(question, library.declines) !== undefined || !(await evidence.hasDocuments())) return body;
+    const { reader, open } = parts();
     const hits = await evidence.findPassages(question.text, mostPassages);
     const sources = await open(hits.map((hit) => hit.passage.version));
-    const bare = library === knowledge.bare;
+    const bare = isBare(library);
     const subject = bare ? undefined : reader.subjectOf(library.pack);
     const extract = extractAnswer({ question, hits, sources, reader, subject });
     const quotes = extract.sections.flatMap((s) => s.quoted.map((q) => q.quote));

@@ -47,5 +47,12 @@ export function mergeKnowledge(shipped: Knowledge, overlay: Overlay, hashOf: (it
     regimen: across("regimen"),
     article: withdrawalsOf(byPack.get("") ?? [], "article"),
   };
-  return { libraries, bare: shipped.bare, withdrawn };
+  // Indexed when it is first asked for.
+  return {
+    libraries,
+    get bare() {
+      return shipped.bare;
+    },
+    withdrawn,
+  };
 }

@@ -31,8 +31,16 @@ export interface Statement {
   readonly tokens: ReadonlySet<string>;
   /** Concepts it is chiefly about: its supports' slots and what most of its phrasings name. */
   readonly focus: ReadonlySet<string>;
+  /** Kinds of the concepts among its focus. */
+  readonly kinds: ReadonlySet<string>;
   /** Look-alike diseases among its focus. */
   readonly others: readonly string[];
+}
+
+/** Words that point to a topic. */
+export interface Cue {
+  readonly topic: string;
+  readonly stems: readonly string[];
 }
 
 /** One pack with the general pack behind it. */
@@ -58,6 +66,8 @@ export interface Library extends Indexes {
   readonly statements: ReadonlyMap<string, Statement>;
   /** Statements that may be found on their own, in the order of `claimRoster`. */
   readonly shown: readonly Statement[];
+  /** Statements called up by what is said of a person. */
+  readonly conditional: readonly Statement[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly conflicts: ReadonlyMap<string, Conflict>;
   readonly gaps: ReadonlyMap<string, Gap>;
@@ -75,9 +85,14 @@ export interface Library extends Indexes {
   readonly whole?: Library | undefined;
   /** The pathway's rules, for the facts that a question gives. */
   readonly ruleSet: RuleSet;
-  /** Per topic, its cues as stems between spaces. */
-  readonly cues: ReadonlyMap<string, readonly string[]>;
+  /** Stems of the names and words of calculators, each read once. */
+  readonly stemsOf: (phrase: string) => readonly string[];
+  /** Cues of topics as stems, by the first of them. */
+  readonly cues: ReadonlyMap<string, readonly Cue[]>;
 }
+
+/** The general pack alone, behind itself. */
+export const isBare = ({ pack, general }: Library): boolean => pack === general;
 
 /** From so many claims on, naming a concept does not by itself point to what is unknown about it. */
 const wellStudiedFrom = 12;
@@ -134,10 +149,29 @@ function statementsOf(pack: Pack, lexicon: Lexicon, readText: ReadText): Readonl
     const tokens = new Set(tokensTogether(texts, (text) => readText(text).tokens).keys());
     const focus = focusOf(claim, lexicon, readText);
     const others = pack.header.notSubject.filter((c) => focus.has(c));
-    statements.set(claim.id, { claim, topic, tokens, focus, others });
+    const kinds = new Set([...focus].flatMap((c) => lexicon.concepts.get(c)?.kind ?? []));
+    statements.set(claim.id, { claim, topic, tokens, focus, kinds, others });
   }
   return statements;
 }
+
+/** Only for what packs say: what is given is kept. */
+function createStemsOf(): Library["stemsOf"] {
+  const known = new Map<string, readonly string[]>();
+  return (phrase) => {
+    const stems = known.get(phrase) ?? wordsOf(phrase).map(({ stem }) => stem);
+    known.set(phrase, stems);
+    return stems;
+  };
+}
+
+const cuesOf = (pack: Pack): Library["cues"] =>
+  Map.groupBy(
+    pack.header.topics.flatMap(({ id, cues }) =>
+      cues.map((cue): Cue => ({ topic: id, stems: wordsOf(cue).map(({ stem }) => stem) })),
+    ),
+    ({ stems }) => stems[0] ?? "",
+  );
 
 /** What is said by the conditions of withdrawn rules, which decide nothing. */
 export const checksWithdrawn = ({ withdrawn }: Standing): ReadonlyMap<string, string> =>
@@ -189,6 +223,8 @@ export function createLibrary(pack: Pack, general: Pack, standing: Standing = as
     verdictOf: keepVerdicts(verify),
     statements,
     shown: shown.flatMap((claim) => statements.get(claim.id) ?? []),
+    conditional: [...statements.values()].filter(({ claim }) => claim.applies.length > 0 && !sides.has(claim.id)),
+    stemsOf: createStemsOf(),
     studied: new Set(focuses.keys()),
     spoken: new Set([...statements.values()].flatMap((s) => [...s.tokens])),
     wellStudied: new Set([...focuses].filter(([, claims]) => claims >= wellStudiedFrom).map(([concept]) => concept)),
@@ -199,17 +235,7 @@ export function createLibrary(pack: Pack, general: Pack, standing: Standing = as
     sides,
     standing,
     ruleSet: createRuleSet(pack.rules.map(readRule), factTypesOf(pack.facts), checksWithdrawn(standing)),
-    cues: new Map(
-      pack.header.topics.map((t) => [
-        t.id,
-        t.cues.map(
-          (cue) =>
-            ` ${wordsOf(cue)
-              .map((w) => w.stem)
-              .join(" ")} `,
-        ),
-      ]),
-    ),
+    cues: cuesOf(pack),
     ...createIndexes(pack, shown, tokensOf),
   };
 }
