@@ -24,4 +24,4 @@ EXPOSE 4000
 # Answers without the proxy and tells nothing about anybody.
 HEALTHCHECK --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:4000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["node", "--max-semi-space-size=8", "--heap-growing-percent=30", "src/cli/main.ts", "serve"]
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=30", "--initial-heap-size=96", "src/cli/main.ts", "serve"]
