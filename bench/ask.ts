@@ -3,12 +3,14 @@
  *
  *   node bench/ask.ts [--n 1000] [--json]
  *
- * Starts the server in its own process with a temporary data folder, sends n different questions over loopback (one at a time,
- * then 16 at a time), and times retrieval alone beside a MiniSearch index over the same claims. Timings on shared machines are
- * noisy: quote the ratio.
+ * Starts the server in its own process with a temporary data folder, once as the first time and once more, sends n different
+ * questions over loopback (one at a time, then 16 at a time), and times retrieval alone beside a MiniSearch index over the same
+ * claims. Each answer must have the length it had before. Timings on shared machines are noisy: quote the ratio, and the
+ * processor time, which is of the server alone (Linux).
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { Agent, request } from "node:http";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
@@ -43,66 +45,88 @@ function startArguments(): readonly string[] {
   return rest;
 }
 
-async function startServer(): Promise<{
-  readonly url: string;
+interface Started {
+  readonly port: number;
   readonly stop: () => Promise<void>;
   readonly pid: number;
   readonly startMs: number;
-}> {
-  const folder = mkdtempSync(join(tmpdir(), "ranvier-bench-"));
+}
+
+async function startServer(folder: string): Promise<Started> {
   const began = performance.now();
   const child = spawn(process.execPath, startArguments(), {
     cwd: root,
     env: { ...process.env, RANVIER_PORT: "0", RANVIER_DATA: folder },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "ignore"],
   });
-  const url = await new Promise<string>((done, failed) => {
+  const port = await new Promise<number>((done, failed) => {
     let said = "";
     child.stdout.on("data", (chunk: Buffer) => {
       said += chunk.toString();
       const found = /http:\/\/localhost:(\d+)/.exec(said);
-      if (found !== null) done(`http://127.0.0.1:${found[1]}`);
+      if (found !== null) done(Number(found[1]));
     });
     child.once("exit", () => failed(new Error("the server did not start")));
   });
-  await ask(url, "What is anti-MAG neuropathy?");
+  await ask(port, "What is anti-MAG neuropathy?");
   const startMs = performance.now() - began;
   const stop = async (): Promise<void> => {
     child.kill("SIGTERM");
     await new Promise((done) => child.once("exit", done));
-    rmSync(folder, { recursive: true, force: true });
   };
-  return { url, stop, pid: child.pid ?? 0, startMs };
+  return { port, stop, pid: child.pid ?? 0, startMs };
 }
 
-async function ask(url: string, question: string): Promise<void> {
-  const response = await fetch(`${url}/api/ask`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ question }),
+/** Connections that stay open; the client shares the processors with the server, so it does as little as it can. */
+const agent = new Agent({ keepAlive: true });
+
+/** Asks, and gives the length of the answer in bytes. */
+function ask(port: number, question: string): Promise<number> {
+  const body = JSON.stringify({ question });
+  const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+  return new Promise((done, failed) => {
+    const sent = request({ agent, host: "127.0.0.1", port, method: "POST", path: "/api/ask", headers }, (response) => {
+      let length = 0;
+      response.on("data", (chunk: Buffer) => (length += chunk.length));
+      response.once("end", () =>
+        response.statusCode === 200 ? done(length) : failed(new Error(`HTTP ${response.statusCode}`)),
+      );
+    });
+    sent.once("error", failed);
+    sent.end(body);
   });
-  if (!response.ok) throw new Error(`HTTP ${response.status}`);
-  await response.arrayBuffer();
 }
+
+/** Lengths of answers by question. */
+type Lengths = Map<string, number>;
 
 async function load(
-  url: string,
+  { port, pid }: Started,
   questions: readonly string[],
   clients: number,
-): Promise<{ readonly times: readonly number[]; readonly perSecond: number }> {
+  lengths: Lengths,
+): Promise<{ readonly times: readonly number[]; readonly perSecond: number; readonly serverCpuMs: number }> {
   const times: number[] = [];
   let next = 0;
-  const began = performance.now();
+  const [began, cpuBegan] = [performance.now(), cpuMs(pid)];
   await Promise.all(
     Array.from({ length: clients }, async () => {
       for (let at = next++; at < questions.length; at = next++) {
+        const question = questions[at] ?? "";
         const start = performance.now();
-        await ask(url, questions[at] ?? "");
+        const length = await ask(port, question);
         times.push(performance.now() - start);
+        if ((lengths.get(question) ?? length) !== length) throw new Error(`another answer than before: ${question}`);
+        lengths.set(question, length);
       }
     }),
   );
-  return { times: times.sort((a, b) => a - b), perSecond: (1000 * questions.length) / (performance.now() - began) };
+  const perSecond = (1000 * questions.length) / (performance.now() - began);
+  return {
+    times: times.sort((a, b) => a - b),
+    perSecond,
+    serverCpuMs: (cpuMs(pid) - cpuBegan) / questions.length,
+  };
 }
 
 /** Retrieval alone, ours and MiniSearch's over the same claims; each in turn per question, so that noise hits both alike. */
@@ -141,40 +165,65 @@ function againstMiniSearch(
 const residentMb = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) / 1024;
 
+/** Processor time of a process so far; Linux counts it in hundredths of a second. */
+function cpuMs(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
+  return 10 * (Number(fields[11]) + Number(fields[12]));
+}
+
+const figuresOf = ({ times, perSecond, serverCpuMs }: Awaited<ReturnType<typeof load>>) => ({
+  p50Ms: ms(quantile(times, 0.5)),
+  p95Ms: ms(quantile(times, 0.95)),
+  p99Ms: ms(quantile(times, 0.99)),
+  perSecond: Math.round(perSecond),
+  serverCpuMsPerAnswer: ms(serverCpuMs),
+});
+
+const startFigures = ({ startMs, pid }: Started) => ({
+  toFirstAnswerMs: ms(startMs),
+  cpuMs: cpuMs(pid),
+  residentMb: Math.round(residentMb(pid)),
+});
+
 const knowledge = loadKnowledge(join(root, "packs"));
 if (!knowledge.ok) throw new Error("the packs do not pass their check");
 const library = knowledge.value.libraries.find((l) => l.pack.header.id === "anti-mag");
 if (library === undefined) throw new Error("the anti-MAG pack is not loaded");
 const questions = questionsFrom(library);
-const server = await startServer();
+const folder = mkdtempSync(join(tmpdir(), "ranvier-bench-"));
 try {
-  await load(server.url, questions.slice(0, 100), 1);
-  const one = await load(server.url, questions, 1);
-  const sixteen = await load(server.url, questions, 16);
-  const peer = againstMiniSearch(library, questions);
-  const figures = {
-    questions: questions.length,
-    startToFirstAnswerMs: ms(server.startMs),
-    oneClient: {
-      p50Ms: ms(quantile(one.times, 0.5)),
-      p95Ms: ms(quantile(one.times, 0.95)),
-      p99Ms: ms(quantile(one.times, 0.99)),
-      perSecond: Math.round(one.perSecond),
-    },
-    sixteenClients: {
-      p50Ms: ms(quantile(sixteen.times, 0.5)),
-      p95Ms: ms(quantile(sixteen.times, 0.95)),
-      p99Ms: ms(quantile(sixteen.times, 0.99)),
-      perSecond: Math.round(sixteen.perSecond),
-    },
-    residentMb: Math.round(residentMb(server.pid)),
-    retrieval: {
-      oursMedianMs: Number(peer.oursMs.toFixed(3)),
-      miniSearchMedianMs: Number(peer.peerMs.toFixed(3)),
-      ratio: Number((peer.peerMs / peer.oursMs).toFixed(2)),
-    },
-  };
-  process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  const first = await startServer(folder);
+  const firstStart = startFigures(first);
+  // What it keeps for later starts is written while it already answers.
+  await load(first, questions.slice(0, 100), 1, new Map());
+  await first.stop();
+  const server = await startServer(folder);
+  try {
+    const laterStart = startFigures(server);
+    const lengths: Lengths = new Map();
+    await load(server, questions.slice(0, 100), 1, lengths);
+    const one = await load(server, questions, 1, lengths);
+    const sixteen = await load(server, questions, 16, lengths);
+    const afterMb = Math.round(residentMb(server.pid));
+    const peer = againstMiniSearch(library, questions);
+    const figures = {
+      questions: questions.length,
+      firstStart,
+      laterStart,
+      oneClient: figuresOf(one),
+      sixteenClients: figuresOf(sixteen),
+      residentMb: afterMb,
+      retrieval: {
+        oursMedianMs: Number(peer.oursMs.toFixed(3)),
+        miniSearchMedianMs: Number(peer.peerMs.toFixed(3)),
+        ratio: Number((peer.peerMs / peer.oursMs).toFixed(2)),
+      },
+    };
+    process.stdout.write(`${JSON.stringify(figures, null, 2)}\n`);
+  } finally {
+    await server.stop();
+  }
 } finally {
-  await server.stop();
+  agent.destroy();
+  rmSync(folder, { recursive: true, force: true });
 }
