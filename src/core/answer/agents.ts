@@ -26,11 +26,11 @@ export function unspokenAgent(question: Question, library: Library): string | un
     const word = question.words[at];
     return word !== undefined && question.asked.has(word.stem) && !background.test(question.text.slice(0, word.start));
   };
-  const fromElsewhere = new Set(general.concepts.map((c) => c.id));
+  const isFromElsewhere = (concept: string): boolean => general.concepts.some(({ id }) => id === concept);
   const chief =
     unspoken.length === agents.length
       ? unspoken[0]
-      : unspoken.find((m) => fromElsewhere.has(m.concept) && isAsked(m.from));
+      : unspoken.find((m) => isFromElsewhere(m.concept) && isAsked(m.from));
   if (chief !== undefined) return lexicon.concepts.get(chief.concept)?.name;
   const strange = question.words.find((w, at) => medicineEnding.test(w.plain) && isStrange(w, library) && isAsked(at));
   return strange === undefined ? undefined : `“${strange.raw}”`;

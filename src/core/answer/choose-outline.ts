@@ -15,16 +15,18 @@ export function outlineFor(question: Question, tokens: QuestionTokens, library: 
   const scores = score(tokens.decide);
   const scoreFor = (outline: Outline): number => scoreOf(scores, roster, outline.id);
   const broadly = asksBroadly.test(question.text);
+  if (highest(scores) < (broadly ? thresholds.outlineBroad : thresholds.outline)) return undefined;
   const narrower = highest(library.pagePhrasings.score(tokens.decide));
   const least = broadly ? thresholds.outlineBroad : Math.max(thresholds.outline, narrower * thresholds.narrower);
   const intents = question.intents.length > 0 ? question.intents : ["definition" as const];
   const candidates = [...library.outlines.values()].filter((outline) => {
+    const own = scoreFor(outline);
+    if (own < least) return false;
     const allowed = new Set([...library.pack.header.subject, ...outline.focus, ...outline.ignores]);
     const narrowing = [...question.concepts, ...question.carried].filter((c) => !allowed.has(c));
     const hasFocus = outline.focus.every((c) => question.concepts.has(c) || question.carried.includes(c));
-    const own = scoreFor(outline);
     const fits = own >= thresholds.outlineSaid || outline.intents.some((i) => intents.slice(0, 2).includes(i));
-    return narrowing.length === 0 && hasFocus && fits && own >= least;
+    return narrowing.length === 0 && hasFocus && fits;
   });
   const [first] = intents;
   const rank = (outline: Outline): number =>

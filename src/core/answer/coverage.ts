@@ -1,6 +1,6 @@
 /** How much of a question's subject words each statement holds. */
 import type { Token } from "./index-terms.ts";
-import { addGains, PostingsBuilder, type Roster, type Scores } from "./scores.ts";
+import { PostingsBuilder, type Roster, type Scores } from "./scores.ts";
 
 /** Share of the question's weight that each item's tokens hold, 0..1. */
 export type CoverageIndex = (question: readonly Token[]) => Scores;
@@ -18,7 +18,7 @@ export function createCoverageIndex(
     const weighed = question.map(({ token, weight }) => ({ token, worth: weight * rarity(token) }));
     const total = weighed.reduce((sum, { worth }) => sum + worth, 0);
     const held = new Float64Array(roster.items.length);
-    if (total > 0) for (const { token, worth } of weighed) addGains(held, holders.get(token), worth / total);
+    if (total > 0) for (const { token, worth } of weighed) holders.addGains(held, token, worth / total);
     return held;
   };
 }

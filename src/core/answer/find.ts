@@ -2,7 +2,8 @@
 import type { Question } from "../question/read-question.ts";
 import type { Library, Statement } from "./library.ts";
 import { type QuestionTokens, weighQuestion } from "./question-tokens.ts";
-import { candidatesFor, type Signals } from "./signals.ts";
+import type { Scores } from "./scores.ts";
+import { readSignals, type Signals, signalsAt, type SignalTable } from "./signals.ts";
 
 /** A claim with how likely it belongs to the answer (0..1), and its reasons. */
 export interface Found {
@@ -20,18 +21,38 @@ const constant = -8.82;
 
 const names = Object.keys(weights) as readonly (keyof typeof weights)[];
 
-function relevance(signals: Signals): number {
-  const sum = names.reduce((total, name) => total + weights[name] * signals[name], constant);
-  return 1 / (1 + Math.exp(-sum));
+/** More than any page is made from. */
+const most = 40;
+
+/** Relevance of each claim; -1 for one that shares no word with the question. */
+function relevances(table: SignalTable): Scores {
+  const sums = new Float64Array(table.said.length).fill(constant);
+  for (const name of names) {
+    const [weight, signal] = [weights[name], table[name]];
+    for (let place = 0; place < sums.length; place++) sums[place] = (sums[place] ?? 0) + weight * (signal[place] ?? 0);
+  }
+  return sums.map((sum, place) => (table.said[place] === 0 ? -1 : 1 / (1 + Math.exp(-sum))));
 }
 
-/** Claims for a question, most relevant first. */
+/** The lowest of the best scores that are kept. */
+function barOf(scores: Scores): number {
+  const ordered = scores.toSorted();
+  return Math.max(0, ordered[ordered.length - most] ?? 0);
+}
+
+/** Claims for a question, most relevant first: the best of them, and whatever is as good as the last. */
 export function findClaims(
   question: Question,
   library: Library,
   tokens: QuestionTokens = weighQuestion(question, library),
 ): readonly Found[] {
-  return candidatesFor(question, tokens, library)
-    .map(({ statement, signals }): Found => ({ statement, signals, score: relevance(signals) }))
+  const table = readSignals(question, tokens, library);
+  const scores = relevances(table);
+  const bar = barOf(scores);
+  return library.shown
+    .flatMap((statement, place): readonly Found[] => {
+      const score = scores[place] ?? 0;
+      return score < bar ? [] : [{ statement, score, signals: signalsAt(table, place) }];
+    })
     .sort((a, b) => b.score - a.score || a.statement.claim.id.localeCompare(b.statement.claim.id));
 }

@@ -23,10 +23,16 @@ export function followUpsFor(plan: Plan, question: Question, library: Library, w
   const topics = new Set(seeds.slice(0, 3).map((f) => f.statement.topic.id));
   const asked = plain(question.text);
   for (const concept of library.pack.header.subject) focus.delete(concept);
+  const sharedWith = (s: Statement): number => {
+    let shared = 0;
+    for (const concept of focus) if (s.focus.has(concept)) shared++;
+    return shared;
+  };
   const scored = library.shown
-    .filter((s) => !topics.has(s.topic.id) && !writer.has(s.claim.id))
-    .map((s) => ({ s, shared: s.focus.intersection(focus).size }))
-    .filter((x) => x.shared > 0)
+    .flatMap((s) => {
+      const shared = sharedWith(s);
+      return shared === 0 || topics.has(s.topic.id) || writer.has(s.claim.id) ? [] : [{ s, shared }];
+    })
     .sort(
       (a, b) => b.shared - a.shared || a.s.topic.order - b.s.topic.order || a.s.claim.id.localeCompare(b.s.claim.id),
     );

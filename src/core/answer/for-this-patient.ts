@@ -25,21 +25,19 @@ const pathwayOf = (ruled: DecidedRule | undefined): Pick<Recommendation, "hooks"
 /** Recommendations for the person described; hard stops first, then warnings. */
 export function forThisPatient(question: Question, library: Library, writer: Writer): readonly Recommendation[] {
   if (question.situation.facts.length === 0 && question.measured.length === 0) return [];
+  const proven = library.conditional.flatMap((statement) => {
+    const proof = proveApplies(statement.claim, question);
+    return proof === undefined ? [] : [{ statement, proof }];
+  });
+  if (proven.length === 0) return [];
   const decided = rulesDecidedBy(question, library);
   const order = ["stop", "warning", "do", "consider", "monitor"];
-  const applying = [...library.statements.values()]
-    .flatMap((statement) => {
-      const proof = library.sides.has(statement.claim.id) ? undefined : proveApplies(statement.claim, question);
-      return proof === undefined
-        ? []
-        : [
-            {
-              statement,
-              proof,
-              kind: decided.get(statement.claim.id)?.ready.rule.then.kind ?? kindOf(statement.claim),
-            },
-          ];
-    })
+  const applying = proven
+    .map(({ statement, proof }) => ({
+      statement,
+      proof,
+      kind: decided.get(statement.claim.id)?.ready.rule.then.kind ?? kindOf(statement.claim),
+    }))
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.statement.topic.order - b.statement.topic.order);
   const recommendations: Recommendation[] = [];
   for (const { statement, proof, kind } of applying) {

@@ -15,10 +15,13 @@ export function gapsFor(
   tokens: QuestionTokens,
   library: Library,
 ): readonly { readonly gap: Gap; readonly score: number }[] {
-  const scores = library.gapPhrasings.score(tokens.decide);
   const named = (c: string): boolean => question.concepts.has(c) || question.carried.includes(c);
-  return [...library.gaps.values()]
-    .filter((gap) => gap.about.some((c) => named(c) && !library.wellStudied.has(c)))
+  const about = [...library.gaps.values()].filter((gap) =>
+    gap.about.some((c) => named(c) && !library.wellStudied.has(c)),
+  );
+  if (about.length === 0) return [];
+  const scores = library.gapPhrasings.score(tokens.decide);
+  return about
     .map((gap) => ({ gap, score: scoreOf(scores, library.gapPhrasings.roster, gap.id) }))
     .filter((g) => g.score >= thresholds.gapBeside || drugsNamed(g.gap, question, library).length > 0)
     .sort((a, b) => b.score - a.score);

@@ -1,6 +1,6 @@
 /** How likely the words of a question are among the ways in which people ask for a thing. */
 import type { Token } from "./index-terms.ts";
-import { addGains, PostingsBuilder, type Roster, type Scores } from "./scores.ts";
+import { PostingsBuilder, type Roster, type Scores } from "./scores.ts";
 
 /** Everything that is said of one item: tokens with counts. */
 export interface Vocabulary {
@@ -42,7 +42,7 @@ export function createLikelihoodIndex(items: readonly Vocabulary[], roster: Rost
   return (question) => {
     const scores = new Float64Array(roster.items.length);
     const most = question.reduce((sum, { token, weight }) => sum + weight * mostOf(token), 0);
-    if (most > 0) for (const { token, weight } of question) addGains(scores, gains.get(token), weight / most);
+    if (most > 0) for (const { token, weight } of question) gains.addGains(scores, token, weight / most);
     return scores;
   };
 }

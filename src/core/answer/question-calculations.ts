@@ -4,7 +4,6 @@ import { isLay } from "../knowledge/claim.ts";
 import type { Quantity } from "../quantity.ts";
 import type { FoundQuantity } from "../question/quantities.ts";
 import type { Question } from "../question/read-question.ts";
-import { wordsOf } from "../question/words.ts";
 import type { Calculation, Notice } from "./answer.ts";
 import { calculate, formulaOf, namesOf, unitsOf } from "./calculate.ts";
 import type { Library } from "./library.ts";
@@ -20,10 +19,12 @@ export interface QuestionCalculations {
 /** Numbers looked at; a question worth computing has far fewer. */
 const mostNumbers = 24;
 
-const stemsOf = (text: string): readonly string[] => wordsOf(text).map((w) => w.stem);
-
 /** Where a phrase stands among the words of a question, as text offsets. */
-function placesOf(phrase: string, question: Question): readonly { readonly start: number; readonly end: number }[] {
+function placesOf(
+  phrase: string,
+  question: Question,
+  { stemsOf }: Library,
+): readonly { readonly start: number; readonly end: number }[] {
   const stems = stemsOf(phrase);
   const places: { start: number; end: number }[] = [];
   for (let at = 0; at + stems.length <= question.words.length; at++)
@@ -37,17 +38,22 @@ function asksFor(calculator: Calculator, question: Question, library: Library): 
   const [first] = calculator.about;
   const ofDrug = first !== undefined && library.lexicon.concepts.get(first)?.kind === "drug";
   if (ofDrug && !question.concepts.has(first)) return false;
-  return calculator.words.some((phrase) => placesOf(phrase, question).length > 0);
+  return calculator.words.some((phrase) => placesOf(phrase, question, library).length > 0);
 }
 
 const takesUnit = (input: CalculatorInput, unit: string | undefined): boolean =>
   unit !== undefined && (input.unit === unit || input.also.some((u) => u.unit === unit));
 
 /** How far a number stands from an input's name; names before the number are preferred. */
-function distanceTo(input: CalculatorInput, number: FoundQuantity, question: Question): number | undefined {
+function distanceTo(
+  input: CalculatorInput,
+  number: FoundQuantity,
+  question: Question,
+  library: Library,
+): number | undefined {
   let best: number | undefined;
   for (const phrase of [input.name, ...input.words])
-    for (const place of placesOf(phrase, question)) {
+    for (const place of placesOf(phrase, question, library)) {
       const gap =
         place.end <= number.start
           ? number.start - place.end
@@ -57,7 +63,7 @@ function distanceTo(input: CalculatorInput, number: FoundQuantity, question: Que
       if (gap <= 30 && (best === undefined || gap < best)) best = gap;
     }
   for (const phrase of input.wordsAfter)
-    for (const place of placesOf(phrase, question)) {
+    for (const place of placesOf(phrase, question, library)) {
       const gap = place.start - number.end;
       if (gap >= 0 && gap <= 3 && (best === undefined || gap < best)) best = gap;
     }
@@ -70,11 +76,12 @@ function numberFor(
   calculator: Calculator,
   question: Question,
   taken: ReadonlySet<FoundQuantity>,
+  library: Library,
 ): FoundQuantity | undefined {
   const free = question.quantities.slice(0, mostNumbers).filter((q) => !taken.has(q));
   const byName = free
     .flatMap((q) => {
-      const distance = distanceTo(input, q, question);
+      const distance = distanceTo(input, q, question, library);
       return distance === undefined || (q.unit !== undefined && input.unit !== undefined && !takesUnit(input, q.unit))
         ? []
         : [{ q, distance }];
@@ -101,7 +108,7 @@ function choiceFor(input: CalculatorInput, question: Question, library: Library)
     );
     return byDose[0]?.id;
   }
-  const said = input.options.filter((o) => placesOf(o.name, question).length > 0);
+  const said = input.options.filter((o) => placesOf(o.name, question, library).length > 0);
   return said.length === 1 ? said[0]?.id : undefined;
 }
 
@@ -117,7 +124,7 @@ function gather(calculator: Calculator, question: Question, library: Library): G
       else given[input.id] = choice;
       continue;
     }
-    const number = numberFor(input, calculator, question, taken);
+    const number = numberFor(input, calculator, question, taken, library);
     if (number === undefined) {
       missing.push(input);
       continue;

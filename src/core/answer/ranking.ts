@@ -1,6 +1,6 @@
 /** Ranks short texts against a question by BM25, scaled so that 1 means "says all that was asked". */
 import type { Token } from "./index-terms.ts";
-import { addGains, createRoster, type Postings, PostingsBuilder, type Roster, type Scores } from "./scores.ts";
+import { createRoster, type Postings, PostingsBuilder, type Roster, type Scores } from "./scores.ts";
 
 /** What is indexed: which item it belongs to, and its tokens. */
 export interface Entry {
@@ -22,7 +22,7 @@ const k1 = 1.2;
 const b = 0.35;
 
 /** Gains of every token in every entry for a weight and rarity of 1: k1 = 1.2; b is low since phrasings differ little in length. */
-function postingsOf(entries: readonly Entry[]): ReadonlyMap<string, Postings> {
+function postingsOf(entries: readonly Entry[]): Postings {
   const lengths = entries.map((entry) => entry.tokens.reduce((sum, t) => sum + t.weight, 0));
   const meanLength = lengths.reduce((a, n) => a + n, 0) / Math.max(1, lengths.length);
   const builder = new PostingsBuilder();
@@ -31,6 +31,13 @@ function postingsOf(entries: readonly Entry[]): ReadonlyMap<string, Postings> {
     for (const { token, weight } of entry.tokens) builder.add(token, at, ((k1 + 1) * weight) / (weight + norm));
   }
   return builder.build();
+}
+
+/** How many items the entries of a token belong to. */
+function itemsAmong(entries: Int32Array, itemOf: Int32Array): number {
+  const items = new Set<number>();
+  for (const entry of entries) items.add(itemOf[entry] ?? 0);
+  return items.size;
 }
 
 /**
@@ -46,7 +53,7 @@ export function createRankIndex(
   const items = roster.items.length;
   const rarityOf = (n: number): number => Math.log(1 + (items - n + 0.5) / (n + 0.5));
   const rarities = new Map(
-    [...postings].map(([token, { places }]) => [token, rarityOf(new Set(places.map((at) => itemOf[at] ?? 0)).size)]),
+    [...postings.tokens].map((token) => [token, rarityOf(itemsAmong(postings.placesOf(token), itemOf))]),
   );
   const unseen = rarityOf(0);
   const rarity = (token: string): number => rarities.get(token) ?? unseen;
@@ -57,12 +64,15 @@ export function createRankIndex(
     const total = question.reduce((sum, t) => sum + t.weight * rarity(t.token), 0);
     if (total <= 0) return best;
     sums.fill(0);
-    for (const { token, weight } of question) addGains(sums, postings.get(token), weight * rarity(token));
+    for (const { token, weight } of question) postings.addGains(sums, token, weight * rarity(token));
     for (let at = 0; at < sums.length; at++) {
-      const item = itemOf[at] ?? 0;
-      const sum = (sums[at] ?? 0) / total;
-      if (sum > (best[item] ?? 0)) best[item] = sum;
+      const sum = sums[at] ?? 0;
+      if (sum > 0) {
+        const item = itemOf[at] ?? 0;
+        if (sum > (best[item] ?? 0)) best[item] = sum;
+      }
     }
+    for (let item = 0; item < items; item++) best[item] = (best[item] ?? 0) / total;
     return best;
   };
   return { roster, rarity, knows: (token) => postings.has(token), score };

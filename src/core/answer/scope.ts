@@ -56,7 +56,14 @@ const isAskedInTheseWords = (tokens: QuestionTokens, library: Library): boolean 
 
 /** Another disease that a question is about, when it is not about this pack's. */
 export function otherConditionOf(question: Question, tokens: QuestionTokens, library: Library): string | undefined {
-  if (namesSubject(question, library) || isAskedInTheseWords(tokens, library)) return undefined;
+  if (namesSubject(question, library)) return undefined;
+  const other = namedOther(question, library);
+  // Looked at last: it takes longest, and most questions name no other disease.
+  return other === undefined || isAskedInTheseWords(tokens, library) ? undefined : other;
+}
+
+/** Another disease, or what looks like one, that a question names as its subject. */
+function namedOther(question: Question, library: Library): string | undefined {
   const { lexicon, pack } = library;
   const asWritten = findConcepts(wordsOf(question.text), lexicon).map((m) => m.concept);
   const others = [...question.concepts, ...asWritten].filter(

@@ -32,41 +32,76 @@ export function sharesOf(scores: Scores): Scores {
   return most <= 0 ? new Float64Array(scores.length) : scores.map((score) => score / most);
 }
 
-/** Places with a number each: one posting list of an index. */
+/** The posting lists of an index: per token, the places that have it with a number each. */
 export interface Postings {
-  readonly places: Int32Array;
-  readonly gains: Float64Array;
+  readonly tokens: Iterable<string>;
+  readonly has: (token: string) => boolean;
+  readonly placesOf: (token: string) => Int32Array;
+  /** Adds `worth` times each gain of a token to the sums. */
+  readonly addGains: (sums: Scores, token: string, worth: number) => void;
 }
 
 /** Collects postings by token, in the order in which they are added. */
 export class PostingsBuilder {
-  readonly #lists = new Map<string, { readonly places: number[]; readonly gains: number[] }>();
+  readonly #numbers = new Map<string, number>();
+  readonly #tokens: number[] = [];
+  readonly #places: number[] = [];
+  readonly #gains: number[] = [];
 
   add(token: string, place: number, gain: number): void {
-    const list = this.#lists.get(token);
-    if (list === undefined) this.#lists.set(token, { places: [place], gains: [gain] });
-    else {
-      list.places.push(place);
-      list.gains.push(gain);
+    let number = this.#numbers.get(token);
+    if (number === undefined) {
+      number = this.#numbers.size;
+      this.#numbers.set(token, number);
     }
+    this.#tokens.push(number);
+    this.#places.push(place);
+    this.#gains.push(gain);
   }
 
-  build(): ReadonlyMap<string, Postings> {
-    return new Map(
-      [...this.#lists].map(([token, { places, gains }]) => [
-        token,
-        { places: Int32Array.from(places), gains: Float64Array.from(gains) },
-      ]),
-    );
+  /** One array for all lists: thousands of small ones would cost more than what they hold. */
+  build(): Postings {
+    const numbers = this.#numbers;
+    const starts = new Int32Array(numbers.size + 1);
+    for (const token of this.#tokens) starts[token + 1] = (starts[token + 1] ?? 0) + 1;
+    for (let token = 0; token < numbers.size; token++)
+      starts[token + 1] = (starts[token + 1] ?? 0) + (starts[token] ?? 0);
+    const places = new Int32Array(this.#places.length);
+    const gains = new Float64Array(this.#gains.length);
+    const next = starts.slice();
+    for (let i = 0; i < this.#tokens.length; i++) {
+      const token = this.#tokens[i] ?? 0;
+      const to = next[token] ?? 0;
+      next[token] = to + 1;
+      places[to] = this.#places[i] ?? 0;
+      gains[to] = this.#gains[i] ?? 0;
+    }
+    return postingsOver(numbers, starts, places, gains);
   }
 }
 
-/** Adds `worth` times each gain of a posting list to the sums. */
-export function addGains(sums: Scores, list: Postings | undefined, worth: number): void {
-  if (list === undefined) return;
-  const { places, gains } = list;
-  for (let i = 0; i < places.length; i++) {
-    const at = places[i] ?? 0;
-    sums[at] = (sums[at] ?? 0) + worth * (gains[i] ?? 0);
-  }
+/** `starts` tells where in `places` and `gains` the list of a token begins; it ends where the next one begins. */
+function postingsOver(
+  numbers: ReadonlyMap<string, number>,
+  starts: Int32Array,
+  places: Int32Array,
+  gains: Float64Array,
+): Postings {
+  return {
+    tokens: { [Symbol.iterator]: () => numbers.keys() },
+    has: (token) => numbers.has(token),
+    placesOf: (token) => {
+      const number = numbers.get(token);
+      return number === undefined ? places.subarray(0, 0) : places.subarray(starts[number], starts[number + 1]);
+    },
+    addGains: (sums, token, worth) => {
+      const number = numbers.get(token);
+      if (number === undefined) return;
+      const end = starts[number + 1] ?? 0;
+      for (let i = starts[number] ?? 0; i < end; i++) {
+        const at = places[i] ?? 0;
+        sums[at] = (sums[at] ?? 0) + worth * (gains[i] ?? 0);
+      }
+    },
+  };
 }

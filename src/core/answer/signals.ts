@@ -26,45 +26,44 @@ export interface Signals {
   readonly topic: number;
 }
 
-/** A claim with its signals. */
-export interface Candidate {
-  readonly statement: Statement;
-  readonly signals: Signals;
-}
+/** Every signal of all claims that may be found, by place; 0 in `said` where a claim shares no word with the question. */
+export type SignalTable = Readonly<Record<keyof Signals, Scores>>;
 
 const named = ["drug", "procedure", "scale", "test", "condition", "sign", "event", "care"] as const;
 const otherConditionFit = 0.8;
 const cueFit = { pointed: 1.12, other: 0.92 } as const;
 const ownWeights = { phrasing: 0.5, text: 0.4, coverage: 0.1 } as const;
 
+/** What a question names of one kind, with the tokens that say it. */
+interface Named {
+  readonly kind: (typeof named)[number];
+  readonly concepts: readonly string[];
+  readonly tokens: readonly string[];
+}
+
 /**
  * What the question names must be what the claim is about: a drug asked for and another drug's claim do not meet,
  * and a claim that never mentions the sign, scale or event asked for is held back.
  */
-function fitOfNames(
-  asked: readonly (readonly string[])[],
-  said: ReadonlySet<string>,
-  statement: Statement,
-  library: Library,
-): number {
+function fitOfNames(asked: readonly Named[], said: ReadonlySet<string>, statement: Statement): number {
   let fit = 1;
-  for (const [at, ofKind] of asked.entries()) {
-    if (ofKind.length === 0 || ofKind.some((c) => statement.focus.has(c))) continue;
-    const kind = named[at];
-    const spoken = ofKind.some((c) => statement.tokens.has(`#${c}`));
-    const otherDrug =
-      (kind === "drug" || kind === "procedure") &&
-      [...statement.focus].some((c) => library.lexicon.concepts.get(c)?.kind === kind);
-    if (otherDrug && !spoken) fit *= 0.35;
+  for (const { kind, concepts, tokens } of asked) {
+    if (concepts.some((c) => statement.focus.has(c))) continue;
+    const spoken = tokens.some((token) => statement.tokens.has(token));
+    const otherDrug = !spoken && (kind === "drug" || kind === "procedure") && statement.kinds.has(kind);
+    if (otherDrug) fit *= 0.35;
     else fit *= spoken ? 0.95 : 0.75;
   }
   return fit * (statement.others.some((c) => !said.has(c)) ? otherConditionFit : 1);
 }
 
-/** Concepts the question names, by kind, in the order of `named`. */
-function namesAsked(question: Question, library: Library): readonly (readonly string[])[] {
+/** Concepts the question names, by kind, in the order of `named`; no kind without any. */
+function namesAsked(question: Question, library: Library): readonly Named[] {
   const asked = [...question.concepts, ...question.carried].filter((c) => !library.pack.header.subject.includes(c));
-  return named.map((kind) => asked.filter((c) => library.lexicon.concepts.get(c)?.kind === kind));
+  return named
+    .map((kind) => ({ kind, concepts: asked.filter((c) => library.lexicon.concepts.get(c)?.kind === kind) }))
+    .filter(({ concepts }) => concepts.length > 0)
+    .map((of) => ({ ...of, tokens: of.concepts.map((c) => `#${c}`) }));
 }
 
 /** A claim whose topic serves what is asked is preferred; one that does not is held back a little. */
@@ -78,23 +77,30 @@ function fitOfIntent(intents: readonly Intent[], topic: Topic): number {
 
 /** Topics whose cues a question uses. */
 function cuedTopics(question: Question, library: Library): ReadonlySet<string> {
-  const said = ` ${question.words.map((w) => w.stem).join(" ")} `;
-  return new Set(
-    [...library.cues].filter(([, cues]) => cues.some((cue) => said.includes(cue))).map(([topic]) => topic),
-  );
+  const { words } = question;
+  const cued = new Set<string>();
+  for (const [at, { stem }] of words.entries())
+    for (const { topic, stems } of library.cues.get(stem) ?? [])
+      if (!cued.has(topic) && stems.every((s, i) => words[at + i]?.stem === s)) cued.add(topic);
+  return cued;
 }
 
-/** Per topic: whether it serves what is asked, and whether the question uses its words. */
-function topicFits(question: Question, library: Library): ReadonlyMap<string, Pick<Signals, "intent" | "cue">> {
+/** Per claim: whether its topic serves what is asked, and whether the question uses the topic's words. */
+function topicFits(question: Question, library: Library): Pick<SignalTable, "intent" | "cue"> {
   const intents =
     question.intents.length > 0 || question.carriedIntent === undefined ? question.intents : [question.carriedIntent];
   const cued = cuedTopics(question, library);
-  return new Map(
+  const fits = new Map(
     library.pack.header.topics.map((topic) => {
       const cue = cued.size === 0 ? 1 : cued.has(topic.id) ? cueFit.pointed : cueFit.other;
       return [topic.id, { intent: fitOfIntent(intents, topic), cue }] as const;
     }),
   );
+  const ofClaims = library.shown.map(({ topic }) => fits.get(topic.id));
+  return {
+    intent: Float64Array.from(ofClaims, (fit) => fit?.intent ?? 1),
+    cue: Float64Array.from(ofClaims, (fit) => fit?.cue ?? 1),
+  };
 }
 
 /** What speaks for each claim taken alone, by place; 0 in `said` where no word is shared. */
@@ -104,7 +110,7 @@ function ownSignals(
   question: Question,
   tokens: QuestionTokens,
   library: Library,
-  fits: ReadonlyMap<string, Pick<Signals, "intent" | "cue">>,
+  { intent, cue }: Pick<SignalTable, "intent" | "cue">,
 ): Own {
   const coverage = library.covered(tokens.decide);
   const phrasing = library.phrasings.score(tokens.rank).map((score) => Math.min(1, score));
@@ -115,12 +121,11 @@ function ownSignals(
   const own = said.map((likely, place) => {
     const statement = library.shown[place];
     if (likely === 0 || statement === undefined) return 0;
-    const { intent = 1, cue = 1 } = fits.get(statement.topic.id) ?? {};
     const words =
       ownWeights.phrasing * (phrasing[place] ?? 0) +
       ownWeights.text * Math.min(1, text[place] ?? 0) +
       ownWeights.coverage * (coverage[place] ?? 0);
-    return words * fitOfNames(asked, spoken, statement, library) * intent * cue;
+    return words * fitOfNames(asked, spoken, statement) * (intent[place] ?? 1) * (cue[place] ?? 1);
   });
   return { phrasing, coverage, said, own };
 }
@@ -151,33 +156,42 @@ function pageFits(tokens: QuestionTokens, phrasings: Scores, library: Library, o
   return sharesOf(said.map((fit, page) => fit + (nearest[page] ?? 0) + (claims[page] ?? 0)));
 }
 
-/** Every claim that shares a word with the question, with its signals. Sides of disputes are left to their conflicts. */
-export function candidatesFor(question: Question, tokens: QuestionTokens, library: Library): readonly Candidate[] {
+/** The best page of each claim's topic. */
+function topicScores(pages: Scores, library: Library): Scores {
+  const best = new Map([...library.pagePlacesOfTopic].map(([topic, places]) => [topic, highestAt(pages, places)]));
+  return Float64Array.from(library.shown, ({ topic }) => best.get(topic.id) ?? 0);
+}
+
+/** The signals of every claim, by place, for a question. Sides of disputes are left to their conflicts. */
+export function readSignals(question: Question, tokens: QuestionTokens, library: Library): SignalTable {
   const fits = topicFits(question, library);
   const { phrasing, coverage, said, own } = ownSignals(question, tokens, library, fits);
   const phrasings = library.pagePhrasings.score(tokens.rank);
   const pages = pageFits(tokens, phrasings, library, own);
-  const topics = new Map([...library.pagePlacesOfTopic].map(([topic, places]) => [topic, highestAt(pages, places)]));
-  const [ownShares, saidShares] = [sharesOf(own), sharesOf(said)];
-  const candidates: Candidate[] = [];
-  for (const [place, statement] of library.shown.entries()) {
-    if (said[place] === 0) continue;
-    const on = library.pagePlacesOfClaim[place] ?? nowhere;
-    const { intent = 1, cue = 1 } = fits.get(statement.topic.id) ?? {};
-    const signals: Signals = {
-      phrasing: phrasing[place] ?? 0,
-      pagePhrasing: highestAt(phrasings, on),
-      coverage: coverage[place] ?? 0,
-      intent,
-      cue,
-      own: ownShares[place] ?? 0,
-      said: saidShares[place] ?? 0,
-      page: highestAt(pages, on) ** 4,
-      topic: topics.get(statement.topic.id) ?? 0,
-    };
-    candidates.push({ statement, signals });
-  }
-  return candidates;
+  return {
+    ...fits,
+    phrasing,
+    coverage,
+    pagePhrasing: Float64Array.from(library.pagePlacesOfClaim, (on) => highestAt(phrasings, on)),
+    own: sharesOf(own),
+    said: sharesOf(said),
+    page: Float64Array.from(library.pagePlacesOfClaim, (on) => highestAt(pages, on) ** 4),
+    topic: topicScores(pages, library),
+  };
 }
 
-const nowhere = new Int32Array();
+/** The signals of the claim at a place. */
+export function signalsAt(table: SignalTable, place: number): Signals {
+  const at = (scores: Scores): number => scores[place] ?? 0;
+  return {
+    phrasing: at(table.phrasing),
+    pagePhrasing: at(table.pagePhrasing),
+    coverage: at(table.coverage),
+    intent: at(table.intent),
+    cue: at(table.cue),
+    own: at(table.own),
+    said: at(table.said),
+    page: at(table.page),
+    topic: at(table.topic),
+  };
+}

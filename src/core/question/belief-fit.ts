@@ -5,6 +5,8 @@ import { bears, isNamed, type Unit } from "./belief-units.ts";
 /** What is said in a stretch, ready to be looked up. */
 export interface Stretch {
   readonly said: readonly Said[];
+  /** The words of the stretch, in the order in which something is said of them. */
+  readonly words: readonly Word[];
   /** Per slot: places in `said`, and how far a more general name counts. */
   readonly bySlot: ReadonlyMap<number, readonly (readonly [at: number, part: number])[]>;
   readonly denied: boolean;
@@ -23,7 +25,7 @@ export function createStretch(said: readonly Said[], denied: boolean): Stretch {
       else list.push(one);
     });
   });
-  return { said, bySlot, denied };
+  return { said, words: wordsOf(said), bySlot, denied };
 }
 
 /** Weights found, looked for, and contradicted. */
@@ -35,13 +37,15 @@ interface Tally {
 
 export const share = (part: number, whole: number, none = 0): number => (whole === 0 ? none : part / whole);
 
+const nowhere: readonly (readonly [number, number])[] = [];
+
 /** The best that anything said does for a unit, or the worst against it. `cover` and `speaks` are written to. */
 function standOf(unit: Unit, { said, bySlot }: Stretch, cover: Float64Array, speaks?: Float64Array): number {
   let best = 0;
   let worst = 0;
   const side = unit.of === "no" ? 1 : unit.of === "yes" ? -1 : 0;
   for (const want of unit.any)
-    for (const [at, part] of bySlot.get(want.slot) ?? []) {
+    for (const [at, part] of bySlot.get(want.slot) ?? nowhere) {
       const one = said[at];
       if (one === undefined) continue;
       const b = bears(want, one.feature) * part;
@@ -66,18 +70,20 @@ interface Cover {
 
 /** A word with the weight and kind of its heaviest reading. */
 interface Word {
+  readonly at: number;
+  /** Places in `said` of its readings. */
+  readonly readings: number[];
   weight: number;
-  cover: number;
   named: "concept" | "word" | undefined;
 }
 
-function wordsOf(said: readonly Said[], cover: Float64Array): ReadonlyMap<number, Word> {
+function wordsOf(said: readonly Said[]): readonly Word[] {
   const words = new Map<number, Word>();
   said.forEach(({ feature: { from, to, kind }, weight: whole }, i) => {
     const weight = whole / (to - from);
     for (let at = from; at < to; at++) {
-      const word = words.get(at) ?? { weight: -1, cover: 0, named: undefined };
-      word.cover = Math.max(word.cover, cover[i] ?? 0);
+      const word = words.get(at) ?? { at, readings: [], weight: -1, named: undefined };
+      word.readings.push(i);
       if (weight > word.weight) {
         word.weight = weight;
         word.named = kind === "concept" || kind === "word" ? kind : undefined;
@@ -85,28 +91,37 @@ function wordsOf(said: readonly Said[], cover: Float64Array): ReadonlyMap<number
       words.set(at, word);
     }
   });
-  return words;
+  return [...words.values()];
 }
 
-function coverOf(said: readonly Said[], cover: Float64Array): Cover {
-  const words = wordsOf(said, cover);
+/** A word is covered as far as the best of its readings. */
+function bestOf(readings: readonly number[], cover: Float64Array): number {
+  let best = 0;
+  for (const reading of readings) best = Math.max(best, cover[reading] ?? 0);
+  return best;
+}
+
+function coverOf(words: readonly Word[], cover: Float64Array): Cover {
   let [covered, all, concepts, plain, first, last] = [0, 0, 0, 0, Infinity, -1];
-  for (const [at, word] of words) {
+  for (const word of words) {
+    const { at } = word;
+    const own = bestOf(word.readings, cover);
     all += word.weight;
-    covered += word.weight * word.cover;
-    if (word.cover > 0.5 && word.weight > 0.5) {
+    covered += word.weight * own;
+    if (own > 0.5 && word.weight > 0.5) {
       first = Math.min(first, at);
       last = Math.max(last, at);
     }
-    if (word.cover === 0 && word.named === "concept") concepts += word.weight;
-    if (word.cover === 0 && word.named === "word") plain += word.weight;
+    if (own === 0 && word.named === "concept") concepts += word.weight;
+    if (own === 0 && word.named === "word") plain += word.weight;
   }
   let [inside, insideAll, gap] = [0, 0, 0];
-  for (const [at, word] of words)
-    if (at >= first && at <= last) {
+  for (const word of words)
+    if (word.at >= first && word.at <= last) {
+      const own = bestOf(word.readings, cover);
       insideAll += word.weight;
-      inside += word.weight * word.cover;
-      if (word.cover === 0) gap = Math.max(gap, word.weight);
+      inside += word.weight * own;
+      if (own === 0) gap = Math.max(gap, word.weight);
     }
   return {
     share: share(covered, all),
@@ -164,7 +179,7 @@ export function fitOf(pair: Pair, at: number, stretch: Stretch): Fit {
     yes: tally(tallies.yes),
     missed,
     missedMost,
-    cover: coverOf(stretch.said, covers),
+    cover: coverOf(stretch.words, covers),
     covers,
     speaks,
   };
@@ -193,7 +208,7 @@ export function agreementOf(truth: Truth, stretch: Stretch): { readonly fit: num
     got += unit.weight * Math.max(0, stand);
     against -= unit.weight * Math.min(0, stand);
   }
-  const cover = coverOf(stretch.said, covers).share;
+  const cover = coverOf(stretch.words, covers).share;
   const opposed = share(against, all);
   return { fit: 0.4 * share(got, all) + 0.6 * cover - opposed, cover: cover - opposed };
 }

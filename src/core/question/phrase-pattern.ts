@@ -1,10 +1,16 @@
 /** Reads a phrase pattern into a small graph: each node tests one word, and knows what may follow. */
 import { foldedWords, foldSpelling, type Token, tokensOf } from "./tokens.ts";
 
+/** One look through a message: its tokens, and where wordings were already found to end, by the token they begin at. */
+export interface Scan {
+  readonly tokens: readonly Token[];
+  readonly ends: Map<Wording, Map<number, readonly number[]>>;
+}
+
 /** Phrases under one name: where one of them stands in a message, and what they begin with. */
 export interface Wording {
   /** Places after each phrase that begins at a token. */
-  readonly endsAt: (tokens: readonly Token[], at: number) => readonly number[];
+  readonly endsAt: (scan: Scan, at: number) => readonly number[];
   readonly words: ReadonlySet<string>;
   readonly firstWords: ReadonlySet<string>;
   readonly firstLetters: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 /** Finds phrases in tokens: patterns written by editors, compiled once, matched in one pass. */
-import { type PatternNode, parsePattern, type Test, type Wording, type Wordings } from "./phrase-pattern.ts";
+import { type PatternNode, parsePattern, type Scan, type Test, type Wording, type Wordings } from "./phrase-pattern.ts";
 import type { Token } from "./tokens.ts";
 
 /** Where a phrase was found: token places, `to` excluded, and whose phrase it is. */
@@ -69,10 +69,16 @@ export function createPhraseIndex<T>(
   return { byWord, byPrefix, byNumber, words };
 }
 
+/** Whether a word begins with a digit; asked of every word of a message. */
+const isNumber = (word: string): boolean => {
+  const first = word.charCodeAt(0);
+  return first >= 48 && first <= 57;
+};
+
 const fits = (test: Test, word: string): boolean => {
   if (test.kind === "word") return test.word === word;
   if (test.kind === "prefix") return word.startsWith(test.word);
-  const value = /^\d/.test(word) ? Number(word.replace(",", ".")) : Number.NaN;
+  const value = isNumber(word) ? Number(word.replace(",", ".")) : Number.NaN;
   return test.kind === "number" && value >= test.least && value <= test.most;
 };
 
@@ -90,19 +96,37 @@ function pastMarks(tokens: readonly Token[], at: number): number {
 }
 
 /** Longest match from any of the nodes at token `at`, or -1. Gaps are bounded, so this is too. */
-function longest(nodes: readonly PatternNode[], tokens: readonly Token[], at: number): number {
+function longest(nodes: readonly PatternNode[], scan: Scan, at: number): number {
   let best = -1;
-  for (const node of nodes) best = Math.max(best, endOf(node, tokens, at));
+  for (const node of nodes) {
+    const end = endOf(node, scan, at);
+    if (end > best) best = end;
+  }
   return best;
 }
 
-function endOf(node: PatternNode, tokens: readonly Token[], at: number): number {
+/** Where the phrases of a wording end; patterns ask for the same wording at the same token many times. */
+function endsOf(wording: Wording, scan: Scan, at: number): readonly number[] {
+  let known = scan.ends.get(wording);
+  if (known === undefined) {
+    known = new Map();
+    scan.ends.set(wording, known);
+  }
+  const before = known.get(at);
+  if (before !== undefined) return before;
+  const ends = wording.endsAt(scan, at);
+  known.set(at, ends);
+  return ends;
+}
+
+function endOf(node: PatternNode, scan: Scan, at: number): number {
   const { test } = node;
   if (test.kind === "end") return at;
+  const { tokens } = scan;
   const here = pastMarks(tokens, at);
   if (test.kind === "gap") {
     for (let skip = 0; skip <= test.most; skip++) {
-      const end = longest(node.next, tokens, here + skip);
+      const end = longest(node.next, scan, here + skip);
       if (end >= 0) return end;
       const over = tokens[here + skip];
       if (over === undefined || (over.mark && !transparent.has(over.word)) || turns.has(over.word)) return -1;
@@ -111,29 +135,37 @@ function endOf(node: PatternNode, tokens: readonly Token[], at: number): number 
   }
   if (test.kind === "wording") {
     let best = -1;
-    for (const end of test.wording.endsAt(tokens, here)) best = Math.max(best, longest(node.next, tokens, end));
+    for (const end of endsOf(test.wording, scan, here)) best = Math.max(best, longest(node.next, scan, end));
     return best;
   }
   const token = tokens[here];
-  return token !== undefined && !token.mark && fits(test, token.word) ? longest(node.next, tokens, here + 1) : -1;
+  return token !== undefined && !token.mark && fits(test, token.word) ? longest(node.next, scan, here + 1) : -1;
 }
 
 /** Lists of the entries that may begin at a token. */
 function entriesAt<T>(index: PhraseIndex<T>, tokens: readonly Token[], at: number): readonly (readonly Entry<T>[])[] {
   const word = tokens[at]?.word ?? "";
-  const lists: (readonly Entry<T>[] | undefined)[] = [index.byWord.get(word), index.byPrefix.get(word.slice(0, 3))];
-  if (/^\d/.test(word))
-    lists.push(index.byNumber.get(tokens[pastMarks(tokens, at + 1)]?.word ?? ""), index.byNumber.get(""));
-  return lists.filter((list) => list !== undefined);
+  const lists: (readonly Entry<T>[])[] = [];
+  const add = (list: readonly Entry<T>[] | undefined): void => {
+    if (list !== undefined) lists.push(list);
+  };
+  add(index.byWord.get(word));
+  if (index.byPrefix.size > 0) add(index.byPrefix.get(word.slice(0, 3)));
+  if (isNumber(word)) {
+    add(index.byNumber.get(tokens[pastMarks(tokens, at + 1)]?.word ?? ""));
+    add(index.byNumber.get(""));
+  }
+  return lists;
 }
 
 /** The wording of an index over its phrases: it may end where any of them ends. */
 export function wordingOf(index: PhraseIndex<unknown>): Wording {
   return {
-    endsAt: (tokens, at) => {
+    endsAt: (scan, at) => {
+      const { tokens } = scan;
       if (tokens[at]?.mark !== false) return [];
       const ends = new Set<number>();
-      for (const list of entriesAt(index, tokens, at)) for (const { node } of list) ends.add(endOf(node, tokens, at));
+      for (const list of entriesAt(index, tokens, at)) for (const { node } of list) ends.add(endOf(node, scan, at));
       ends.delete(-1);
       return [...ends];
     },
@@ -151,13 +183,14 @@ export function findPhrases<T>(
   wanted?: ReadonlySet<T>,
 ): readonly Hit<T>[] {
   const hits: Hit<T>[] = [];
+  const scan: Scan = { tokens, ends: new Map() };
   for (let from = 0; from < tokens.length; from++) {
     if (tokens[from]?.mark === true) continue;
     let found: Map<T, number> | undefined;
     for (const list of entriesAt(index, tokens, from))
       for (const { of, node } of list) {
         if (wanted?.has(of) === false) continue;
-        const to = endOf(node, tokens, from);
+        const to = endOf(node, scan, from);
         if (to <= from) continue;
         found ??= new Map();
         found.set(of, Math.max(to, found.get(of) ?? 0));

@@ -219,7 +219,8 @@ export function readUrgency(
 ): readonly UrgentFlag[] {
   const byRule = Map.groupBy(findPhrases(index, passage.tokens), (hit) => hit.of.rule);
   const flags = rules.flatMap((rule) => {
-    const hits = byRule.get(rule) ?? [];
+    const hits = byRule.get(rule);
+    if (hits === undefined) return [];
     const takenBack = new Set(hits.filter((h) => h.of.role === "unless").map((h) => passage.clauseAt[h.from]));
     return flagOf(rule, { hits, takenBack }, passage) ?? [];
   });

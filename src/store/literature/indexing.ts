@@ -65,6 +65,12 @@ const countOf = (row: { readonly n: string | number | bigint } | undefined): num
 export function indexing(
   db: Kysely<Tables>,
 ): Pick<Literature, "pending" | "countPending" | "markIndexed" | "forgetIndex" | "countLive"> {
+  // Asked with every question as long as nothing was taken in.
+  const live = db
+    .selectFrom("documents")
+    .select((eb) => eb.fn.countAll().as("n"))
+    .where("retired_at", "is", null)
+    .compile();
   return {
     pending: (limit) => pending(db, limit),
     countPending: async () =>
@@ -83,13 +89,6 @@ export function indexing(
         .where("superseded_by", "is", null)
         .execute();
     },
-    countLive: async () =>
-      countOf(
-        await db
-          .selectFrom("documents")
-          .select((eb) => eb.fn.countAll().as("n"))
-          .where("retired_at", "is", null)
-          .executeTakeFirst(),
-      ),
+    countLive: async () => countOf((await db.executeQuery(live)).rows[0]),
   };
 }

@@ -175,16 +175,18 @@ async function addPolicy(tx: Tx, policy: ReviewPolicy, at: string, by: string): 
 /** The reviews port on a database. */
 export function createReviews(db: Kysely<Tables>, writeLetter?: WriteLetter): Reviews {
   const inOne = <T>(work: (tx: Tx) => Promise<T>): Promise<T> => db.transaction().execute(work);
+  // Asked with every question.
+  const stamp = db
+    .selectFrom("review_cases")
+    .select((e) => [e.fn.countAll().as("cases"), e.fn.sum("revision").as("revisions")])
+    .compile();
   return {
     ...readCases(db),
     ...readHistory(db),
     create: (write) => inOne((tx) => createCase(tx, write, writeLetter)),
     act: (was, write) => inOne((tx) => actOn(tx, was, write, writeLetter)),
     stamp: async () => {
-      const row = await db
-        .selectFrom("review_cases")
-        .select((e) => [e.fn.countAll().as("cases"), e.fn.sum("revision").as("revisions")])
-        .executeTakeFirst();
+      const [row] = (await db.executeQuery(stamp)).rows;
       return `${row?.cases ?? 0} ${row?.revisions ?? 0}`;
     },
     see: async (id, person, revision, at) => {
