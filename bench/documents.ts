@@ -44,6 +44,7 @@ let opening = 0;
 const watched: DocumentEvidence = {
   hasDocuments: documents.hasDocuments,
   findPassages: (text, limit) => timed(spent.search, () => documents.findPassages(text, limit)),
+  findRetractions: documents.findRetractions,
   findVersion: async (version) => {
     const began = performance.now();
     const found = await documents.findVersion(version);

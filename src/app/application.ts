@@ -21,6 +21,13 @@ import type { Knowledge } from "./answers/knowledge.ts";
 import type { LiveKnowledge } from "./answers/live-knowledge.ts";
 import { listWithdrawn, type WithdrawnItem, withdrawnProblem } from "./standings/withdrawn-items.ts";
 import { createSuspensionCases, type SuspensionCases } from "./standings/suspend.ts";
+import {
+  claimWithNotices,
+  createNoticedSources,
+  type NoticedSources,
+  sourcesWithNotices,
+  withNoticedSources,
+} from "./answers/noticed-sources.ts";
 import type { PackView } from "./answers/packs.ts";
 import { createKeptCases, type KeptCases, type KeptParts } from "./answers/kept.ts";
 import { saveAnswer } from "./answers/save.ts";
@@ -95,8 +102,8 @@ interface UseCases extends AskAboutCases, DoseCases, KeptCases, PlainCases, Pati
   ) => Promise<Result<{ readonly token: string; readonly path: string }>>;
   readonly savedAnswer: (actor: Actor, token: string) => Promise<Answer | undefined>;
   readonly listClaims: (actor: Actor, audience: Audience) => readonly ClaimView[];
-  readonly findClaim: (actor: Actor, id: string, audience: Audience) => ClaimView | undefined;
-  readonly listSources: (actor: Actor) => readonly SourceView[];
+  readonly findClaim: (actor: Actor, id: string, audience: Audience) => Promise<ClaimView | undefined>;
+  readonly listSources: (actor: Actor) => Promise<readonly SourceView[]>;
   readonly listCalculators: (actor: Actor) => readonly CalculatorView[];
   readonly runCalculator: (
     actor: Actor,
@@ -199,12 +206,17 @@ export function createApplication(parts: Parts): Application {
   const { surroundings, savedAnswers, audit, documents, decisions } = parts;
   const inUse = inUseOf(parts);
   const articles = parts.review === undefined ? undefined : createArticleShelf(parts.review.reviews);
+  const noticedSources =
+    documents && createNoticedSources(() => inUse().knowledge, documents.findRetractions, surroundings.now);
+  /** What the clinic's documents say of the sources is said with every page that rests on them. */
+  const noticed = async (): Promise<NoticedSources> => (await noticedSources?.()) ?? new Map<string, string>();
   const reviewParts: ReviewParts | undefined = parts.review && {
     ...parts,
     ...parts.review,
     knowledge: () => inUse().knowledge,
     shipped: () => parts.knowledge,
     refresh: decisions?.live.refresh,
+    noticedSources,
     // A new article is made from the packs, not from an older article.
     ask: (actor, asked) => ask(inUse().answering, actor, asked),
   };
@@ -221,19 +233,25 @@ export function createApplication(parts: Parts): Application {
     assessElsewhere({ ...parts, assessor }, actor, asked);
   const cardParts = { assess: assessForCards(assessor), cards: parts.cards, surroundings };
   const useCases: UseCases = {
-    ask: (actor, asked) => ask({ ...inUse().answering, findArticle }, actor, asked),
+    ask: async (actor, asked) => {
+      const answer = await ask({ ...inUse().answering, findArticle }, actor, asked);
+      return answer.ok ? ok(withNoticedSources(answer.value, await noticed())) : answer;
+    },
     saveAnswer: (actor, asked) => saveAnswer({ ...inUse().answering, findArticle, savedAnswers }, actor, asked),
     savedAnswer: async (_actor, token) => {
       const answer = await savedAnswers.find(token);
       if (answer === undefined) return undefined;
       const told = documents === undefined ? answer : await withSourceChanges(answer, documents);
-      const shown = withoutWithdrawn(told, inUse().knowledge.withdrawn);
+      const shown = withNoticedSources(withoutWithdrawn(told, inUse().knowledge.withdrawn), await noticed());
       return reviewParts === undefined ? shown : withArticleNow(shown, reviewParts);
     },
     ...createKeptCases(parts),
     listClaims: (_actor, audience) => inUse().claims(isLay(audience)),
-    findClaim: (_actor, id, audience) => findClaim(inUse().knowledge, id, audience),
-    listSources: () => inUse().sources(false),
+    findClaim: async (_actor, id, audience) => {
+      const view = findClaim(inUse().knowledge, id, audience);
+      return view && claimWithNotices(view, await noticed());
+    },
+    listSources: async () => sourcesWithNotices(inUse().sources(false), await noticed()),
     listCalculators: () => listCalculators(inUse().knowledge),
     runCalculator: (_actor, id, given, audience) => runCalculator(inUse().knowledge, id, given, audience),
     listWithdrawn: () => listWithdrawn(inUse().knowledge.withdrawn),

@@ -132,6 +132,7 @@ export function documentsOver(literature: Literature, search: LiteratureSearch):
     hasDocuments: async () => (some ||= (await literature.countLive()) > 0),
     findPassages: async (text, limit) => (await search.find(text, {}, limit)).hits,
     findVersion: literature.findVersion,
+    findRetractions: literature.findRetractions,
   };
 }
 

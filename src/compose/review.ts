@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import { ask } from "../app/answers/ask.ts";
 import type { Knowledge } from "../app/answers/knowledge.ts";
+import { createNoticedSources } from "../app/answers/noticed-sources.ts";
 import type { WriteLetter } from "../app/ports/mail.ts";
 import { mergeKnowledge } from "../app/answers/merge-knowledge.ts";
 import type { People } from "../app/ports/people.ts";
@@ -49,13 +50,15 @@ export async function openReview(
   const overlay = await createStandings(db).read();
   const shipped = (): Knowledge => (read ??= readKnowledge());
   const knowledge = (): Knowledge => (merged ??= mergeKnowledge(shipped(), overlay, digestOf));
+  const documents = createLiterature(db, surroundings);
   const review = createReviewCases({
     ...composeReview(db),
     surroundings,
     digestOf,
     knowledge,
     shipped,
-    documents: createLiterature(db, surroundings),
+    documents,
+    noticedSources: createNoticedSources(knowledge, documents.findRetractions, surroundings.now),
     ask: (actor, asked) => ask({ knowledge: knowledge(), surroundings }, actor, asked),
   });
   return ok({ review, people: createPeople(db), close: () => db.destroy() });

@@ -245,6 +245,23 @@ describeOnDatabases("literature", ({ create }) => {
     },
   );
 
+  test("findRetractions() tells of publications by identifier, held here or not; a correction by hand has the last word", async () => {
+    const asked = ["pmid:1", "pmid:2", "doi:10.1/x"];
+    const told = async () =>
+      [...(await literature.findRetractions(asked))].map(([id, { retracted }]) => `${id} ${retracted}`);
+    expect(await told()).toEqual([]);
+    await take("/in/notice.xml", [retraction("/in/notice.xml")]);
+    expect(await told()).toEqual(["pmid:1 true"]);
+    const held = read("/in/held.xml", "Held", { pmid: "1", doi: "10.1/X", retracted: true });
+    await take("/in/held.xml", [held]);
+    expect(await told()).toEqual(["pmid:1 true", "doi:10.1/x true"]);
+    const { documentId } = (await literature.findVersion(held.version)) ?? { documentId: "" };
+    await literature.correct(act("The notice is about another paper."), documentId, { retracted: false });
+    expect(await told()).toEqual(["pmid:1 false", "doi:10.1/x false"]);
+    await literature.removeFiles(ingest, at(2), ["/in/notice.xml", "/in/held.xml"]);
+    expect(await told()).toEqual([]);
+  });
+
   test("a notice that is gone flags nothing any more", async () => {
     const article = read("/in/article.xml", "We found much.", { pmid: "1" }, "pmid:1");
     await take("/in/article.xml", [article]);

@@ -75,6 +75,7 @@ export async function libraryOf(files: readonly LibraryFile[]): Promise<Document
   return {
     hasDocuments: () => Promise.resolve(files.length > 0),
     findPassages: async (text, limit) => (await search.find(text, {}, limit)).hits,
+    findRetractions: () => Promise.resolve(new Map()),
     findVersion: (version) => Promise.resolve(versions.find((v) => v.version === version)),
   };
 }

@@ -10,7 +10,7 @@ import { extractAnswer } from "../../evidence/extract/extract.ts";
 import { joinDocuments, keptReferences } from "../../evidence/extract/join-documents.ts";
 import { type PreparedSource, prepareSource } from "../../evidence/extract/prepared-source.ts";
 import type { PassageHit } from "../ports/evidence-index.ts";
-import type { DocumentVersion } from "../ports/literature.ts";
+import type { DocumentVersion, Literature } from "../ports/literature.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
 import type { Knowledge } from "./knowledge.ts";
 
@@ -21,6 +21,7 @@ export interface DocumentEvidence {
   /** Passages for a message of any length, best first, none of a retracted document. */
   readonly findPassages: (text: string, limit: number) => Promise<readonly PassageHit[]>;
   readonly findVersion: (version: string) => Promise<DocumentVersion | undefined>;
+  readonly findRetractions: Literature["findRetractions"];
 }
 
 /** Adds what documents say to a page. */

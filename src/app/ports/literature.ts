@@ -170,8 +170,17 @@ export interface Act {
   readonly reason?: string | undefined;
 }
 
+/** What a document taken in says of a publication: that it was retracted, or, corrected by hand, that it was not. */
+export interface RetractionWord {
+  readonly retracted: boolean;
+  /** The notice's own words or the document's title. */
+  readonly document: string;
+}
+
 export interface Literature {
   readonly findVersion: (version: string) => Promise<DocumentVersion | undefined>;
+  /** By identifier (`pmid:…`, `doi:…` in lower case); nothing for those of which no document in use speaks. */
+  readonly findRetractions: (identifiers: readonly string[]) => Promise<ReadonlyMap<string, RetractionWord>>;
   readonly findDocument: (id: string) => Promise<DocumentRecord | undefined>;
   /** Newest first. `total` counts all that fit, whatever the page. */
   readonly listDocuments: (

@@ -33,4 +33,6 @@ export interface Notifications {
   readonly see: (person: string, upTo: string, at: string) => Promise<void>;
   /** Tells people something that no review act tells, with its audit entry. */
   readonly tell: (notifications: readonly NewNotification[], entry: AuditEntry) => Promise<void>;
+  /** The same for those among them whose id was never told; without any, no audit entry. Gives how many were told. */
+  readonly tellOnce: (notifications: readonly NewNotification[], entry: AuditEntry) => Promise<number>;
 }

@@ -8,6 +8,7 @@ import type { Problem, Result } from "../../core/problem.ts";
 import type { Actor } from "../actor.ts";
 import type { Asked } from "../answers/ask.ts";
 import type { Knowledge } from "../answers/knowledge.ts";
+import type { NoticedSources } from "../answers/noticed-sources.ts";
 import type { Literature } from "../ports/literature.ts";
 import type { FeedbackBox } from "../ports/feedback.ts";
 import type { Notifications } from "../ports/notifications.ts";
@@ -38,6 +39,8 @@ export interface ReviewParts extends ReviewStores {
   readonly ask: (actor: Actor, asked: Asked) => Promise<Result<Answer>>;
   /** The clinic's documents, for what became of those that are quoted. */
   readonly documents?: Pick<Literature, "findVersion"> | undefined;
+  /** Sources of the packs that those documents say were retracted. */
+  readonly noticedSources?: (() => Promise<NoticedSources>) | undefined;
 }
 
 export const notFound: Problem = {

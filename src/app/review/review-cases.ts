@@ -25,6 +25,7 @@ import { isReviewer, notFound, type ReviewParts, reviewerOf, surveillance } from
 import { listQueue } from "./queue.ts";
 import { propose, submitAnswer, submitItem } from "./submit.ts";
 import { listStale, survey } from "./surveillance.ts";
+import { tellOfSources } from "./tell-of-sources.ts";
 import { viewCase } from "./view-case.ts";
 
 type Asked = SubmitRequest["ask"];
@@ -192,7 +193,10 @@ export function createReviewCases(parts: ReviewParts): ReviewCases {
     surveillance: {
       reopen: reopenCase,
       listStale: () => listStale(parts),
-      survey: () => survey(parts, reopenCase),
+      survey: async () => {
+        await tellOfSources(parts);
+        return survey(parts, reopenCase);
+      },
     },
   };
 }

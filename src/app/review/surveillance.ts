@@ -44,6 +44,7 @@ async function documentsNow(
 
 async function groundNow(parts: ReviewParts, version: ApprovedVersion): Promise<GroundNow> {
   const { libraries, withdrawn } = parts.knowledge();
+  const noticed = await parts.noticedSources?.();
   const byPack = new Map(libraries.map((library) => [library.pack.header.id, library]));
   const found = (kind: "claim" | "source" | "rule", ref: string): ItemNow | undefined => {
     const [pack, id] = parted(ref);
@@ -51,7 +52,9 @@ async function groundNow(parts: ReviewParts, version: ApprovedVersion): Promise<
     const now = (item: object, name: string): ItemNow => ({ hash: digestOnce(item, parts.digestOf), name });
     if (kind === "source") {
       const source = library?.sources.get(id);
-      return source === undefined ? undefined : { ...now(source, source.citation), retracted: source.retracted };
+      if (source === undefined) return undefined;
+      const { retracted } = source;
+      return { ...now(source, source.citation), retracted, noticed: noticed?.has(ref) === true };
     }
     if (kind === "claim") {
       const statement = library?.statements.get(id);

@@ -11,6 +11,8 @@ export interface ItemNow {
   /** Short words for readers: a topic, a citation, a title. */
   readonly name: string;
   readonly retracted?: boolean | undefined;
+  /** A document taken in says that it was retracted; the pack does not. */
+  readonly noticed?: boolean | undefined;
 }
 
 /** The ground as it is now. */
@@ -41,6 +43,12 @@ function itemReason(kind: "claim" | "source" | "rule", { id, hash }: Basis, now:
       : { kind: "claim-gone", subject: id, text: `A ${what} it makes is no longer in the pack.` };
   if (item.retracted === true)
     return { kind: "source-retracted", subject: id, text: `A source it cites was retracted: ${item.name}` };
+  if (item.noticed === true)
+    return {
+      kind: "source-retracted",
+      subject: id,
+      text: `A document taken in says that a source it cites was retracted: ${item.name}`,
+    };
   if (item.hash === hash) return undefined;
   return kind === "source"
     ? { kind: "source-changed", subject: id, text: `The record of a source it cites was changed: ${item.name}` }

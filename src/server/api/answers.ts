@@ -58,15 +58,17 @@ export function addAnswerRoutes(app: OpenAPIHono, application: Application): voi
   app.openapi(listClaimsRoute, (c) =>
     c.json({ claims: application.listClaims(c.var.actor, readerOf(c.req.valid("query"))) } as never, 200),
   );
-  app.openapi(claimRoute, (c) => {
-    const claim = application.findClaim(c.var.actor, c.req.valid("param").id, readerOf(c.req.valid("query")));
+  app.openapi(claimRoute, async (c) => {
+    const claim = await application.findClaim(c.var.actor, c.req.valid("param").id, readerOf(c.req.valid("query")));
     return claim === undefined
       ? (problemResponse(c, [
           application.withdrawnProblem(c.var.actor, "claim", c.req.valid("param").id) ?? noSuchClaim,
         ]) as never)
       : c.json(claim as never, 200);
   });
-  app.openapi(listSourcesRoute, (c) => c.json({ sources: application.listSources(c.var.actor) } as never, 200));
+  app.openapi(listSourcesRoute, async (c) =>
+    c.json({ sources: await application.listSources(c.var.actor) } as never, 200),
+  );
   app.openapi(listCalculatorsRoute, (c) =>
     c.json({ calculators: application.listCalculators(c.var.actor) } as never, 200),
   );

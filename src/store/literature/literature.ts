@@ -8,12 +8,14 @@ import { filesUnder, fileStates, removeFiles } from "./files.ts";
 import { indexing } from "./indexing.ts";
 import { requireLock } from "./ingests.ts";
 import { findDocument, findVersion, listDocuments } from "./lists.ts";
+import { findRetractions } from "./retractions.ts";
 import { takeIn } from "./take-in.ts";
 
 /** `newId` names documents; ids must sort by time, so that lists can be paged. */
 export function createLiterature(db: Kysely<Tables>, { newId }: Pick<Surroundings, "newId">): Literature {
   return {
     findVersion: (version) => findVersion(db, version),
+    findRetractions: (identifiers) => findRetractions(db, identifiers),
     findDocument: (id) => findDocument(db, id),
     listDocuments: (query) => listDocuments(db, query),
     takeIn: (batch) =>

@@ -74,4 +74,15 @@ export const createNotifications = (db: Kysely<Tables>, writeLetter?: WriteLette
       await insertNotifications(tx, notifications, writeLetter);
       await appendAudit(tx, entry);
     }),
+  tellOnce: (notifications, entry) =>
+    db.transaction().execute(async (tx) => {
+      const ids = notifications.map(({ id }) => id);
+      if (ids.length === 0) return 0;
+      const known = await tx.selectFrom("notifications").select("id").where("id", "in", ids).execute();
+      const fresh = notifications.filter(({ id }) => !known.some((row) => row.id === id));
+      if (fresh.length === 0) return 0;
+      await insertNotifications(tx, fresh, writeLetter);
+      await appendAudit(tx, entry);
+      return fresh.length;
+    }),
 });
