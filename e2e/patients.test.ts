@@ -221,7 +221,7 @@ describe.skipIf(!hasBrowser())("patients", () => {
   it("a letter is one page, a draft, cited throughout, and never without the hard stops", async () => {
     await visit(async (visitor) => {
       const { page } = visitor;
-      for (const name of ["Example 11", "Example 14"]) {
+      for (const name of ["Example 03", "Example 11", "Example 14"]) {
         await openExample(visitor, name);
         await page.getByRole("link", { name: "Letter" }).click();
         await page.getByRole("heading", { level: 1, name: `Draft letter: ${name}` }).waitFor();
@@ -233,6 +233,7 @@ describe.skipIf(!hasBrowser())("patients", () => {
         expect(await page.locator(".letter-due").textContent()).toMatch(/\d{4}: /);
         const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
         expect(paper.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
+        expect(await page.locator(".letter-more").textContent()).toMatch(/^More in the record: \d+ more sentences/);
       }
       await openExample(visitor, "Example 11");
       await page.getByRole("link", { name: "Letter" }).click();

@@ -66,6 +66,23 @@ function Advice({ paragraph: { kind, title, sentences } }: { readonly paragraph:
   );
 }
 
+const counted = (count: number, one: string, several: string): readonly string[] =>
+  count === 0 ? [] : [`${count} ${count === 1 ? one : several}`];
+
+/** What a reader of the letter does not see, so that nobody takes it for the whole. */
+function LeftOut({ leftOut: { sentences, recommendations, due } }: Pick<Letter, "leftOut">) {
+  const parts = [
+    ...counted(sentences, "more sentence on the advice above", "more sentences on the advice above"),
+    ...counted(recommendations, "further recommendation", "further recommendations"),
+    ...counted(due, "later day that is due", "later days that are due"),
+  ];
+  return parts.length === 0 ? null : (
+    <p className="letter-more">
+      <strong>More in the record:</strong> {parts.join(", ")}.
+    </p>
+  );
+}
+
 function Body({ letter, view }: { readonly letter: Letter; readonly view: PatientView }) {
   return (
     <WithReferences references={letter.references}>
@@ -84,6 +101,7 @@ function Body({ letter, view }: { readonly letter: Letter; readonly view: Patien
           <Advice key={paragraph.key} paragraph={paragraph} />
         ))}
       </ul>
+      <LeftOut leftOut={letter.leftOut} />
       {letter.due.length === 0 ? null : (
         <>
           <h2>Due</h2>

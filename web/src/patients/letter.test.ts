@@ -92,13 +92,40 @@ describe("letterOf", () => {
   it("cites every sentence and due line from references numbered anew, those used only", () => {
     const letter = letterOf(view([]), assessment(all), new Set(["b"]));
     const used = [...letter.paragraphs.flatMap(({ sentences }) => sentences), ...letter.due];
-    expect(used.map(({ citations }) => citations.map(({ n }) => n))).toEqual([[1], [2], [3], [4]]);
+    expect(used.map(({ citations }) => citations.map(({ n }) => n))).toEqual([[1], [2], [3], [4], [5]]);
     expect(letter.references.map(({ n, citation }) => [n, citation])).toEqual([
       [1, "Source 7"],
       [2, "Source 8"],
       [3, "Source 20"],
-      [4, "Source 30"],
+      [4, "Source 21"],
+      [5, "Source 30"],
     ]);
+  });
+
+  it("carries all that is said of its advice while there is room, and counts what it leaves out", () => {
+    const long = (key: string, n: number): Recommendation =>
+      advice(key, "consider", n, {
+        say: Array.from({ length: 12 }, (_, at) => sentence(`${key} ${at} ${"word ".repeat(40)}`, n)),
+        monitor: [sentence(`${key} to follow`, n)],
+      });
+    const short = letterOf(view([]), assessment([advice("a", "warning", 1), advice("b", "do", 5)]), new Set(["a"]));
+    expect(short.paragraphs[0]?.sentences.map(({ text }) => text)).toEqual(["a first", "a second"]);
+    expect(short.leftOut).toEqual({ sentences: 0, recommendations: 1, due: 0 });
+    const many = [long("c", 1), long("d", 2), long("e", 3), long("f", 4)];
+    const full = letterOf(view([]), assessment(many), new Set(["c", "d", "e", "f"]));
+    const shown = full.paragraphs.map(({ sentences }) => sentences.length);
+    expect(shown.every((count) => count > 0)).toBe(true);
+    expect(shown.reduce((sum, count) => sum + count, 0) + full.leftOut.sentences).toBe(4 * 13);
+    expect(full.leftOut.sentences).toBeGreaterThan(10);
+  });
+
+  it("carries every sentence of a hard stop before a second one of other advice", () => {
+    const stop = advice("s", "stop", 1, {
+      say: Array.from({ length: 40 }, (_, at) => sentence(`stop ${at} ${"word ".repeat(40)}`, 1)),
+    });
+    const { paragraphs } = letterOf(view([]), assessment([stop, advice("b", "warning", 2)]), new Set(["b"]));
+    expect(paragraphs.map(({ sentences }) => sentences.length)[0]).toBeGreaterThan(10);
+    expect(paragraphs[1]?.sentences.map(({ text }) => text)).toEqual(["b first"]);
   });
 
   it("tells the last value with its change since a named baseline", () => {

@@ -3,6 +3,7 @@ import type { PatientAssessment } from "../../../src/contract/assess.ts";
 import type { PatientView } from "../../../src/contract/patient-view.ts";
 import type { Lane, Point } from "../../../src/figures/timeline.ts";
 import type { Recommendation, Reference, Sentence } from "../../../src/core/answer/answer.ts";
+import { fitLetter, linesOf } from "./letter-room.ts";
 import { amountWords, numberWords } from "../../../src/core/quantity-words.ts";
 
 /** A statement from the record, with where it stands there. */
@@ -31,24 +32,29 @@ export interface Letter {
   readonly record: readonly RecordLine[];
   readonly paragraphs: readonly Paragraph[];
   readonly due: readonly DueLine[];
+  /** What the page had no room for: sentences of the advice in it, advice that was not chosen, and days that are due. */
+  readonly leftOut: { readonly sentences: number; readonly recommendations: number; readonly due: number };
   readonly missing: readonly string[];
   readonly references: readonly Reference[];
 }
 
-/** Advice beside hard stops that a letter starts with; more can be ticked. */
-const firstAdvice = 4;
-const mostMissing = 6;
-const mostDue = 6;
-/** A letter has one page: of each piece of advice its leading sentences. */
-const sentencesOfAdvice = 1;
-const sentencesOfStop = 3;
+/** Advice that a letter starts with, beside hard stops and without; more can be ticked. */
+const firstAdvice = { besideStops: 3, alone: 4 };
+/** What is missing and what is due, and how much of each beside a long record. */
+const most = { missing: 6, due: 6 };
+const leastBesideLongRecord = { missing: 2, due: 3 };
+const longRecord = 19;
+/** Headings, banner, signature and the last line of the page. */
+const linesOfFrame = 16;
 
 export const isStop = ({ kind }: Recommendation): boolean => kind === "stop";
 
 /** What a letter holds before anybody chooses: every hard stop, then what the assessment puts first. */
 export function chosenFirst(recommendations: readonly Recommendation[]): readonly string[] {
-  const advice = recommendations.filter((one) => !isStop(one)).slice(0, firstAdvice);
-  return [...recommendations.filter(isStop), ...advice].map(({ key }) => key);
+  const stops = recommendations.filter(isStop);
+  const room = stops.length > 0 ? firstAdvice.besideStops : firstAdvice.alone;
+  const advice = recommendations.filter((one) => !isStop(one)).slice(0, room);
+  return [...stops, ...advice].map(({ key }) => key);
 }
 
 const dayWords = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
@@ -91,28 +97,32 @@ function recordOf({ timeline }: PatientView): readonly RecordLine[] {
 const factsMissing = ({ undecided }: PatientAssessment): readonly string[] => {
   const facts = undecided.flatMap(({ missing }) => missing.map(({ name, why }) => `${name} (${why})`));
   const counted = Map.groupBy(facts, (fact) => fact);
-  return [...counted]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .slice(0, mostMissing)
-    .map(([fact]) => fact);
+  return [...counted].sort(([, a], [, b]) => b.length - a.length).map(([fact]) => fact);
 };
-
-const leading = ({ kind, say }: Recommendation): readonly Sentence[] =>
-  say.slice(0, kind === "stop" ? sentencesOfStop : sentencesOfAdvice);
 
 function dueOf({ recommendations }: PatientAssessment): readonly DueLine[] {
   return recommendations
     .flatMap(({ key, title, due, say }) =>
       due === undefined ? [] : [{ key, title, due, citations: say[0]?.citations ?? [] }],
     )
-    .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))
-    .slice(0, mostDue);
+    .toSorted((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
 }
 
 /** The letter of one assessment. Hard stops are in it whatever was chosen. References are numbered anew, those cited only. */
 export function letterOf(view: PatientView, assessment: PatientAssessment, chosen: ReadonlySet<string>): Letter {
   const taken = assessment.recommendations.filter((one) => isStop(one) || chosen.has(one.key));
-  const due = dueOf(assessment);
+  const record = recordOf(view);
+  const recordLines = record.reduce(
+    (sum, { what, text, resource }) => sum + linesOf(`${what}: ${text} [${resource}]`),
+    0,
+  );
+  const shown = recordLines > longRecord ? leastBesideLongRecord : most;
+  const allDue = dueOf(assessment);
+  const due = allDue.slice(0, shown.due);
+  const missing = factsMissing(assessment).slice(0, shown.missing);
+  const linesTaken = linesOfFrame + recordLines + 2 * due.length + linesOf(missing.join("; ").padStart(60));
+  const fitted = fitLetter({ taken, references: assessment.references, linesTaken });
+  const leading = ({ key }: Recommendation): readonly Sentence[] => fitted.sentences.get(key) ?? [];
   const citations = [...taken.flatMap(leading), ...due].flatMap((cited) => cited.citations);
   const numbers = [...new Set(citations.map(({ n }) => n))];
   const renumbered = <T extends { readonly citations: Sentence["citations"] }>(cited: T): T => ({
@@ -120,7 +130,7 @@ export function letterOf(view: PatientView, assessment: PatientAssessment, chose
     citations: cited.citations.map((citation) => ({ ...citation, n: numbers.indexOf(citation.n) + 1 })),
   });
   return {
-    record: recordOf(view),
+    record,
     paragraphs: taken.map((one) => ({
       key: one.key,
       kind: one.kind,
@@ -128,7 +138,12 @@ export function letterOf(view: PatientView, assessment: PatientAssessment, chose
       sentences: leading(one).map(renumbered),
     })),
     due: due.map(renumbered),
-    missing: factsMissing(assessment),
+    leftOut: {
+      sentences: fitted.leftOut,
+      recommendations: assessment.recommendations.length - taken.length,
+      due: allDue.length - due.length,
+    },
+    missing,
     references: numbers.flatMap((n, at) => {
       const reference = assessment.references.find((one) => one.n === n);
       return reference === undefined ? [] : [{ ...reference, n: at + 1 }];
