@@ -40,16 +40,14 @@ const alwaysOf = ({ kind, say }: Recommendation): readonly Sentence[] =>
   say.slice(0, kind === "stop" ? alwaysOfStop : alwaysOfAdvice);
 
 /** The order of weight: what is said of hard stops, of the other advice, what to follow, then options. */
-function byWeight(taken: readonly Recommendation[]): readonly (readonly [key: string, sentence: Sentence])[] {
-  const of = (sentencesOf: (r: Recommendation) => readonly Sentence[], among: readonly Recommendation[]) =>
-    among.flatMap((r) => sentencesOf(r).map((sentence) => [r.key, sentence] as const));
+function byWeight(taken: readonly Recommendation[]): readonly Sentence[] {
   const stops = taken.filter(({ kind }) => kind === "stop");
   const others = taken.filter(({ kind }) => kind !== "stop");
   return [
-    ...of((r) => r.say, stops),
-    ...of((r) => r.say, others),
-    ...of((r) => r.monitor, taken),
-    ...of((r) => r.options, taken),
+    ...stops.flatMap(({ say }) => say),
+    ...others.flatMap(({ say }) => say),
+    ...taken.flatMap(({ monitor }) => monitor),
+    ...taken.flatMap(({ options }) => options),
   ];
 }
 
@@ -74,11 +72,17 @@ export function fitLetter({ taken, references, linesTaken }: Room): Fitted {
   };
   for (const sentence of taken.flatMap(alwaysOf)) keep(sentence, costOf(sentence));
   const leftOut = new Set<string>();
-  for (const [, sentence] of byWeight(taken)) {
+  const saidOfStops = new Set(taken.filter(({ kind }) => kind === "stop").flatMap(({ say }) => say));
+  let isFull = false;
+  for (const sentence of byWeight(taken)) {
     if (said.has(sentence.text)) continue;
     const cost = costOf(sentence);
-    if (lines + cost <= linesOfPage) keep(sentence, cost);
-    else leftOut.add(sentence.text);
+    if (!isFull && lines + cost <= linesOfPage) keep(sentence, cost);
+    else {
+      leftOut.add(sentence.text);
+      // Nothing slips in where a hard stop's sentence found no room.
+      isFull ||= saidOfStops.has(sentence);
+    }
   }
   return {
     sentences: new Map(
