@@ -177,7 +177,7 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
     await wrong.waitFor({ state: "detached" });
     await right.getByRole("button", { name: "Accept" }).click();
     await first.getByText("The two randomised").waitFor();
-    await first.getByRole("button", { name: "Settled" }).click();
+    await first.getByRole("button", { name: "Mark as settled" }).click();
     await look(editor, "08-accepted");
   });
 

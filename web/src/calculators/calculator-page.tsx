@@ -6,6 +6,7 @@ import { SourceLinks } from "../evidence/source-links.tsx";
 import { isLayReader, useReader } from "../reader/audience.ts";
 import { Page } from "../shell/page.tsx";
 import { Loaded } from "../shell/trouble.tsx";
+import { useMayWithdraw } from "../standings/use-may-withdraw.ts";
 import { Withdraw } from "../standings/withdraw.tsx";
 import { calculators } from "../wire/queries.ts";
 import { withdrawn } from "../wire/standings.ts";
@@ -17,6 +18,24 @@ function Closed() {
       This calculator is for professionals, and you described yourself as a patient or carer. Your care team can work
       this out with you.
     </p>
+  );
+}
+
+/** Its regimens by name, for those who may withdraw one. */
+function Regimens({ view: { pack, regimens } }: { readonly view: CalculatorView }) {
+  if (!useMayWithdraw() || regimens.length === 0) return null;
+  return (
+    <section aria-labelledby="regimens">
+      <h2 id="regimens">Regimens it works out</h2>
+      <ul>
+        {regimens.map((regimen) => (
+          <li key={regimen.id}>
+            {regimen.name}
+            <Withdraw kind="regimen" id={`${pack}/${regimen.id}`} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -35,9 +54,7 @@ function Calculator({ view }: { readonly view: CalculatorView }) {
       )}
       {calculator.normal === undefined ? null : <p>{calculator.normal}</p>}
       <Withdraw kind="calculator" id={view.id} />
-      {view.regimens.map((regimen) => (
-        <Withdraw key={regimen.id} kind="regimen" id={`${view.id.slice(0, view.id.indexOf("/"))}/${regimen.id}`} />
-      ))}
+      <Regimens view={view} />
       <p>
         <Link to="/calculators">All calculators</Link>
       </p>

@@ -64,6 +64,9 @@ export function CaseHead() {
         {content.packs.map((pack) => ` · ${pack.id} pack ${pack.version}`).join("")}
       </p>
       <RetitleForm />
+      <p className="to-case-side no-print">
+        <a href="#about-this-case">Sign-off, assignment, remarks and history</a>
+      </p>
       <Reopened />
     </>
   );

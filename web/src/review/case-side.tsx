@@ -37,7 +37,7 @@ function Remarks() {
 
 export function CaseSide() {
   return (
-    <aside className="case-side" aria-label="About this case">
+    <aside id="about-this-case" tabIndex={-1} className="case-side" aria-label="About this case">
       <Approval />
       <SignOffBox />
       <Moves />

@@ -24,7 +24,7 @@ function CommentItem({ comment }: { readonly comment: Comment }) {
           loading={acting === comment.id}
           onClick={() => void act({ kind: "resolve", comment: comment.id }, comment.id)}
         >
-          Settled
+          Mark as settled
         </Button>
       ) : null}
     </li>

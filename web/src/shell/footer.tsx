@@ -8,8 +8,8 @@ export const bannerSentence = "Not yet reviewed by clinicians";
 
 export function Footer() {
   const [shortcut, setShortcut] = useShortcutSetting();
-  // An article says itself how far its review has come.
-  const isArticle = useLocation({ select: ({ pathname }) => pathname.startsWith("/articles/") });
+  // Articles, one or all of them, say themselves how far their review has come.
+  const isArticle = useLocation({ select: ({ pathname }) => /^\/articles(?:\/|$)/u.test(pathname) });
   return (
     <footer className="footer">
       <div className="footer-inside">
