@@ -1,10 +1,10 @@
 /**
  * How long whole answers from documents take, and where the time goes.
  *
- *   RANVIER_DATA=<folder with documents taken in> node bench/documents.ts <questions.jsonl> [--field summary] [--json]
+ *   RANVIER_DATA=<folder with documents taken in> node bench/documents.ts <questions.jsonl> [--field summary,paraphrase,text]
  *
- * Asks every question of the file with the packs switched off, in one process, and times the search, the opening of the
- * versions found, and the rest of the answer. Wall-clock times on a shared machine are noisy: the processor time a question,
+ * Asks every question of the file, in each of its wordings, with the packs switched off, in one process, and times the search, the
+ * opening of the versions found, and the whole answer. Wall-clock times on a shared machine are noisy: the processor time a question,
  * over all threads, is printed beside them.
  */
 import { readFileSync } from "node:fs";
@@ -19,11 +19,11 @@ import { parseConfig } from "../src/config.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { field: { type: "string", default: "summary" }, json: { type: "boolean" } },
+  options: { field: { type: "string", default: "summary,paraphrase,text" } },
 });
 const [file] = positionals;
 if (file === undefined) throw new Error("name a file of questions, one JSON object a line");
-const field = values.field;
+const fields = values.field.split(",");
 
 const config = parseConfig(process.env);
 if (!config.ok) throw new Error(config.error.map((p) => p.message).join("; "));
@@ -57,8 +57,11 @@ const questions = readFileSync(file, "utf8")
   .split("\n")
   .filter((line) => line !== "")
   .flatMap((line) => {
-    const question = (JSON.parse(line) as Readonly<Record<string, unknown>>)[field];
-    return typeof question === "string" && question !== "" ? [question] : [];
+    const record = JSON.parse(line) as Readonly<Record<string, unknown>>;
+    return fields.flatMap((field) => {
+      const question = record[field];
+      return typeof question === "string" && question !== "" ? [question] : [];
+    });
   });
 
 const askOne = (question: string): Promise<unknown> =>
@@ -66,7 +69,9 @@ const askOne = (question: string): Promise<unknown> =>
     question,
     packs: ["none"],
   });
-for (const question of questions.slice(0, 20)) await askOne(question);
+/** Questions that only warm the process up: what runs for the first time is compiled on the way. */
+const warming = 60;
+for (const question of questions.slice(0, warming)) await askOne(question);
 for (const list of Object.values(spent)) list.length = 0;
 const before = process.cpuUsage();
 for (const question of questions) {

@@ -1,5 +1,5 @@
 /** What makes a document the same over its versions, and what makes a version this one. */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { canonicalJson } from "../core/canonical-json.ts";
 import type { Document, Format } from "../evidence/document.ts";
 
@@ -8,7 +8,7 @@ const collections: ReadonlySet<Format> = new Set(["pubmed-xml", "medline", "ris"
 
 export const isOfMany = (document: Document): boolean => collections.has(document.format);
 
-const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+const sha256 = (text: string): string => hash("sha256", text);
 
 /** SHA-256 of the record as it was read, in canonical JSON. */
 export const versionOfRecord = (document: Document): string => sha256(canonicalJson(document));
