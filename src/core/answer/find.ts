@@ -2,7 +2,7 @@
 import type { Question } from "../question/read-question.ts";
 import type { Library, Statement } from "./library.ts";
 import { type QuestionTokens, weighQuestion } from "./question-tokens.ts";
-import type { Scores } from "./scores.ts";
+import { type Scores, scoresBy } from "./scores.ts";
 import { readSignals, type Signals, signalsAt, type SignalTable } from "./signals.ts";
 
 /** A claim with how likely it belongs to the answer (0..1), and its reasons. */
@@ -31,7 +31,7 @@ function relevances(table: SignalTable): Scores {
     const [weight, signal] = [weights[name], table[name]];
     for (let place = 0; place < sums.length; place++) sums[place] = (sums[place] ?? 0) + weight * (signal[place] ?? 0);
   }
-  return sums.map((sum, place) => (table.said[place] === 0 ? -1 : 1 / (1 + Math.exp(-sum))));
+  return scoresBy(sums.length, (place) => (table.said[place] === 0 ? -1 : 1 / (1 + Math.exp(-(sums[place] ?? 0)))));
 }
 
 /** The lowest of the best scores that are kept. */

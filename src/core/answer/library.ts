@@ -66,6 +66,8 @@ export interface Library extends Indexes {
   readonly statements: ReadonlyMap<string, Statement>;
   /** Statements that may be found on their own, in the order of `claimRoster`. */
   readonly shown: readonly Statement[];
+  /** Per shown statement, the place of its topic in the pack's header. */
+  readonly topicPlaces: Int32Array;
   /** Statements called up by what is said of a person. */
   readonly conditional: readonly Statement[];
   readonly sources: ReadonlyMap<string, Source>;
@@ -223,6 +225,7 @@ export function createLibrary(pack: Pack, general: Pack, standing: Standing = as
     verdictOf: keepVerdicts(verify),
     statements,
     shown: shown.flatMap((claim) => statements.get(claim.id) ?? []),
+    topicPlaces: Int32Array.from(shown, ({ topic }) => pack.header.topics.findIndex(({ id }) => id === topic)),
     conditional: [...statements.values()].filter(({ claim }) => claim.applies.length > 0 && !sides.has(claim.id)),
     stemsOf: createStemsOf(),
     studied: new Set(focuses.keys()),

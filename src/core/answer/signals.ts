@@ -3,7 +3,7 @@ import type { Intent, Topic } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
 import type { Library, Statement } from "./library.ts";
 import type { QuestionTokens } from "./question-tokens.ts";
-import { type Scores, sharesOf } from "./scores.ts";
+import { type Scores, scoresBy, sharesOf } from "./scores.ts";
 
 /** Reasons, each about 0..1. The last four are shares of the best value that any claim reaches. */
 export interface Signals {
@@ -25,6 +25,8 @@ export interface Signals {
   /** The best page of any claim of its topic. */
   readonly topic: number;
 }
+
+const nowhere = new Int32Array();
 
 /** Every signal of all claims that may be found, by place; 0 in `said` where a claim shares no word with the question. */
 export type SignalTable = Readonly<Record<keyof Signals, Scores>>;
@@ -67,8 +69,8 @@ function namesAsked(question: Question, library: Library): readonly Named[] {
 }
 
 /** A claim whose topic serves what is asked is preferred; one that does not is held back a little. */
-function fitOfIntent(intents: readonly Intent[], topic: Topic): number {
-  if (intents.length === 0) return 1;
+function fitOfIntent(intents: readonly Intent[], topic: Topic | undefined): number {
+  if (intents.length === 0 || topic === undefined) return 1;
   const [first, second] = intents;
   if (first !== undefined && topic.intents.includes(first)) return 1.08;
   if (second !== undefined && topic.intents.includes(second)) return 1.02;
@@ -85,21 +87,24 @@ function cuedTopics(question: Question, library: Library): ReadonlySet<string> {
   return cued;
 }
 
+/** A topic whose cues the question uses is preferred; where it uses any, others are held back a little. */
+function fitOfCue(cued: ReadonlySet<string>, topic: Topic | undefined): number {
+  if (cued.size === 0 || topic === undefined) return 1;
+  return cued.has(topic.id) ? cueFit.pointed : cueFit.other;
+}
+
 /** Per claim: whether its topic serves what is asked, and whether the question uses the topic's words. */
 function topicFits(question: Question, library: Library): Pick<SignalTable, "intent" | "cue"> {
   const intents =
     question.intents.length > 0 || question.carriedIntent === undefined ? question.intents : [question.carriedIntent];
   const cued = cuedTopics(question, library);
-  const fits = new Map(
-    library.pack.header.topics.map((topic) => {
-      const cue = cued.size === 0 ? 1 : cued.has(topic.id) ? cueFit.pointed : cueFit.other;
-      return [topic.id, { intent: fitOfIntent(intents, topic), cue }] as const;
-    }),
-  );
-  const ofClaims = library.shown.map(({ topic }) => fits.get(topic.id));
+  const { topics } = library.pack.header;
+  const intent = scoresBy(topics.length, (at) => fitOfIntent(intents, topics[at]));
+  const cue = scoresBy(topics.length, (at) => fitOfCue(cued, topics[at]));
+  const { topicPlaces } = library;
   return {
-    intent: Float64Array.from(ofClaims, (fit) => fit?.intent ?? 1),
-    cue: Float64Array.from(ofClaims, (fit) => fit?.cue ?? 1),
+    intent: scoresBy(topicPlaces.length, (place) => intent[topicPlaces[place] ?? 0] ?? 1),
+    cue: scoresBy(topicPlaces.length, (place) => cue[topicPlaces[place] ?? 0] ?? 1),
   };
 }
 
@@ -113,14 +118,15 @@ function ownSignals(
   { intent, cue }: Pick<SignalTable, "intent" | "cue">,
 ): Own {
   const coverage = library.covered(tokens.decide);
-  const phrasing = library.phrasings.score(tokens.rank).map((score) => Math.min(1, score));
+  const phrased = library.phrasings.score(tokens.rank);
+  const phrasing = scoresBy(phrased.length, (place) => Math.min(1, phrased[place] ?? 0));
   const text = library.texts.score(tokens.rank);
   const said = library.claimWords(tokens.rank);
   const asked = namesAsked(question, library);
   const spoken = new Set([...question.concepts, ...question.carried]);
-  const own = said.map((likely, place) => {
+  const own = scoresBy(said.length, (place) => {
     const statement = library.shown[place];
-    if (likely === 0 || statement === undefined) return 0;
+    if (said[place] === 0 || statement === undefined) return 0;
     const words =
       ownWeights.phrasing * (phrasing[place] ?? 0) +
       ownWeights.text * Math.min(1, text[place] ?? 0) +
@@ -152,14 +158,18 @@ function meanOfBest(own: Scores, places: Int32Array): number {
 function pageFits(tokens: QuestionTokens, phrasings: Scores, library: Library, own: Scores): Scores {
   const said = sharesOf(library.pageWords(tokens.rank));
   const nearest = sharesOf(phrasings);
-  const claims = sharesOf(Float64Array.from(library.claimPlacesOfPage, (places) => meanOfBest(own, places)));
-  return sharesOf(said.map((fit, page) => fit + (nearest[page] ?? 0) + (claims[page] ?? 0)));
+  const of = library.claimPlacesOfPage;
+  const claims = sharesOf(scoresBy(of.length, (page) => meanOfBest(own, of[page] ?? nowhere)));
+  return sharesOf(scoresBy(said.length, (page) => (said[page] ?? 0) + (nearest[page] ?? 0) + (claims[page] ?? 0)));
 }
 
 /** The best page of each claim's topic. */
 function topicScores(pages: Scores, library: Library): Scores {
-  const best = new Map([...library.pagePlacesOfTopic].map(([topic, places]) => [topic, highestAt(pages, places)]));
-  return Float64Array.from(library.shown, ({ topic }) => best.get(topic.id) ?? 0);
+  const { topics } = library.pack.header;
+  const best = scoresBy(topics.length, (at) =>
+    highestAt(pages, library.pagePlacesOfTopic.get(topics[at]?.id ?? "") ?? nowhere),
+  );
+  return scoresBy(library.topicPlaces.length, (place) => best[library.topicPlaces[place] ?? 0] ?? 0);
 }
 
 /** The signals of every claim, by place, for a question. Sides of disputes are left to their conflicts. */
@@ -168,14 +178,15 @@ export function readSignals(question: Question, tokens: QuestionTokens, library:
   const { phrasing, coverage, said, own } = ownSignals(question, tokens, library, fits);
   const phrasings = library.pagePhrasings.score(tokens.rank);
   const pages = pageFits(tokens, phrasings, library, own);
+  const on = library.pagePlacesOfClaim;
   return {
     ...fits,
     phrasing,
     coverage,
-    pagePhrasing: Float64Array.from(library.pagePlacesOfClaim, (on) => highestAt(phrasings, on)),
+    pagePhrasing: scoresBy(on.length, (place) => highestAt(phrasings, on[place] ?? nowhere)),
     own: sharesOf(own),
     said: sharesOf(said),
-    page: Float64Array.from(library.pagePlacesOfClaim, (on) => highestAt(pages, on) ** 4),
+    page: scoresBy(on.length, (place) => highestAt(pages, on[place] ?? nowhere) ** 4),
     topic: topicScores(pages, library),
   };
 }

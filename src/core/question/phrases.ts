@@ -98,7 +98,12 @@ function pastMarks(tokens: readonly Token[], at: number): number {
 /** Longest match from any of the nodes at token `at`, or -1. Gaps are bounded, so this is too. */
 function longest(nodes: readonly PatternNode[], scan: Scan, at: number): number {
   let best = -1;
+  const here = pastMarks(scan.tokens, at);
+  const token = scan.tokens[here];
   for (const node of nodes) {
+    const { test } = node;
+    // By far the most nodes test one word, and by far the most words are others.
+    if (test.kind === "word" && (token === undefined || token.mark || token.word !== test.word)) continue;
     const end = endOf(node, scan, at);
     if (end > best) best = end;
   }
