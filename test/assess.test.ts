@@ -118,7 +118,7 @@ describe("assessing a record", () => {
     const [stop] = firstOf(person(observation("igm", "2472-9", 9, "g/L"))).recommendations;
     expect(stop?.title).toContain("HBsAg positive (not known)");
     expect(stop?.title).not.toContain("IgM of 40 g/L or more;");
-    expect(stop?.missing.some((m) => m.includes("no HBsAg on record"))).toBe(true);
+    expect(stop?.missing.some((m) => m.includes("HBsAg not on record"))).toBe(true);
   });
 
   test("there is one hard stop for the medicine, and it stands first", () => {

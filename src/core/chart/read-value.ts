@@ -33,7 +33,7 @@ export function nothingUsable(chart: IndexedChart, measure: Measure, nerve?: str
   }
   const undated = readings.filter((reading) => reading.date === undefined);
   if (undated.length > 0) return unknown("missing", `${name} is on record without a date`, undated);
-  return unknown("missing", `no ${name} on record`);
+  return unknown("missing", `${name} not on record`);
 }
 
 const oldest = (point: Point): number => point.when.from;

@@ -59,7 +59,7 @@ export function Doses({ recommendation }: { readonly recommendation: Recommendat
   if (isLayReader(reader) || calculations.length + dosesWithheld.length === 0) return null;
   return (
     <section className="dose-plan" aria-label={`Dose: ${recommendation.title}`}>
-      <h4>Dose, worked out from the record</h4>
+      <h4>{calculations.length === 0 ? "Dose" : "Dose, worked out from the record"}</h4>
       {dosesWithheld.map((why) => (
         <p key={why}>
           <span aria-hidden="true">■ </span>

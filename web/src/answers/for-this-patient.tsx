@@ -23,7 +23,10 @@ type Used = NonNullable<Proof["used"]>[number];
 function usedWords(used: readonly Used[]): string {
   return used
     .filter((u) => typeof u.value !== "boolean" || u.date !== undefined)
-    .map((u) => `${amountWords(u.value)}${u.date === undefined ? "" : ` on ${dateWords(u.date)}`}`)
+    .map((u) => {
+      const day = u.date === undefined ? "" : `on ${dateWords(u.date)}`;
+      return typeof u.value === "boolean" ? day : `${amountWords(u.value)} ${day}`.trim();
+    })
     .join("; ");
 }
 
