@@ -56,7 +56,7 @@ export function forThisPatient(question: Question, library: Library, writer: Wri
       monitor: [],
       certainty: statement.claim.certainty,
       review: sentence.approved ? "approved" : "unreviewed",
-      proof: ruled === undefined ? proof : { ...proof, parts: [ruled.proof] },
+      proof: ruled === undefined ? proof : { ...proof, parts: [ruled.proofs.whole] },
       missing: [],
       ...pathwayOf(ruled),
     });

@@ -91,9 +91,9 @@ export function rulesDecidedBy(question: Question, library: Library): ReadonlyMa
   // No rule of a question looks at dates, so the day does not matter.
   const run = runPathway(library.ruleSet, read, "2000-01-01");
   for (const result of run.results) {
-    if (result.outcome !== "speaks" || result.proof.value !== true) continue;
-    const facts = decisionsOf(result.ready.whole, result.proof, library.ruleSet.conditionOf).flatMap(({ comparison }) =>
-      comparison.kind === "rule" ? [] : [comparison.fact],
+    if (result.outcome !== "speaks" || result.proofs.whole.value !== true) continue;
+    const facts = decisionsOf(result.ready.whole, result.proofs.whole, library.ruleSet.conditionOf).flatMap(
+      ({ comparison }) => (comparison.kind === "rule" ? [] : [comparison.fact]),
     );
     if (!facts.every((fact) => given.has(fact)) || !facts.some((fact) => asked.has(fact))) continue;
     for (const claim of claimsSaid(result.ready.rule)) if (!decided.has(claim)) decided.set(claim, result);

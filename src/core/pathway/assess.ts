@@ -42,20 +42,34 @@ export type Assessment = z.infer<typeof Assessment>;
 function undecidedOf(run: PathwayRun, pathway: Pathway): readonly Undecided[] {
   const open = run.results.filter((result) => result.outcome === "undecided");
   return open
-    .map(({ ready, missing, proof }) => ({
+    .map(({ ready, proofs }) => ({
       id: `${pathway.library.pack.header.id}/${ready.rule.id}`,
       title: ready.rule.title,
       group: ready.rule.group,
       topic: ready.rule.topic,
       review: reviewOf(ready),
-      missing: missing.map((fact) => {
+      missing: proofs.missing.map((fact) => {
         const value = run.context.read(fact);
         return { fact, name: pathway.nameOf(fact), why: value.known ? "does not decide it" : value.text };
       }),
-      proof,
+      proof: proofs.whole,
     }))
     .sort((a, b) => a.missing.length - b.missing.length);
 }
+
+/** What is recommended to one person, in order. References are numbered within it. */
+export type Advice = Pick<Assessment, "recommendations" | "references">;
+
+function adviceOf(run: PathwayRun, pathway: Pathway, today: Day, digestOf: (value: unknown) => string): Advice {
+  const references = new ReferenceList(pathway.library.sources, pathway.library.pack.header.id);
+  const making = { pathway, context: run.context, digestOf, references };
+  const recommendations = rank(recommendationsOf(run.results, making), today);
+  return { recommendations, references: references.list() };
+}
+
+/** The recommendations of an assessment alone. */
+export const advise = (pathway: Pathway, read: FactReader, today: Day, digestOf: (value: unknown) => string): Advice =>
+  adviceOf(runPathway(pathway, read, today), pathway, today, digestOf);
 
 /** Assesses one person. `digestOf` makes the keys by which a dismissed recommendation is known again. */
 export function assess(
@@ -65,14 +79,12 @@ export function assess(
   digestOf: (value: unknown) => string,
 ): Assessment {
   const run = runPathway(pathway, read, today);
-  const references = new ReferenceList(pathway.library.sources, pathway.library.pack.header.id);
-  const making = { pathway, context: run.context, digestOf, references };
-  const recommendations = rank(recommendationsOf(run.results, making), today);
+  const { recommendations, references } = adviceOf(run, pathway, today, digestOf);
   return {
     population: run.population,
     populationProof: run.populationProof,
     recommendations,
     undecided: undecidedOf(run, pathway),
-    references: references.list(),
+    references,
   };
 }

@@ -1,14 +1,14 @@
 /** Decides a condition about one person: its three-valued truth, with a proof that shows every value it used. */
 import type { Proof } from "../answer/answer.ts";
 import { type Day, hasPassed } from "./elapsed.ts";
-import type { FactReader, FactValue } from "../chart/fact-value.ts";
+import type { FactReader, KnownFact } from "../chart/fact-value.ts";
 import type { Quantity } from "../quantity.ts";
 import { amountWords, numberWords, thresholdWords, unitWords } from "../quantity-words.ts";
 import { compareAmount } from "./compare.ts";
 import type { Comparison, Condition } from "./condition.ts";
 import { atLeast, every, negate, some, type Truth } from "./truth.ts";
 
-/** What a condition is decided from. `ruleHolds` gives the proof of another rule's condition. */
+/** What a condition is decided from. `ruleHolds` gives the proof of another rule's condition, `ruleTruth` its value alone. */
 export interface Context {
   readonly read: FactReader;
   readonly today: Day;
@@ -16,21 +16,16 @@ export interface Context {
   /** A comparison in English. */
   readonly say: (comparison: Comparison) => string;
   readonly ruleHolds: (rule: string) => Proof;
+  readonly ruleTruth: (rule: string) => Truth;
 }
 
 type Use = NonNullable<Proof["used"]>[number];
 
-const use = (fact: string, value: FactValue): readonly Use[] =>
-  value.known
-    ? [
-        {
-          fact,
-          value: value.value,
-          ...(value.date === undefined ? {} : { date: value.date }),
-          resources: value.resources,
-        },
-      ]
-    : [];
+const use = (fact: string, { value, date, resources }: KnownFact): readonly Use[] => [
+  { fact, value, ...(date === undefined ? {} : { date }), resources },
+];
+
+type FactComparison = Exclude<Comparison, { readonly kind: "rule" }>;
 
 const inWords = (values: readonly string[], fact: string): string => {
   const [only] = values;
@@ -64,18 +59,72 @@ export function sayComparison(comparison: Comparison, nameOf: (fact: string) => 
   }
 }
 
-/** Truth of a comparison on a value that is known, with a reason when even that does not decide it. */
-function decideKnown(comparison: Comparison, value: Quantity | string | boolean): readonly [Truth, string?] {
-  if (comparison.kind === "is") {
-    const text = typeof value === "object" ? String(value.value) : String(value);
-    return [comparison.values.includes(text) === comparison.wanted];
+const unitOf = (value: Quantity | string | boolean): string | undefined =>
+  typeof value === "object" ? value.unit : undefined;
+
+/** Truth of a comparison with a value that is known. */
+function decideKnown(comparison: FactComparison, value: KnownFact, today: Day): Truth {
+  switch (comparison.kind) {
+    case "amount":
+      return unitOf(value.value) === comparison.unit && typeof value.value === "object"
+        ? compareAmount(value.value, comparison.sign, comparison.value)
+        : "unknown";
+    case "is": {
+      const text = String(typeof value.value === "object" ? value.value.value : value.value);
+      return comparison.values.includes(text) === comparison.wanted;
+    }
+    case "censored":
+      return (typeof value.value === "object" && value.value.comparator !== undefined) === comparison.wanted;
+    case "given-in":
+      return (unitOf(value.value) === comparison.unit) === comparison.wanted;
+    case "age":
+      return hasPassed(value.date, `${comparison.count} ${comparison.unit}`, today);
+    default:
+      return "unknown";
   }
-  if (comparison.kind !== "amount") return ["unknown"];
-  if (typeof value !== "object") return ["unknown", `“${String(value)}” is not an amount`];
+}
+
+function decideComparison(comparison: Comparison, context: Context): Truth {
+  if (comparison.kind === "rule") return context.ruleTruth(comparison.rule);
+  const value = context.read(comparison.fact);
+  if (comparison.kind === "known") return value.known === comparison.wanted;
+  if (comparison.kind === "unknown-because") return !value.known && value.because === comparison.reason;
+  return value.known ? decideKnown(comparison, value, context.today) : "unknown";
+}
+
+/** Decides a condition without a proof: the same truth as `prove` gives, at a fraction of its cost. */
+export function decide(condition: Condition, context: Context): Truth {
+  switch (condition.kind) {
+    case "comparison":
+      return decideComparison(condition.comparison, context);
+    case "not":
+      return negate(decide(condition.part, context));
+    case "at-least":
+      return atLeast(
+        condition.count,
+        condition.parts.map((part) => decide(part, context)),
+      );
+    default: {
+      const settling = condition.kind === "any";
+      let truth: Truth = !settling;
+      for (const part of condition.parts) {
+        const one = decide(part, context);
+        if (one === settling) return settling;
+        if (one === "unknown") truth = "unknown";
+      }
+      return truth;
+    }
+  }
+}
+
+/** Why even a value that is known does not decide a comparison. */
+function whyOpen(comparison: FactComparison, { value }: KnownFact): string | undefined {
+  if (comparison.kind === "age") return "its date is not exact enough";
+  if (comparison.kind !== "amount") return undefined;
+  if (typeof value !== "object") return `“${String(value)}” is not an amount`;
   if (value.unit !== comparison.unit)
-    return ["unknown", `it is given in ${unitWords(value.unit)}, not in ${unitWords(comparison.unit)}`];
-  const truth = compareAmount(value, comparison.sign, comparison.value);
-  return truth === "unknown" ? [truth, `${amountWords(value)} is a bound and does not decide it`] : [truth];
+    return `it is given in ${unitWords(value.unit)}, not in ${unitWords(comparison.unit)}`;
+  return `${amountWords(value)} is a bound and does not decide it`;
 }
 
 function proveComparison(comparison: Comparison, context: Context): Proof {
@@ -84,34 +133,14 @@ function proveComparison(comparison: Comparison, context: Context): Proof {
     const proof = context.ruleHolds(comparison.rule);
     return { text, value: proof.value, parts: [proof] };
   }
-  const value = context.read(comparison.fact);
-  const used = use(comparison.fact, value);
-  switch (comparison.kind) {
-    case "known":
-      return { text, value: value.known === comparison.wanted, ...(value.known ? { used } : { why: value.text }) };
-    case "unknown-because":
-      return {
-        text,
-        value: !value.known && value.because === comparison.reason,
-        ...(value.known ? { used } : { why: value.text }),
-      };
-    default:
+  const value = decideComparison(comparison, context);
+  const fact = context.read(comparison.fact);
+  if (!fact.known) {
+    const asksWhetherKnown = comparison.kind === "known" || comparison.kind === "unknown-because";
+    return { text, value, why: fact.text, ...(asksWhetherKnown ? {} : { used: [] }) };
   }
-  if (!value.known) return { text, value: "unknown", why: value.text, used: [] };
-  if (comparison.kind === "censored") {
-    const bound = typeof value.value === "object" && value.value.comparator !== undefined;
-    return { text, value: bound === comparison.wanted, used };
-  }
-  if (comparison.kind === "given-in") {
-    const same = typeof value.value === "object" && value.value.unit === comparison.unit;
-    return { text, value: same === comparison.wanted, used };
-  }
-  if (comparison.kind === "age") {
-    const passed = hasPassed(value.date, `${comparison.count} ${comparison.unit}`, context.today);
-    return { text, value: passed, used, ...(passed === "unknown" ? { why: "its date is not exact enough" } : {}) };
-  }
-  const [truth, why] = decideKnown(comparison, value.value);
-  return { text, value: truth, used, ...(why === undefined ? {} : { why }) };
+  const why = value === "unknown" ? whyOpen(comparison, fact) : undefined;
+  return { text, value, used: use(comparison.fact, fact), ...(why === undefined ? {} : { why }) };
 }
 
 const joined: Readonly<Record<"all" | "any", string>> = { all: "all of these", any: "any of these" };

@@ -65,8 +65,8 @@ const mostNamed = 3;
 /** Why no dose is worked out, in a sentence; nothing where nothing holds it back. */
 export function whyWithheld({ name, closed, stops }: HeldBack): string | undefined {
   if (closed !== undefined || stops.length === 0) return closed;
-  const named = stops.map(({ ready, proof }) =>
-    proof.value === "unknown" ? `${ready.rule.title} (not known)` : ready.rule.title,
+  const named = stops.map(({ ready, proofs }) =>
+    proofs.whole.value === "unknown" ? `${ready.rule.title} (not known)` : ready.rule.title,
   );
   const more = named.length - mostNamed;
   return `No dose is worked out while ${name} is held back: ${named.slice(0, mostNamed).join("; ")}${more > 0 ? `; and ${more} more` : ""}.`;

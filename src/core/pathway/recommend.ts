@@ -87,15 +87,15 @@ const missingInWords = (fact: string, context: Context): string => {
 
 /** What must change before the same advice counts as new. */
 function keyOf(result: RuleResult, making: Making): string {
-  const { ready, proof } = result;
-  const decisions = decisionsOf(ready.whole, proof, making.pathway.conditionOf);
+  const { ready, proofs } = result;
+  const decisions = decisionsOf(ready.whole, proofs.whole, making.pathway.conditionOf);
   const rule = `${making.pathway.library.pack.header.id}/${ready.rule.id}`;
   return `${rule}#${making.digestOf(decisiveFacts(decisions, making.context)).slice(0, 16)}`;
 }
 
 /** Makes the recommendation of one rule. */
 export function toRecommendation(result: RuleResult, making: Making): Recommendation {
-  const { ready, proof } = result;
+  const { ready, proofs } = result;
   const { rule } = ready;
   const { context, pathway } = making;
   const lines = (checked: readonly CheckedLine[]): readonly Sentence[] =>
@@ -105,7 +105,7 @@ export function toRecommendation(result: RuleResult, making: Making): Recommenda
   const calculations = doses.flatMap((dose) => dose.calculation ?? []);
   const dosesWithheld = doses.flatMap((dose) => dose.withheld ?? []);
   const schedule = doses.flatMap((dose) => dose.days);
-  const missing = [...new Set([...result.missing, ...doses.flatMap((dose) => dose.missing)])];
+  const missing = [...new Set([...proofs.missing, ...doses.flatMap((dose) => dose.missing)])];
   const say = [...lines(ready.say), ...noticeAs(ready.notice)];
   return {
     key: keyOf(result, making),
@@ -117,7 +117,7 @@ export function toRecommendation(result: RuleResult, making: Making): Recommenda
     monitor: lines(ready.monitor),
     certainty: lowestCertainty(ready.say.flatMap((line) => line.claims)),
     review: reviewOf(ready),
-    proof,
+    proof: proofs.whole,
     missing: missing.map((fact) => missingInWords(fact, context)),
     ...(due === undefined ? {} : { due }),
     expires: dayAfter(context.today, rule.expires),

@@ -1,23 +1,30 @@
 /** Runs a pathway over one person: which rules speak, which stay silent, and which cannot be decided. Pure. */
 import type { Proof } from "../answer/answer.ts";
-import type { FactReader, FactValue } from "../chart/fact-value.ts";
+import type { FactReader } from "../chart/fact-value.ts";
 import { missingFacts } from "./decisive.ts";
+import type { Condition } from "./condition.ts";
 import type { Day } from "./elapsed.ts";
-import { type Context, prove, sayComparison } from "./evaluate.ts";
+import { type Context, decide, prove, sayComparison } from "./evaluate.ts";
 import type { ReadyRule } from "./pathway.ts";
 import type { ReadRule, RuleSet } from "./rule-set.ts";
 import type { Truth } from "./truth.ts";
 
 export type PopulationOf = "confirmed" | "suspected" | "neither";
 
-/** What one rule makes of the person. `missing` are facts that would decide it. */
+/** What one rule makes of the person. */
 export interface RuleResult<R extends ReadRule = ReadyRule> {
   readonly ready: R;
   readonly outcome: "speaks" | "silent" | "undecided";
-  readonly proof: Proof;
+  readonly proofs: RuleProofs;
+}
+
+/** Why a rule says what it says. */
+export interface RuleProofs {
+  readonly whole: Proof;
   /** The proof of the condition alone, and of the scope when there is one. */
   readonly when: Proof;
-  readonly scope?: Proof | undefined;
+  readonly scope: Proof | undefined;
+  /** Facts that would decide it. */
   readonly missing: readonly string[];
 }
 
@@ -29,40 +36,42 @@ export interface PathwayRun<R extends ReadRule = ReadyRule> {
   readonly context: Context;
 }
 
-/** Reads each fact of the chart once. */
-function remembering(read: FactReader): FactReader {
-  const known = new Map<string, FactValue>();
-  return (fact) => {
-    const before = known.get(fact);
-    if (before !== undefined) return before;
-    const value = read(fact);
-    known.set(fact, value);
-    return value;
-  };
-}
-
 /** The proof of a rule that was withdrawn: nothing is known by it. */
 function withdrawnProof(rule: string, { withdrawn, nameOf }: RuleSet): Proof | undefined {
   const why = withdrawn.get(rule);
   return why === undefined ? undefined : { text: nameOf(`rule/${rule}`), value: "unknown", why };
 }
 
+/** A condition that "rule <id> holds" stands for. */
+function conditionOf(rule: string, pathway: RuleSet): Condition {
+  const condition = pathway.conditionOf(rule);
+  if (condition === undefined) throw new Error(`there is no rule ${rule}; run pack check`);
+  return condition;
+}
+
+/** The same function, asked once for each name. */
+function once<T>(find: (name: string) => T): (name: string) => T {
+  const known = new Map<string, T>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const found = find(name);
+    known.set(name, found);
+    return found;
+  };
+}
+
 /** What conditions are decided from: facts and rules, each worked out once. */
 export function createContext(pathway: RuleSet, read: FactReader, today: Day): Context {
-  const proofs = new Map<string, Proof>();
-  const ruleHolds = (rule: string): Proof => {
-    const before = proofs.get(rule);
-    if (before !== undefined) return before;
-    const gone = withdrawnProof(rule, pathway);
-    if (gone !== undefined) return gone;
-    const condition = pathway.conditionOf(rule);
-    if (condition === undefined) throw new Error(`there is no rule ${rule}; run pack check`);
-    const proof = prove(condition, context);
-    proofs.set(rule, proof);
-    return proof;
-  };
   const say: Context["say"] = (comparison) => pathway.said.get(comparison) ?? sayComparison(comparison, pathway.nameOf);
-  const context: Context = { read: remembering(read), today, nameOf: pathway.nameOf, say, ruleHolds };
+  const context: Context = {
+    read: once(read),
+    today,
+    nameOf: pathway.nameOf,
+    say,
+    ruleHolds: once((rule) => withdrawnProof(rule, pathway) ?? prove(conditionOf(rule, pathway), context)),
+    ruleTruth: once((rule) => (pathway.withdrawn.has(rule) ? "unknown" : decide(conditionOf(rule, pathway), context))),
+  };
   return context;
 }
 
@@ -97,29 +106,59 @@ function outcomeWhenWithdrawn({ rule }: ReadRule, scope: Truth): RuleResult["out
   return scope === "unknown" ? "undecided" : "speaks";
 }
 
+/** Scope and condition proved together. */
+const bothOf = (scope: Proof, when: Proof): Proof => ({
+  text: "all of these",
+  value: scope.value === true ? when.value : scope.value === false || when.value === false ? false : "unknown",
+  parts: [scope, when],
+});
+
+/** Proofs that are made once, when they are asked for: most rules are silent, and nobody asks them why. */
+class ProvenLater implements RuleProofs {
+  readonly #rule: ReadRule;
+  readonly #pathway: RuleSet;
+  readonly #context: Context;
+  #when: Proof | undefined;
+  #scope: Proof | undefined;
+  #whole: Proof | undefined;
+
+  constructor(rule: ReadRule, pathway: RuleSet, context: Context) {
+    this.#rule = rule;
+    this.#pathway = pathway;
+    this.#context = context;
+  }
+
+  get when(): Proof {
+    this.#when ??= withdrawnProof(this.#rule.rule.id, this.#pathway) ?? prove(this.#rule.when, this.#context);
+    return this.#when;
+  }
+
+  get scope(): Proof | undefined {
+    if (this.#rule.scope === undefined) return undefined;
+    this.#scope ??= prove(this.#rule.scope, this.#context);
+    return this.#scope;
+  }
+
+  get whole(): Proof {
+    const { scope, when } = this;
+    this.#whole ??= scope === undefined ? when : bothOf(scope, when);
+    return this.#whole;
+  }
+
+  get missing(): readonly string[] {
+    return this.#pathway.withdrawn.has(this.#rule.rule.id)
+      ? []
+      : missingFacts(this.#rule.whole, this.whole, this.#pathway.conditionOf);
+  }
+}
+
 /** The result of one rule, whatever the population. */
 export function runRule<R extends ReadRule>(ready: R, pathway: RuleSet, context: Context): RuleResult<R> {
-  const scope = ready.scope === undefined ? undefined : prove(ready.scope, context);
-  const gone = withdrawnProof(ready.rule.id, pathway);
-  const when = gone ?? prove(ready.when, context);
-  const proof: Proof =
-    scope === undefined
-      ? when
-      : {
-          text: "all of these",
-          value: scope.value === true ? when.value : scope.value === false || when.value === false ? false : "unknown",
-          parts: [scope, when],
-        };
-  const inScope = scope?.value ?? true;
-  const outcome = gone === undefined ? outcomeOf(ready, inScope, when.value) : outcomeWhenWithdrawn(ready, inScope);
-  return {
-    ready,
-    outcome,
-    proof,
-    when,
-    ...(scope === undefined ? {} : { scope }),
-    missing: outcome === "silent" || gone !== undefined ? [] : missingFacts(ready.whole, proof, pathway.conditionOf),
-  };
+  const inScope = ready.scope === undefined || decide(ready.scope, context);
+  const outcome = pathway.withdrawn.has(ready.rule.id)
+    ? outcomeWhenWithdrawn(ready, inScope)
+    : outcomeOf(ready, inScope, inScope === false ? false : decide(ready.when, context));
+  return { ready, outcome, proofs: new ProvenLater(ready, pathway, context) };
 }
 
 /** People who only might have the disease get rules of diagnosis; everybody else gets none. */

@@ -9,7 +9,7 @@ const distinct = <T>(items: readonly T[], keyOf: (item: T) => string): readonly 
 
 /** A stop by its title; one that rests on facts that are not known says so. */
 const named = (result: RuleResult): string =>
-  result.proof.value === "unknown" ? `${result.ready.rule.title} (not known)` : result.ready.rule.title;
+  result.proofs.whole.value === "unknown" ? `${result.ready.rule.title} (not known)` : result.ready.rule.title;
 
 /** One stop for all of an agent's; `name` is what the medicine is called. */
 function merge(results: readonly RuleResult[], agent: string, name: string, making: Making): Recommendation {
@@ -37,12 +37,12 @@ function merge(results: readonly RuleResult[], agent: string, name: string, maki
     review: parts.every((p) => p.review === "approved") ? "approved" : "unreviewed",
     proof: {
       text: "any one of these holds the medicine back; what is not known counts as a stop",
-      value: results.some((r) => r.proof.value === true) ? true : "unknown",
+      value: results.some((r) => r.proofs.whole.value === true) ? true : "unknown",
       parts: [
-        ...(results[0]?.scope === undefined
+        ...(results[0]?.proofs.scope === undefined
           ? []
-          : [{ text: `${name} is in question`, value: true as const, parts: [results[0].scope] }]),
-        ...results.map((r) => ({ text: r.ready.rule.title, value: r.when.value, parts: [r.when] })),
+          : [{ text: `${name} is in question`, value: true as const, parts: [results[0].proofs.scope] }]),
+        ...results.map((r) => ({ text: r.ready.rule.title, value: r.proofs.when.value, parts: [r.proofs.when] })),
       ],
     },
     missing: distinct(
@@ -67,7 +67,7 @@ export function recommendationsOf(results: readonly RuleResult[], making: Making
   const merged = [...byAgent].map(([agent, of]) => {
     const [only] = of;
     const name = making.pathway.library.lexicon.concepts.get(agent)?.name ?? agent;
-    return of.length === 1 && only !== undefined && only.proof.value === true
+    return of.length === 1 && only !== undefined && only.proofs.whole.value === true
       ? toRecommendation(only, making)
       : merge(of, agent, name, making);
   });
