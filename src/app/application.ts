@@ -127,7 +127,11 @@ interface UseCases extends AskAboutCases, DoseCases, KeptCases, PlainCases, Pati
   readonly listAudit: (actor: Actor, query: AuditQuery) => Promise<AuditPage>;
   readonly checkAudit: (actor: Actor) => Promise<ChainCheckView>;
   /** Cards for a hospital system that calls by CDS Hooks. */
-  readonly showCards: (actor: Actor, asked: CardsAsked) => Promise<Result<readonly CardGiven[], readonly Problem[]>>;
+  readonly showCards: <Card>(
+    actor: Actor,
+    asked: CardsAsked,
+    write: (given: CardGiven) => Card,
+  ) => Promise<Result<readonly Card[], readonly Problem[]>>;
   /** What became of cards; gives those that this client was never shown. */
   readonly recordCardOutcomes: (
     actor: Actor,
@@ -225,6 +229,7 @@ export function createApplication(parts: Parts): Application {
     packs: () => inUse().assessor.packs(),
     records: (text, today) => inUse().assessor.records(text, today),
     parsed: (value, today) => inUse().assessor.parsed(value, today),
+    advised: (value, today) => inUse().assessor.advised(value, today),
     chart: (chart, today) => inUse().assessor.chart(chart, today),
     reading: (chart, today) => inUse().assessor.reading(chart, today),
     readingOf: (text, today) => inUse().assessor.readingOf(text, today),
@@ -270,7 +275,7 @@ export function createApplication(parts: Parts): Application {
     askAboutPatient: (actor, id, asked) => inUse().askAbout.askAboutPatient(actor, id, asked),
     cohort: (actor, asked) => inUse().cohorts.cohort(actor, asked),
     cohortOfRecords: (actor, text, asked) => inUse().cohorts.cohortOfRecords(actor, text, asked),
-    showCards: (_actor, asked) => showCards(cardParts, asked),
+    showCards: (_actor, asked, write) => showCards(cardParts, asked, write),
     recordCardOutcomes: (_actor, client, outcomes) => parts.cards.recordOutcomes(client, outcomes, surroundings.now()),
   };
   return {

@@ -11,10 +11,9 @@ const otherPatient: Problem = {
 
 /** Makes it from the assessor. */
 export const assessForCards =
-  ({ parsed }: Pick<Assessor, "parsed">): AssessResources =>
+  ({ advised }: Pick<Assessor, "advised">): AssessResources =>
   (resources, patientId, today) => {
     const entry = resources.map((resource) => ({ resource }));
-    const { patients } = parsed({ resourceType: "Bundle", type: "collection", entry }, today);
-    if (patients.some(({ id }) => id !== patientId)) return err([otherPatient]);
-    return ok(patients.map(({ recommendations, references }) => ({ recommendations, references })));
+    const patients = advised({ resourceType: "Bundle", type: "collection", entry }, today);
+    return patients.some(({ id }) => id !== patientId) ? err([otherPatient]) : ok(patients);
   };

@@ -13,7 +13,7 @@ import { unreviewedBanner } from "../../core/answer/answer.ts";
 import type { Library } from "../../core/answer/library.ts";
 import type { Chart } from "../../core/chart/chart.ts";
 import { type ChartKnowledge, prepareChartKnowledge, readFacts } from "../../core/chart/fact-reader.ts";
-import { assess } from "../../core/pathway/assess.ts";
+import { type Advice, advise, assess } from "../../core/pathway/assess.ts";
 import { factTypesOf } from "../../core/pathway/fact-sort.ts";
 import { createPathway, type Pathway } from "../../core/pathway/pathway.ts";
 import { populationFact } from "../../core/pathway/run.ts";
@@ -101,12 +101,19 @@ export interface Assessor {
   readonly records: AssessRecords;
   /** The same for FHIR that is parsed already. */
   readonly parsed: (value: unknown, today: string) => AssessReport;
+  /** The recommendations of each pack alone, for every patient of FHIR that is parsed already. */
+  readonly advised: (value: unknown, today: string) => readonly AdvisedPatient[];
   /** What each pack's rules say of a chart. */
   readonly chart: (chart: Chart, today: string) => readonly PatientAssessment[];
   /** A chart as each pack reads it, ready to be asked about. */
   readonly reading: (chart: Chart, today: string) => readonly ChartReading[];
   /** The one chart of a record as each pack reads it, and what of it could not be used. */
   readonly readingOf: (text: string, today: string) => Result<ReadRecord, readonly Problem[]>;
+}
+
+/** What one pack recommends to a patient. */
+export interface AdvisedPatient extends Advice {
+  readonly id: string;
 }
 
 /** A record of one patient, read to be asked about. */
@@ -138,6 +145,13 @@ export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) 
     return isNothing ? err(report.problems) : ok(report);
   };
   const parsed: Assessor["parsed"] = (value, today) => reportOf(today, (source) => source.readParsed(value));
+  const advised: Assessor["advised"] = (value, today) =>
+    ready().flatMap(({ source, charts, pathway }) =>
+      source.readParsed(value).charts.map(({ chart: one }) => ({
+        id: one.id,
+        ...advise(pathway, readFacts(one, charts, today), today, digestOf),
+      })),
+    );
   const chart: Assessor["chart"] = (one, today) =>
     ready().map((prepared) => assessChart(prepared, { chart: one, problems: [] }, today, digestOf));
   const readWith = (prepared: Prepared, one: Chart, today: string): ChartReading => {
@@ -153,6 +167,7 @@ export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) 
     packs,
     records,
     parsed,
+    advised,
     chart,
     reading: (one, today) => ready().map((prepared) => readWith(prepared, one, today)),
     readingOf: (text, today) => {

@@ -1,9 +1,9 @@
 /**
- * The life of one CDS Hooks call, once its data are at hand: assess the patient, leave out what was dismissed and has
- * nothing new to say, keep at most three cards, and remember what was shown before it is shown.
+ * The life of one CDS Hooks call, once its data are at hand: find what was dismissed, assess the patient, leave out what was
+ * dismissed and has nothing new to say, keep at most three cards, and remember what was shown before it is shown.
  */
 import type { Recommendation, Reference } from "../../core/answer/answer.ts";
-import { chooseCards } from "../../core/pathway/choose-cards.ts";
+import { chooseCards, type Dismissal } from "../../core/pathway/choose-cards.ts";
 import { ok, type Problem, type Result } from "../../core/problem.ts";
 import type { Cards, ShownCard } from "../ports/cards.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
@@ -62,32 +62,56 @@ function byPack(recommendations: readonly Recommendation[], packs: readonly Pack
     .filter((pack) => pack.recommendations.length > 0);
 }
 
-/** Cards for one call. What was shown is kept with its audit entry first: a card that nobody can account for is not sent. */
-export async function showCards(
-  parts: ShowCardsParts,
-  asked: CardsAsked,
-): Promise<Result<readonly CardGiven[], readonly Problem[]>> {
-  const at = parts.surroundings.now();
-  const today = at.slice(0, 10);
-  const assessed = parts.assess(asked.resources, asked.patientId, today);
+/** The cards as they will be sent, and what is to be kept of them. */
+interface Prepared<Card> {
+  readonly cards: readonly Card[];
+  readonly shown: readonly ShownCard[];
+}
+
+/** Assesses, chooses and writes. */
+function prepareCards<Card>(
+  { assess, surroundings }: ShowCardsParts,
+  { resources, patientId, hook, unreviewed }: CardsAsked,
+  write: (given: CardGiven) => Card,
+  dismissals: readonly Dismissal[],
+  today: string,
+): Result<Prepared<Card>, readonly Problem[]> {
+  const assessed = assess(resources, patientId, today);
   if (!assessed.ok) return assessed;
-  const { client, hook, unreviewed } = asked;
-  const patientKey = await parts.cards.patientKey(client, asked.patientId);
-  const dismissals = await parts.cards.dismissals(patientKey, today);
   const all = assessed.value.flatMap((pack) => pack.recommendations);
   const chosen = chooseCards(all, { hook, today, dismissals, unreviewed });
   const card = (recommendations: readonly Recommendation[], folded: boolean): CardGiven => ({
-    uuid: parts.surroundings.newId(),
+    uuid: surroundings.newId(),
     advice: byPack(recommendations, assessed.value),
     folded,
   });
-  const cards = [
+  const given = [
     ...chosen.cards.map((r) => card([r], false)),
     ...(chosen.folded.length === 0 ? [] : [card(chosen.folded, true)]),
   ];
-  const shown = cards.flatMap(({ uuid, advice }) =>
+  const shown = given.flatMap(({ uuid, advice }) =>
     advice.flatMap((pack) => pack.recommendations.map((r) => shownCard(uuid, r, today))),
   );
-  await parts.cards.recordShown({ cards: shown, patientKey, client, hook, at });
-  return ok(cards);
+  return ok({ cards: given.map(write), shown });
+}
+
+/**
+ * Cards for one call, in the form that `write` gives them. What was shown is kept with its audit entry first: a card that
+ * nobody can account for is not sent.
+ */
+export async function showCards<Card>(
+  parts: ShowCardsParts,
+  asked: CardsAsked,
+  write: (given: CardGiven) => Card,
+): Promise<Result<readonly Card[], readonly Problem[]>> {
+  const { client, hook } = asked;
+  const at = parts.surroundings.now();
+  const today = at.slice(0, 10);
+  const patientKey = await parts.cards.patientKey(client, asked.patientId);
+  const dismissals = await parts.cards.dismissals(patientKey, today);
+  const prepared = prepareCards(parts, asked, write, dismissals, today);
+  if (!prepared.ok) return prepared;
+  const { cards, shown } = prepared.value;
+  // Nothing is awaited here: while the disk is waited for, nothing holds the record and its assessment any more.
+  return parts.cards.recordShown({ cards: shown, patientKey, client, hook, at }).then(() => ok(cards));
 }

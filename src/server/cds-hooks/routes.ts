@@ -58,7 +58,8 @@ const problemsOf = (error: z.ZodError): readonly Problem[] =>
 async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<Result<T, readonly Problem[]>> {
   let body: unknown;
   try {
-    body = await c.req.json();
+    // Not through c.req, which would keep the text until the call is answered.
+    body = JSON.parse(await c.req.raw.text());
   } catch {
     return { ok: false, error: [{ code: "not-json", message: "The body is no JSON" }] };
   }
@@ -95,6 +96,12 @@ function cardOf({ uuid, advice, folded }: CardGiven, setting: CardSetting): Card
     : writeCard(uuid, first, pack.references, setting);
 }
 
+function cardsResponse(c: Context, written: Result<CardsResponse["cards"], readonly Problem[]>): Response {
+  if (!written.ok) return outcome(c, 400, written.error);
+  const body: CardsResponse = { cards: written.value };
+  return c.json(body, 200, { "cache-control": "no-store" });
+}
+
 const originOf = (c: Context, { publicUrl }: CdsParts): string => publicUrl ?? new URL(c.req.url).origin;
 
 async function answer(
@@ -119,17 +126,18 @@ async function answer(
         fix: "send the chart that is open",
       },
     ]);
-  const given = await parts.application.showCards(actorOf(client), {
+  const setting: CardSetting = { hook, publicUrl: originOf(c, parts), label: parts.label };
+  const asked = {
     hook,
     client: client.iss,
     patientId,
     unreviewed: client.unreviewed,
     resources: [...data.value, ...draftsOf(call)],
-  });
-  if (!given.ok) return outcome(c, 400, given.error);
-  const setting: CardSetting = { hook, publicUrl: originOf(c, parts), label: parts.label };
-  const body: CardsResponse = { cards: given.value.map((card) => cardOf(card, setting)) };
-  return c.json(body, 200, { "cache-control": "no-store" });
+  };
+  // Not awaited here, so that nothing holds the record that came while the cards are kept.
+  return parts.application
+    .showCards(actorOf(client), asked, (given) => cardOf(given, setting))
+    .then((written) => cardsResponse(c, written));
 }
 
 const toOutcome = (f: FeedbackRequest["feedback"][number]): CardOutcome => ({
