@@ -29,11 +29,14 @@ export const nothingWithdrawn: Withdrawn = {
 const day = ({ since }: Withdrawal): string => since.slice(0, 10);
 const why = ({ reason }: Withdrawal): string => reason.trim().replace(/[.\s]+$/u, "");
 
-/** Said in place of a statement. */
-export const statementWithdrawn = (withdrawal: Withdrawal): string =>
+/** When and why, to follow “withdrawn”. */
+export const withdrawnWhen = (withdrawal: Withdrawal): string =>
   withdrawal.because?.kind === "source"
-    ? `Withdrawn on ${day(withdrawal)}, because a source it rests on was withdrawn: ${why(withdrawal)}.`
-    : `Withdrawn on ${day(withdrawal)}: ${why(withdrawal)}.`;
+    ? `on ${day(withdrawal)}, because a source it rests on was withdrawn: ${why(withdrawal)}.`
+    : `on ${day(withdrawal)}: ${why(withdrawal)}.`;
+
+/** Said in place of a statement. */
+export const statementWithdrawn = (withdrawal: Withdrawal): string => `Withdrawn ${withdrawnWhen(withdrawal)}`;
 
 /** Said by a hard stop that was itself withdrawn: it counts as not known. */
 export const checkWithdrawn = (withdrawal: Withdrawal): string =>

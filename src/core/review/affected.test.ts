@@ -21,6 +21,17 @@ describe("affectedBy", () => {
     expect(affectedBy(version, holds)).toEqual([]);
   });
 
+  test("says whether it is a source or a statement that was withdrawn", () => {
+    const since = "2026-11-21T10:00:00.000Z";
+    const texts = affectedBy(version, { ...holds, withdrawalOf: () => ({ since, reason: "Wrong" }) }).map(
+      (r) => r.text,
+    );
+    expect(texts).toEqual([
+      "A statement it makes is withdrawn. Withdrawn on 2026-11-21: Wrong.",
+      "A source it cites is withdrawn. Withdrawn on 2026-11-21: Wrong.",
+    ]);
+  });
+
   const withdrawal = { since: "2026-11-21T10:00:00.000Z", reason: "Wrong" };
   test.each<readonly [string, Partial<GroundNow>, readonly (readonly [string, string])[]]>([
     [

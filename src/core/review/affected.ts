@@ -34,9 +34,14 @@ const documentReasons: Readonly<Record<DocumentChange, Pick<ReopenReason, "kind"
 
 function itemReason(kind: "claim" | "source" | "rule", { id, hash }: Basis, now: GroundNow): ReopenReason | undefined {
   const withdrawn = now.withdrawalOf(kind, id);
-  if (withdrawn !== undefined) return { kind: "suspended", subject: id, text: statementWithdrawn(withdrawn) };
-  const item = now.itemOf(kind, id);
   const what = kind === "source" ? "source" : kind === "rule" ? "rule" : "statement";
+  if (withdrawn !== undefined)
+    return {
+      kind: "suspended",
+      subject: id,
+      text: `A ${what} it ${kind === "source" ? "cites" : "makes"} is withdrawn. ${statementWithdrawn(withdrawn)}`,
+    };
+  const item = now.itemOf(kind, id);
   if (item === undefined)
     return kind === "source"
       ? { kind: "source-changed", subject: id, text: "A source it cites is no longer in the pack." }

@@ -77,7 +77,7 @@ const documentsOf = (page: ReviewPage): readonly Basis[] =>
 const whyNotCheckable = ({ claim }: Sentence): string =>
   claim === undefined
     ? "It is quoted from a document: a quotation is kept or removed, not reworded"
-    : "Its claim is no longer in the pack";
+    : "Its claim was withdrawn or is no longer in the pack";
 
 /** Makes the ground from the loaded packs. */
 export function createGround(libraries: readonly Library[], digestOf: (value: unknown) => string): Ground {

@@ -15,7 +15,9 @@ function Reopened() {
       <h2 id="reopened">Opened again on {onDay(reopened.at)}</h2>
       <ul>
         {reopened.reasons.map((reason) => (
-          <li key={`${reason.kind} ${reason.subject}`}>{reason.text}</li>
+          <li key={`${reason.kind} ${reason.subject}`}>
+            {reason.text} {reason.subject.includes("/") ? <code>{reason.subject}</code> : null}
+          </li>
         ))}
       </ul>
     </section>
