@@ -3,12 +3,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Answer, sentencesOf } from "../src/core/answer/answer.ts";
 import { describeOnDatabases, type FreshDatabase } from "./support/databases.ts";
 import { root } from "./support/product.ts";
-import { type ServerProcess, startServer } from "./support/server-process.ts";
+import { environmentOn, type ServerProcess, startTwoServers } from "./support/server-process.ts";
 
 const question = "Does rituximab work in anti-MAG neuropathy?";
 const reason = "The figure was copied wrongly";
@@ -28,16 +28,10 @@ describeOnDatabases("withdrawing", ({ create }) => {
   let folder: string;
   let one: ServerProcess;
   let two: ServerProcess;
-  let environmentOf: (name: string) => Record<string, string>;
   beforeAll(async () => {
     fresh = await create();
     folder = mkdtempSync(join(tmpdir(), "ranvier-suspend-"));
-    const { location } = fresh;
-    environmentOf = (name) =>
-      location.kind === "postgresql"
-        ? { RANVIER_DATABASE_URL: location.url, RANVIER_DATA: join(folder, name) }
-        : { RANVIER_DATA: dirname(location.file) };
-    [one, two] = await Promise.all([startServer(environmentOf("one")), startServer(environmentOf("two"))]);
+    [one, two] = await startTwoServers(fresh.location, folder);
   }, 240_000);
   afterAll(async () => {
     await Promise.all([one, two].map((server) => server?.stop()));
@@ -92,7 +86,7 @@ describeOnDatabases("withdrawing", ({ create }) => {
   const ranvier = async (...args: readonly string[]) => {
     const child = spawn(process.execPath, [join(root, "src/cli/main.ts"), ...args], {
       cwd: root,
-      env: { ...process.env, ...environmentOf("terminal") },
+      env: { ...process.env, ...environmentOn(fresh.location, join(folder, "terminal")) },
     });
     const said = { stdout: "", stderr: "" };
     child.stdout.setEncoding("utf8").on("data", (text: string) => (said.stdout += text));

@@ -1,11 +1,11 @@
 /** Two servers on one database are one product: sessions, roles and lock-outs hold on both. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { goodPassword, tokenOf } from "./support/accounts.ts";
 import { describeOnDatabases, type FreshDatabase } from "./support/databases.ts";
-import { type ServerProcess, startServer } from "./support/server-process.ts";
+import { type ServerProcess, startTwoServers } from "./support/server-process.ts";
 
 describeOnDatabases("two servers", ({ create }) => {
   let fresh: FreshDatabase;
@@ -15,12 +15,7 @@ describeOnDatabases("two servers", ({ create }) => {
   beforeAll(async () => {
     fresh = await create();
     folder = mkdtempSync(join(tmpdir(), "ranvier-two-"));
-    const { location } = fresh;
-    const environmentOf = (name: string) =>
-      location.kind === "postgresql"
-        ? { RANVIER_DATABASE_URL: location.url, RANVIER_DATA: join(folder, name) }
-        : { RANVIER_DATA: dirname(location.file) };
-    const [one, two] = await Promise.all([startServer(environmentOf("one")), startServer(environmentOf("two"))]);
+    const [one, two] = await startTwoServers(fresh.location, folder);
     servers = [one, two];
     firstRun = tokenOf(one.link);
   }, 240_000);

@@ -1,11 +1,11 @@
 /** A server that is killed right after an act: the letter about it leaves with the next one, once, with nothing of the question. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { goodPassword, tokenOf } from "../support/accounts.ts";
 import { describeOnDatabases, type FreshDatabase } from "../support/databases.ts";
-import { type ServerProcess, startServer } from "../support/server-process.ts";
+import { environmentOn, type ServerProcess, startServer } from "../support/server-process.ts";
 import { type MailServer, startMailServer } from "../support/smtp.ts";
 
 /** Longer than the pause after a first attempt, should the server that is killed have come to make one. */
@@ -28,19 +28,13 @@ describeOnDatabases("mail after a crash", ({ create }) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const start = () => {
-    const { location } = fresh;
-    const database =
-      location.kind === "postgresql"
-        ? { RANVIER_DATABASE_URL: location.url, RANVIER_DATA: folder }
-        : { RANVIER_DATA: dirname(location.file) };
-    return startServer({
-      ...database,
+  const start = () =>
+    startServer({
+      ...environmentOn(fresh.location, folder),
       RANVIER_SMTP_URL: mail.url,
       RANVIER_MAIL_FROM: "board@clinic.example",
       RANVIER_PUBLIC_URL: "http://localhost:4000",
     });
-  };
 
   test("is sent by the next server", async () => {
     // However slow the machine is, nothing leaves before the kill.

@@ -1,7 +1,7 @@
 /** Two reviewers at once, each on a server process of their own: nothing is lost, and the second is told what happened. */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ProblemDetails } from "../../src/contract/problem-details.ts";
 import type { CaseView } from "../../src/contract/review.ts";
@@ -9,7 +9,7 @@ import type { Act } from "../../src/core/review/act.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
 import { goodPassword, tokenOf } from "../support/accounts.ts";
 import { describeOnDatabases, type FreshDatabase } from "../support/databases.ts";
-import { type ServerProcess, startServer } from "../support/server-process.ts";
+import { type ServerProcess, startTwoServers } from "../support/server-process.ts";
 
 interface Reply {
   readonly status: number;
@@ -52,12 +52,7 @@ describeOnDatabases("two reviewers at once", ({ create }) => {
   beforeAll(async () => {
     fresh = await create();
     folder = mkdtempSync(join(tmpdir(), "ranvier-reviewers-"));
-    const { location } = fresh;
-    const environmentOf = (name: string) =>
-      location.kind === "postgresql"
-        ? { RANVIER_DATABASE_URL: location.url, RANVIER_DATA: join(folder, name) }
-        : { RANVIER_DATA: dirname(location.file) };
-    const [one, two] = await Promise.all([startServer(environmentOf("one")), startServer(environmentOf("two"))]);
+    const [one, two] = await startTwoServers(fresh.location, folder);
     servers = [one, two];
     chair = await enter(one, tokenOf(one.link), "chair");
     const own = ((await chair.call("GET", "/api/account")).json as { person: { id: string } }).person.id;

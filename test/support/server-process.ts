@@ -1,6 +1,7 @@
 /** A server in a process of its own, on a free port of this machine. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import type { DatabaseLocation } from "../../src/store/open-store.ts";
 import { root } from "./product.ts";
 
 export interface ServerProcess {
@@ -9,6 +10,12 @@ export interface ServerProcess {
   /** Ends it at once, as a crash does. */
   readonly kill: () => Promise<void>;
 }
+
+/** Settings of a server on this database; `dataFolder` is used where the database is none in a folder. */
+export const environmentOn = (location: DatabaseLocation, dataFolder: string): Readonly<Record<string, string>> =>
+  location.kind === "postgresql"
+    ? { RANVIER_DATABASE_URL: location.url, RANVIER_DATA: dataFolder }
+    : { RANVIER_DATA: dirname(location.file) };
 
 /** Starts one and waits until it listens. `link` is its first-run link, while there are no accounts. */
 export async function startServer(
@@ -20,7 +27,7 @@ export async function startServer(
     stdio: ["ignore", "pipe", "pipe"],
   });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
-  let said = "";
+  let [said, complained] = ["", ""];
   const started = await new Promise<{ readonly port: number; readonly link?: { readonly path: string } }>(
     (done, failed) => {
       child.stdout?.on("data", (text: Buffer) => {
@@ -28,9 +35,9 @@ export async function startServer(
         if (said.endsWith("\n")) done(JSON.parse(said) as { port: number });
       });
       child.stderr?.on("data", (text: Buffer) => {
-        said += text.toString();
+        complained += text.toString();
       });
-      child.once("exit", () => failed(new Error(`The server ended: ${said}`)));
+      child.once("exit", () => failed(new Error(`The server ended: ${said}${complained}`)));
     },
   );
   return {
@@ -45,4 +52,10 @@ export async function startServer(
       await ended;
     },
   };
+}
+
+/** Two servers on one database, with data folders of their own below `folder` where the database is PostgreSQL. */
+export function startTwoServers(location: DatabaseLocation, folder: string) {
+  const start = (name: string) => startServer(environmentOn(location, join(folder, name)));
+  return Promise.all([start("one"), start("two")]);
 }

@@ -17,7 +17,8 @@ import { isForProfessionals } from "./lay-reader.ts";
 import { type Studies, studiesOf } from "./one-source.ts";
 import { isCurrent, type PreparedSource } from "./prepared-source.ts";
 import { isFaithful, type Quote } from "./quote.ts";
-import { type Hit, kindsWanted, quotesFrom } from "./quotes-from.ts";
+import { kindsWanted } from "./kinds-wanted.ts";
+import { type Hit, quotesFrom } from "./quotes-from.ts";
 import { createSideJudge, isPolar } from "./sides.ts";
 
 export interface ExtractSection {
