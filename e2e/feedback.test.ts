@@ -26,6 +26,10 @@ describe.skipIf(!hasBrowser())("what readers say", { timeout: 240_000 }, () => {
     await page.keyboard.press("Control+Enter");
     await page.getByRole("button", { name: "This is wrong" }).click();
     await page.getByLabel("What is wrong, and how you know").fill("The share of people who improve is another.");
+    await page.getByRole("button", { name: "Something is missing" }).click();
+    await page.getByLabel("What is missing").waitFor();
+    await page.getByRole("button", { name: "This is wrong" }).click();
+    expect(await page.getByLabel("What is wrong, and how you know").inputValue()).toContain("people who improve");
     await page.getByLabel("It could harm somebody: alert the board now").check();
     const found = [...(await lookAt(chair, "feedback-form"))];
     await page.getByRole("button", { name: "Send to the board" }).click();

@@ -203,6 +203,27 @@ describe.skipIf(!hasBrowser())("journeys", () => {
     });
   });
 
+  it("a claim that is withdrawn on its page is not read there any more, but why", async () => {
+    await visit(async ({ page, open }) => {
+      await open("/claims");
+      const first = page.locator("main a[href^='/claims/anti-mag/']").first();
+      const id = (await first.getAttribute("href"))?.replace("/claims/", "") ?? "";
+      await first.click();
+      await page.getByText(`Withdraw ${id}`).click();
+      const form = page.getByRole("form", { name: `Withdraw ${id}` });
+      await form.getByLabel("Why").fill("The figure was copied wrongly");
+      await form.getByRole("button", { name: "Withdraw this claim" }).click();
+      await page.getByRole("heading", { level: 1, name: "This claim was withdrawn" }).waitFor();
+      await page.getByText(/The figure was copied wrongly/).waitFor();
+      await open("/withdrawn");
+      await page.getByText(`Lift the withdrawal of ${id}`).click();
+      const lift = page.getByRole("form", { name: `Lift the withdrawal of ${id}` });
+      await lift.getByLabel("Why").fill("It was right.");
+      await lift.getByRole("button", { name: "Serve it again" }).click();
+      await page.getByText("Nothing is withdrawn.").waitFor();
+    });
+  });
+
   it("a patient gets plain words, remembered; the same question is reworded for a clinician on demand", async () => {
     await visit(async ({ page, open, ask }) => {
       await open("/");

@@ -17,7 +17,7 @@ import { SentenceList } from "../evidence/sentence-line.tsx";
 import { FeedbackBar } from "../feedback/feedback-bar.tsx";
 import { audienceOf, readerNames, useReader } from "../reader/audience.ts";
 import { Page } from "../shell/page.tsx";
-import { Trouble, Waiting } from "../shell/trouble.tsx";
+import { isWithdrawn, Trouble, Waiting } from "../shell/trouble.tsx";
 import { Withdraw } from "../standings/withdraw.tsx";
 import { article } from "../wire/articles.ts";
 import { CallFailed } from "../wire/fetch-json.ts";
@@ -143,8 +143,9 @@ export function ArticlePage() {
   const { audience, version } = useSearch({ from: "/articles/$slug" });
   const [reader] = useReader();
   const { data, error, refetch } = useQuery(article(slug, audience ?? audienceOf(reader), version));
+  if (isWithdrawn(error)) return <Absent error={error} />;
   if (data !== undefined) return <Article view={data} />;
-  if (error instanceof CallFailed && (error.status === 404 || error.status === 410)) return <Absent error={error} />;
+  if (error instanceof CallFailed && error.status === 404) return <Absent error={error} />;
   return (
     <Page title="Article">
       {error === null ? (

@@ -6,7 +6,7 @@ import { CertaintyMeaning } from "../evidence/certainty-mark.tsx";
 import { checkMeanings, checkWords } from "../evidence/words.ts";
 import { isLayReader, useReader } from "../reader/audience.ts";
 import { Page } from "../shell/page.tsx";
-import { Loaded } from "../shell/trouble.tsx";
+import { isWithdrawn, Loaded } from "../shell/trouble.tsx";
 import { SubmitItem } from "../review/submit-item.tsx";
 import { Withdraw } from "../standings/withdraw.tsx";
 import { claim as claimQuery } from "../wire/queries.ts";
@@ -113,9 +113,16 @@ function Claim({ view }: { readonly view: ClaimView }) {
 export function ClaimPage() {
   const { pack, id } = useParams({ from: "/claims/$pack/$id" });
   const [reader] = useReader();
+  const found = useQuery(claimQuery(`${pack}/${id}`, isLayReader(reader)));
+  if (found.data !== undefined && !isWithdrawn(found.error)) return <Claim view={found.data} />;
   return (
-    <Loaded from={useQuery(claimQuery(`${pack}/${id}`, isLayReader(reader)))} what="the claim">
-      {(view) => <Claim view={view} />}
-    </Loaded>
+    <Page title="Claim" heading={isWithdrawn(found.error) ? "This claim was withdrawn" : "Claim"}>
+      <Loaded from={found} what="the claim">
+        {() => null}
+      </Loaded>
+      <p className="soft">
+        <Link to="/claims">All claims</Link>
+      </p>
+    </Page>
   );
 }

@@ -37,6 +37,7 @@ export interface FeedbackBarProps {
 
 export function FeedbackBar({ answer, slug }: FeedbackBarProps) {
   const [open, setOpen] = useState<(typeof kinds)[number][0] | undefined>();
+  const [words, setWords] = useState("");
   const targets = targetsOf(answer, slug);
   if (targets.length === 0) return null;
   return (
@@ -57,7 +58,7 @@ export function FeedbackBar({ answer, slug }: FeedbackBarProps) {
       {open === undefined ? null : (
         <div className="box">
           <Suspense fallback={<Waiting what="Preparing…" />}>
-            <Form key={open} kind={open} targets={targets} />
+            <Form key={open} kind={open} targets={targets} words={words} onWords={setWords} />
           </Suspense>
         </div>
       )}

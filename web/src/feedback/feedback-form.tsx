@@ -19,13 +19,15 @@ const asks: Readonly<Record<FeedbackRequest["kind"], string>> = {
 export interface FeedbackFormProps {
   readonly kind: FeedbackRequest["kind"];
   readonly targets: readonly FeedbackTarget[];
+  /** Kept by the page: what was typed stays when another button is pressed first. */
+  readonly words: string;
+  readonly onWords: (words: string) => void;
 }
 
-export function FeedbackForm({ kind, targets }: FeedbackFormProps) {
+export function FeedbackForm({ kind, targets, words, onWords }: FeedbackFormProps) {
   const [at, setAt] = useState(0);
-  const [words, setWords] = useState("");
   const [couldHarm, setCouldHarm] = useState(false);
-  const send = useMutation({ mutationFn: giveFeedback });
+  const send = useMutation({ mutationFn: giveFeedback, gcTime: 0, onSuccess: () => onWords("") });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     const target = targets[at];
@@ -54,7 +56,7 @@ export function FeedbackForm({ kind, targets }: FeedbackFormProps) {
         maxLength={2000}
         autosize
         minRows={2}
-        onChange={(event) => setWords(event.currentTarget.value)}
+        onChange={(event) => onWords(event.currentTarget.value)}
       />
       {kind === "wrong" ? (
         <p>

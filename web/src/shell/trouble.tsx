@@ -57,8 +57,12 @@ export interface LoadedProps<T> {
   readonly children: (data: T) => ReactNode;
 }
 
+/** Whether it was withdrawn: what was loaded before is then not shown any more. */
+export const isWithdrawn = (error: unknown): error is CallFailed => error instanceof CallFailed && error.status === 410;
+
 /** Shows what was loaded, or that it is loading, or why it could not be. */
 export function Loaded<T>({ from, what, children }: LoadedProps<T>) {
+  if (isWithdrawn(from.error)) return <Trouble error={from.error} />;
   if (from.data !== undefined) return children(from.data);
   if (from.error !== null) return <Trouble error={from.error} onRetry={() => void from.refetch()} />;
   return <Waiting what={`Loading ${what}…`} />;

@@ -4,7 +4,7 @@ import type { SuspensionView, WithdrawnItem } from "../../../src/contract/standi
 import { dateWords } from "../evidence/words.ts";
 import { momentWords } from "../people/words.ts";
 import { Page } from "../shell/page.tsx";
-import { Loaded } from "../shell/trouble.tsx";
+import { Loaded, Trouble } from "../shell/trouble.tsx";
 import { lift, suspensions, withdrawn } from "../wire/standings.ts";
 import { ReasonForm } from "./reason-form.tsx";
 import { useMayWithdraw } from "./use-may-withdraw.ts";
@@ -34,6 +34,8 @@ function ShownIn({ places }: { readonly places: SuspensionView["shownIn"] }) {
 function ForBoard({ item }: { readonly item: WithdrawnItem }) {
   const all = useQuery(suspensions);
   const found = all.data?.find((one) => one.lifted === undefined && one.kind === item.kind && nameOf(one) === item.id);
+  if (all.data === undefined && all.error !== null)
+    return <Trouble error={all.error} onRetry={() => void all.refetch()} />;
   if (found === undefined) return null;
   return (
     <>
