@@ -245,7 +245,7 @@ describe.skipIf(!hasBrowser())("journeys", () => {
       await open("/");
       await ask(patientQuestion);
       const patient = page.getByRole("region", { name: "For this patient" });
-      expect(await patient.textContent()).toMatch(/Stop:.*because.*IgM ≥ 40 g\/L: yes \(52 g\/L/);
+      expect(await patient.textContent()).toMatch(/Stop:.*because.*IgM is at least 40 g\/L: yes \(52 g\/L/);
       const calculations = page.getByRole("region", { name: "Calculations", exact: true });
       expect(await calculations.textContent()).toMatch(/0\.21.*70 mm.*distance \/ \(velocity \* latency\)/);
     });

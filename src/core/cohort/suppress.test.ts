@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { cohortOver } from "../../../test/support/cohort.ts";
 import { shippedSource } from "../../../test/support/fhir.ts";
 import { pilotCohort } from "../../examples/pilot-cohort.ts";
-import { hideParts } from "./suppress.ts";
+import { hideParts, suppressSmall } from "./suppress.ts";
 
 const today = "2026-11-21";
 const charts = pilotCohort(today).flatMap(({ bundle }) =>
@@ -109,5 +109,33 @@ describe("a report without small counts", () => {
       ["hidden", "hidden"],
     ]);
     expect(velocity?.spreads.map(({ n }) => n)).toEqual(["hidden", "hidden", "hidden", "hidden"]);
+  });
+
+  test("where two of fifteen were not depleted, the thirteen are told nowhere: not as a count, a whole or of a figure", () => {
+    const [group] = whole.groups;
+    const bCells = group?.cells.find(({ outcome }) => outcome === "b-cells");
+    if (group === undefined || bCells === undefined) throw new Error("the cohort has no B cells");
+    const depleted = { id: "depleted", name: "depleted", count: 13, of: 15, percent: 87, low: 62, high: 96 };
+    const back = { id: "back", name: "back", count: 6, of: 13, percent: 46, low: 23, high: 71 };
+    const days = {
+      id: "days" as const,
+      name: "days",
+      unit: "d",
+      n: 13,
+      median: 30,
+      lower: 28,
+      upper: 31,
+      least: 27,
+      most: 60,
+    };
+    const cell = { ...bCells, n: 15, missing: 0, because: [], setAside: 0, shares: [depleted, back], spreads: [days] };
+    const told = suppressSmall({ ...whole, leftOut: [], groups: [{ ...group, patients: 15, cells: [cell] }] });
+    const shown = told.groups[0]?.cells[0];
+    expect(shown?.n).toBe(15);
+    expect(shown?.shares).toEqual([
+      { id: "depleted", name: "depleted", of: 15, count: "hidden" },
+      { id: "back", name: "back", of: "hidden", count: "hidden" },
+    ]);
+    expect(shown?.spreads).toMatchObject([{ n: "hidden", median: 30 }]);
   });
 });

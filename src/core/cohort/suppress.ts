@@ -11,6 +11,8 @@ import { smallBelow } from "./words.ts";
 
 const isSmall = (count: Count): boolean => typeof count === "number" && count > 0 && count < smallBelow;
 const hide = (count: Count): Count => (isSmall(count) ? "hidden" : count);
+const restOf = (whole: Count, part: Count): Count =>
+  typeof whole === "number" && typeof part === "number" ? whole - part : 0;
 const sizeOf = (count: Count): number => (typeof count === "number" ? count : Infinity);
 const sum = (counts: readonly Count[]): number => counts.reduce((total: number, count) => total + sizeOf(count), 0);
 
@@ -42,9 +44,11 @@ function shareOf(share: Share, of: Count, count: Count): Share {
   return { id, name, of, count };
 }
 
+/** Of how many a share is: not told where the few who are left over would be told with it. */
+const wholeOf = ({ of }: Share, n: Count): Count => (isSmall(restOf(n, of)) ? "hidden" : hide(of));
+
 const alone = (share: Share, of: Count): Count => {
-  const rest = typeof share.count === "number" && typeof share.of === "number" ? share.of - share.count : 0;
-  return of === "hidden" || isSmall(share.count) || isSmall(rest) ? "hidden" : share.count;
+  return of === "hidden" || isSmall(share.count) || isSmall(restOf(share.of, share.count)) ? "hidden" : share.count;
 };
 
 function sharesOf(cell: Cell, n: Count): readonly Share[] {
@@ -53,12 +57,14 @@ function sharesOf(cell: Cell, n: Count): readonly Share[] {
     const counts = hideParts(cell.shares.map(({ count }) => count));
     return cell.shares.map((share, at) => shareOf(share, n, counts[at] ?? "hidden"));
   }
-  return cell.shares.map((share) => shareOf(share, hide(share.of), alone(share, hide(share.of))));
+  return cell.shares.map((share) => shareOf(share, wholeOf(share, n), alone(share, wholeOf(share, n))));
 }
 
-/** Figures of five people or more; how many they are is left out with the count of the cell. */
+/** Figures of five people or more; how many they are is left out with the count of the cell, or where it leaves few over. */
 const spreadsOf = (spreads: readonly Spread[], n: Count): readonly Spread[] =>
-  spreads.filter((spread) => !isSmall(spread.n)).map((spread) => (n === "hidden" ? { ...spread, n } : spread));
+  spreads
+    .filter((spread) => !isSmall(spread.n))
+    .map((spread) => (n === "hidden" || isSmall(restOf(n, spread.n)) ? { ...spread, n: "hidden" } : spread));
 
 function cellOf(cell: Cell, patients: Count): Cell {
   const oneEach = cell.missing !== 0 && cell.because.length === cell.missing;
@@ -66,6 +72,7 @@ function cellOf(cell: Cell, patients: Count): Cell {
     patients === "hidden" || oneEach ? ["hidden" as const, "hidden" as const] : hideParts([cell.n, cell.missing]);
   const because = reasonsOf(cell.because);
   const series = cell.series.filter((one) => !isSmall(one.n));
+  const outside = restOf(cell.n, sum(cell.series.map((one) => one.n)));
   return {
     ...cell,
     n,
@@ -75,7 +82,7 @@ function cellOf(cell: Cell, patients: Count): Cell {
     shares: sharesOf(cell, n),
     spreads: spreadsOf(cell.spreads, n),
     series:
-      series.length < cell.series.length || n === "hidden"
+      series.length < cell.series.length || n === "hidden" || isSmall(outside)
         ? []
         : series.map((one) => ({ ...one, spreads: spreadsOf(one.spreads, one.n) })),
     values: [],
@@ -84,7 +91,7 @@ function cellOf(cell: Cell, patients: Count): Cell {
 
 function groupOf(group: CohortGroup, patients: Count): CohortGroup {
   const part = (count: Count): Count => {
-    const rest = typeof group.patients === "number" && typeof count === "number" ? group.patients - count : 0;
+    const rest = restOf(group.patients, count);
     return patients === "hidden" || isSmall(count) || isSmall(rest) ? "hidden" : count;
   };
   return {
