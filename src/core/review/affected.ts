@@ -1,5 +1,5 @@
 /** Why something approved has to be looked at again: what it rests on, held against what that is now. */
-import { statementWithdrawn, type Withdrawal } from "../knowledge/withdrawn.ts";
+import { type Withdrawal, withdrawnWhen } from "../knowledge/withdrawn.ts";
 import type { ApprovedVersion, Basis, ReopenReason } from "./review-case.ts";
 
 /** What became of a document version since it was quoted. */
@@ -39,7 +39,7 @@ function itemReason(kind: "claim" | "source" | "rule", { id, hash }: Basis, now:
     return {
       kind: "suspended",
       subject: id,
-      text: `A ${what} it ${kind === "source" ? "cites" : "makes"} is withdrawn. ${statementWithdrawn(withdrawn)}`,
+      text: `A ${what} it ${kind === "source" ? "cites" : "makes"} was withdrawn ${withdrawnWhen(withdrawn)}`,
     };
   const item = now.itemOf(kind, id);
   if (item === undefined)
