@@ -1,6 +1,6 @@
 /** How what is said in a stretch of a message fits a pair of statements, or a truth. */
 import type { Pair, Said, Shelf, Truth } from "./belief-index.ts";
-import { bears, isNamed, type Unit } from "./belief-units.ts";
+import { bears, isHedged, isNamed, isUniversal, type Unit } from "./belief-units.ts";
 
 /** What is said in a stretch, ready to be looked up. */
 export interface Stretch {
@@ -10,11 +10,17 @@ export interface Stretch {
   /** Per slot: places in `said`, and how far a more general name counts. */
   readonly bySlot: ReadonlyMap<number, readonly (readonly [at: number, part: number])[]>;
   readonly denied: boolean;
+  /** Says that something can be, or is so for some. */
+  readonly hedged: boolean;
+  /** Says that something is so for all, or never. */
+  readonly universal: boolean;
+  /** Speaks of one person. */
+  readonly personal: boolean;
 }
 
 const broaderPart = 0.8;
 
-export function createStretch(said: readonly Said[], denied: boolean): Stretch {
+export function createStretch(said: readonly Said[], denied: boolean, personal: boolean): Stretch {
   const bySlot = new Map<number, (readonly [number, number])[]>();
   said.forEach(({ slots }, at) => {
     slots.forEach((slot, k) => {
@@ -25,7 +31,16 @@ export function createStretch(said: readonly Said[], denied: boolean): Stretch {
       else list.push(one);
     });
   });
-  return { said, words: wordsOf(said), bySlot, denied };
+  const features = said.map(({ feature }) => feature);
+  return {
+    said,
+    words: wordsOf(said),
+    bySlot,
+    denied,
+    hedged: isHedged(features),
+    universal: isUniversal(features),
+    personal,
+  };
 }
 
 /** Weights found, looked for, and contradicted. */
@@ -39,8 +54,14 @@ export const share = (part: number, whole: number, none = 0): number => (whole =
 
 const nowhere: readonly (readonly [number, number])[] = [];
 
-/** The best that anything said does for a unit, or the worst against it. `cover` and `speaks` are written to. */
-function standOf(unit: Unit, { said, bySlot }: Stretch, cover: Float64Array, speaks?: Float64Array): number {
+/** The best that anything said does for a unit, or the worst against it. `cover`, `speaks`, `shared` are written to. */
+function standOf(
+  unit: Unit,
+  { said, bySlot }: Stretch,
+  cover: Float64Array,
+  speaks?: Float64Array,
+  shared?: Float64Array,
+): number {
   let best = 0;
   let worst = 0;
   const side = unit.of === "no" ? 1 : unit.of === "yes" ? -1 : 0;
@@ -52,6 +73,7 @@ function standOf(unit: Unit, { said, bySlot }: Stretch, cover: Float64Array, spe
       if (b > best) best = b;
       if (b < worst) worst = b;
       if (b > (cover[at] ?? 0)) cover[at] = b;
+      if (shared !== undefined && unit.of === "both" && b > (shared[at] ?? 0)) shared[at] = b;
       if (speaks !== undefined && Math.abs(b * side) > Math.abs(speaks[at] ?? 0)) speaks[at] = b * side;
     }
   return best > 0 ? best : worst;
@@ -147,11 +169,14 @@ export interface Fit {
   /** Per feature said: how far the pair covers it, and for which statement it speaks. */
   readonly covers: Float64Array;
   readonly speaks: Float64Array;
+  /** Per feature said: how far what both statements say covers it. */
+  readonly shared: Float64Array;
 }
 
 export function fitOf(pair: Pair, at: number, stretch: Stretch): Fit {
   const covers = new Float64Array(stretch.said.length);
   const speaks = new Float64Array(stretch.said.length);
+  const shared = new Float64Array(stretch.said.length);
   const tallies = { both: [0, 0, 0], named: [0, 0, 0], no: [0, 0, 0], yes: [0, 0, 0] };
   let [missed, missedMost] = [0, 0];
   const count = (tally: number[], weight: number, stand: number): void => {
@@ -160,7 +185,7 @@ export function fitOf(pair: Pair, at: number, stretch: Stretch): Fit {
     tally[2] = (tally[2] ?? 0) - weight * Math.min(0, stand);
   };
   for (const unit of pair.units) {
-    const stand = standOf(unit, stretch, covers, speaks);
+    const stand = standOf(unit, stretch, covers, speaks, shared);
     count(tallies[unit.of], unit.weight, stand);
     if (unit.of !== "both" || !unit.named) continue;
     count(tallies.named, unit.weight, stand);
@@ -182,6 +207,7 @@ export function fitOf(pair: Pair, at: number, stretch: Stretch): Fit {
     cover: coverOf(stretch.words, covers),
     covers,
     speaks,
+    shared,
   };
 }
 

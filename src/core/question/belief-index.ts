@@ -1,6 +1,7 @@
 /** Makes beliefs ready to be compared with what a message holds: pairs of a false and a true statement, and truths. */
 import type { Belief } from "../knowledge/belief.ts";
-import { byWord, insteadOf, isNamed, isShared, type Unit } from "./belief-units.ts";
+import { turningOf, type Turning } from "./belief-sides.ts";
+import { byWord, insteadOf, isHedged, isNamed, isPersonal, isShared, type Unit } from "./belief-units.ts";
 import type { Feature, FeatureReader, Reading } from "./features.ts";
 
 /** A false and a true statement: what they share, and what only one of them says. */
@@ -11,6 +12,11 @@ export interface Pair {
   /** Whether each statement holds an odd number of denials. */
   readonly deniedNo: boolean;
   readonly deniedYes: boolean;
+  /** Which way each statement turns what both say. */
+  readonly turnsNo: Turning;
+  readonly turnsYes: Turning;
+  readonly hedgedNo: boolean;
+  readonly personalNo: boolean;
 }
 
 /** A true statement. */
@@ -104,6 +110,18 @@ function shelve<T extends { readonly units: readonly Unit[] }>(items: readonly T
 
 const sentences = (text: string): readonly string[] => text.split(/(?<=[.;])\s+/u);
 
+/** Keeps one of all units that are alike: statements share most of their words. */
+function createOnce(): (unit: Unit) => Unit {
+  const known = new Map<string, Unit>();
+  return (unit) => {
+    const { named, any, weight, of } = unit;
+    const key = `${named} ${weight} ${of} ${any.map((w) => `${w.slot} ${w.value} ${w.than} ${w.instead}`).join()}`;
+    const kept = known.get(key) ?? unit;
+    known.set(key, kept);
+    return kept;
+  };
+}
+
 export function createBeliefIndex(sources: BeliefSources, reader: FeatureReader): BeliefIndex {
   const read = sources.beliefs.flatMap((belief) =>
     belief.pairs.map((text) => {
@@ -120,27 +138,38 @@ export function createBeliefIndex(sources: BeliefSources, reader: FeatureReader)
     slots.set(key, slot);
     return slot;
   };
+  const once = createOnce();
+  const nothing: Reading = { features: [], denied: 0 };
   const unitsIn = (of: Reading, others: Reading, alone: "no" | "yes"): readonly Unit[] =>
-    byWord(of.features).map((unit) => ({
-      named: unit.some((f) => isNamed(f.kind)),
-      any: unit.map((f) => ({
-        kind: f.kind,
-        slot: slotOf(keyOf(f)),
-        value: f.value,
-        than: f.than,
-        instead: insteadOf(f, others.features),
-      })),
-      weight: Math.max(...unit.map(weightOf)),
-      of: isShared(unit, others.features) ? "both" : alone,
-    }));
+    byWord(of.features)
+      .filter((unit) => others === nothing || !unit.every((f) => f.sensed) || isShared(unit, others.features))
+      .map((unit) =>
+        once({
+          named: unit.some((f) => isNamed(f.kind)),
+          any: unit.map((f) => ({
+            kind: f.kind,
+            slot: slotOf(keyOf(f)),
+            value: f.value,
+            than: f.than,
+            instead: insteadOf(f, others.features),
+          })),
+          weight: Math.max(...unit.map(weightOf)),
+          of: isShared(unit, others.features) ? "both" : alone,
+        }),
+      );
+  const alone = (of: Reading, others: Reading): Turning =>
+    turningOf(byWord(of.features).filter((unit) => !isShared(unit, others.features)));
   const pairs = read.map(({ belief, no, noRead, yesRead }) => ({
     belief,
     no,
     units: [...unitsIn(noRead, yesRead, "no"), ...unitsIn(yesRead, noRead, "yes").filter((unit) => unit.of === "yes")],
     deniedNo: noRead.denied % 2 === 1,
     deniedYes: yesRead.denied % 2 === 1,
+    turnsNo: alone(noRead, yesRead),
+    turnsYes: alone(yesRead, noRead),
+    hedgedNo: isHedged(noRead.features),
+    personalNo: isPersonal(no.toLowerCase().split(/[^a-z]+/u)),
   }));
-  const nothing: Reading = { features: [], denied: 0 };
   return {
     reader,
     pairs: shelve(pairs),

@@ -1,5 +1,6 @@
 /** Measures how near a stretch of a message is to a false statement, beside the true ones. */
 import { agreementOf, type Fit, fitOf, nearestOn, share, type Stretch } from "./belief-fit.ts";
+import { sidesOf } from "./belief-sides.ts";
 import type { BeliefIndex } from "./belief-index.ts";
 
 /** What is measured; each has a weight. */
@@ -33,8 +34,26 @@ export const measureNames = [
   "bestTrueElsewhere",
   "truth",
   "truthCovers",
+  "deniesAlike",
+  "movesAlike",
+  "trueLead",
+  "falseLead",
+  "trueLeadElsewhere",
+  "missedConcept",
+  "hedged",
+  "universal",
+  "personal",
 ] as const;
 export type Measures = Readonly<Record<(typeof measureNames)[number], number>>;
+
+const speaksFor =
+  "topic named falseSaid covered near coveredByBelief forFalse secondFalse denialAgrees deniesAlike movesAlike falseLead universal";
+const speaksAgainst =
+  "trueSaid denialDiffers missed missedMost gap foreignConcepts foreignWords forTrue bestTrue bestTrueElsewhere truth trueLead trueLeadElsewhere missedConcept hedged";
+
+/** Which way a measure may count: 1 for the belief, -1 against it, 0 either way. */
+export const senseOfMeasure = (name: keyof Measures): number =>
+  speaksFor.split(" ").includes(name) ? 1 : speaksAgainst.split(" ").includes(name) ? -1 : 0;
 
 /** A pair that may be what the stretch holds. */
 export interface Candidate {
@@ -42,8 +61,24 @@ export interface Candidate {
   readonly measures: Measures;
 }
 
-/** How many pairs and truths are looked at: those that name most of what is named. */
-const most = { pairs: 100, truths: 40 };
+/** How many pairs and truths are looked at: those that name most of what is named; and how many of them are weighed. */
+const most = { pairs: 64, truths: 32, weighed: 16 };
+
+/** The heaviest thing that both statements name and the whole message does not. */
+const missedConceptOf = ({ pair }: Fit, anywhere: ReadonlySet<number>): number =>
+  Math.max(
+    0,
+    ...pair.units
+      .filter(
+        (u) => u.of === "both" && u.any.some((w) => w.kind === "concept") && !u.any.some((w) => anywhere.has(w.slot)),
+      )
+      .map((u) => u.weight),
+  );
+
+/** How much more the stretch says what one statement says than what the other does, as far as it is about the same. */
+const leadOf = (own: Own): number =>
+  (Math.max(0, own.topic) * own.covered) ** 2 *
+  ((own.falseSaid - own.trueSaid) / 2 + own.denialAgrees / 2 + own.deniesAlike / 2);
 
 /** What of a pair shows without its neighbours. */
 function ownMeasures(fit: Fit, stretch: Stretch, anywhere: ReadonlySet<number>) {
@@ -73,6 +108,11 @@ function ownMeasures(fit: Fit, stretch: Stretch, anywhere: ReadonlySet<number>) 
     gap: cover.gap / 5,
     foreignConcepts: Math.min(1, cover.foreignConcepts / 12),
     foreignWords: Math.min(1, cover.foreignWords / 20),
+    ...sidesOf(fit, stretch),
+    missedConcept: missedConceptOf(fit, anywhere) / 5,
+    hedged: stretch.hedged && !pair.hedgedNo ? 1 : 0,
+    universal: stretch.universal ? 1 : 0,
+    personal: stretch.personal && !pair.personalNo ? 1 : 0,
   };
 }
 type Own = ReturnType<typeof ownMeasures>;
@@ -125,6 +165,8 @@ function together(fits: readonly (readonly [Fit, Own])[], { said }: Stretch) {
     trueNeighbours: share(closeYes, close),
     secondFalse: fits.map(([, own]) => nearness(own, "falseSaid")).toSorted((a, b) => b - a)[1] ?? 0,
     bestTrue: Math.max(0, ...fits.map(([, own]) => nearness(own, "trueSaid"))),
+    trueLead: -Math.min(0, ...fits.map(([, own]) => leadOf(own))),
+    falseLead: Math.max(0, ...fits.map(([, own]) => leadOf(own))),
   };
 }
 
@@ -138,6 +180,9 @@ const isPossible = (fit: Fit, own: Own): boolean =>
   own.falseSaid >= -0.2 &&
   nearness(own, "falseSaid") >= 0.2 &&
   fit.named.got + fit.no.got >= 1.8;
+
+/** From this fit on a stretch says the same as a true statement, and is left alone. */
+const saysSame = 0.9;
 
 /** How well the best truth fits the stretch. */
 function truthOf(index: BeliefIndex, stretch: Stretch): Pick<Measures, "truth" | "truthCovers"> {
@@ -166,17 +211,22 @@ export function candidatesIn(
     const fit = fitOf(pair, at, stretch);
     return [[fit, ownMeasures(fit, stretch, anywhere)]];
   });
-  const possible = fits.filter(([fit, own]) => isPossible(fit, own) && !isOfAnother(fit, stretch));
+  const possible = fits
+    .filter(([fit, own]) => isPossible(fit, own) && !isOfAnother(fit, stretch))
+    .toSorted(([, a], [, b]) => nearness(b, "falseSaid") + leadOf(b) - nearness(a, "falseSaid") - leadOf(a))
+    .slice(0, most.weighed);
   if (possible.length === 0) return [];
   const trueOnes = fits.filter(([, own]) => own.topic > 0.4 && own.trueSaid > 0.2);
   const bestTrueElsewhere = Math.max(0, ...trueOnes.map(([, own]) => nearness(own, "trueSaid")));
+  const trueLeadElsewhere = -Math.min(0, ...fits.map(([, own]) => leadOf(own)));
   const truth = truthOf(index, stretch);
+  if (truth.truth > saysSame) return [];
   const beliefs = Map.groupBy(fits, ([fit]) => fit.pair.belief);
   const shared = new Map<unknown, ReturnType<typeof together>>();
   return possible.map(([fit, own]) => {
     const { belief } = fit.pair;
     const all = shared.get(belief) ?? together(beliefs.get(belief) ?? [], stretch);
     shared.set(belief, all);
-    return { fit, measures: { ...own, ...all, bestTrueElsewhere, ...truth } };
+    return { fit, measures: { ...own, ...all, bestTrueElsewhere, trueLeadElsewhere, ...truth } };
   });
 }

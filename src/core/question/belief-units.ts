@@ -76,3 +76,16 @@ export function byWord(features: readonly Feature[]): readonly (readonly Feature
 /** True when the other statement says the same. */
 export const isShared = (unit: readonly Feature[], others: readonly Feature[]): boolean =>
   unit.some((f) => others.some((g) => g.kind === f.kind && g.key === f.key && bears(f, g) >= 0.75));
+
+/** "Some", "can be", "rarely": less than a general statement says. */
+export const isHedged = (features: readonly Feature[]): boolean =>
+  features.some(
+    (f) => f.kind === "sense" && (f.key === "possible" || (f.key === "frequency" && f.value <= 0 && f.value > -1)),
+  );
+
+/** Words of somebody in particular: "my walking", "she is 68". */
+export const isPersonal = (words: readonly string[]): boolean =>
+  words.some((word) => /^(i|my|me|mine|he|his|him|she|her|we|our)$/.test(word));
+
+export const isUniversal = (features: readonly Feature[]): boolean =>
+  features.some((f) => f.kind === "sense" && f.key === "frequency" && Math.abs(f.value) === 1);

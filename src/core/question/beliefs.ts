@@ -4,8 +4,9 @@ import type { SenseScale } from "../knowledge/belief.ts";
 import { createStretch } from "./belief-fit.ts";
 import { type BeliefIndex, type BeliefSources, createBeliefIndex, type Pair } from "./belief-index.ts";
 import { type Candidate, candidatesIn } from "./belief-measures.ts";
+import { isPersonal } from "./belief-units.ts";
 import { fitted } from "./belief-weights.fitted.ts";
-import { scoreOf, type Weighing } from "./belief-weights.ts";
+import { createScorer, type Scorer, type Weighing } from "./belief-weights.ts";
 import { createFeatureReader } from "./features.ts";
 import { heldStretches } from "./held.ts";
 import type { Passage } from "./passage.ts";
@@ -31,20 +32,32 @@ export interface FoundBelief {
   readonly places: readonly number[];
 }
 
-export const readyBeliefs = (rules: BeliefRules): BeliefIndex =>
-  createBeliefIndex(rules, createFeatureReader(rules.concepts, createSenses(rules.senses), rules.notSubject));
+/** Statements made ready, with the trees that weigh what is measured against them. */
+export interface ReadyBeliefs extends BeliefIndex {
+  readonly scoreOf: Scorer;
+  readonly threshold: number;
+}
+
+export const readyBeliefs = (rules: BeliefRules, weighing: Weighing = fitted): ReadyBeliefs => ({
+  ...createBeliefIndex(rules, createFeatureReader(rules.concepts, createSenses(rules.senses), rules.notSubject)),
+  scoreOf: createScorer(weighing),
+  threshold: weighing.threshold,
+});
 
 /** The same, made ready by the first message that asserts anything: it takes longer than the rest of a pack. */
-export function beliefsWhenNeeded(rules: BeliefRules): () => BeliefIndex {
-  let index: BeliefIndex | undefined;
+export function beliefsWhenNeeded(rules: BeliefRules): () => ReadyBeliefs {
+  let index: ReadyBeliefs | undefined;
   return () => {
     index ??= readyBeliefs(rules);
     return index;
   };
 }
 
-/** A stretch of fewer features says too little, one of more tokens too much; longer messages are read by rules alone. */
-const limits = { features: 2, tokens: 60, stretches: 40, message: 4000 };
+/** A stretch of fewer words that are read says too little, one of more tokens too much; longer messages are read by rules alone. */
+const limits = { words: 3, tokens: 60, stretches: 40, message: 4000 };
+
+const wordsAt = ({ tokens }: Passage, places: readonly number[]): readonly string[] =>
+  places.map((at) => tokens[at]?.word ?? "");
 
 /** What each stretch that a message asserts may hold. */
 export function heldIn(text: string, passage: Passage, ready: () => BeliefIndex, without?: number): readonly Held[] {
@@ -59,24 +72,45 @@ export function heldIn(text: string, passage: Passage, ready: () => BeliefIndex,
   const anywhere = new Set(saidOf(all).flatMap(({ slots }) => slots));
   return stretches.flatMap((places) => {
     const { features, denied } = reader.readStretch(all, passage.tokens, places);
-    if (features.length < limits.features) return [];
-    const stretch = createStretch(saidOf(features), denied % 2 === 1);
+    if (new Set(features.map((f) => f.from)).size < limits.words) return [];
+    const stretch = createStretch(saidOf(features), denied % 2 === 1, isPersonal(wordsAt(passage, places)));
     return [{ places, candidates: candidatesIn(index, stretch, anywhere, without) }];
   });
 }
 
-/** The false belief that a message holds most plainly, if any. */
-export function readBelief(
-  text: string,
-  passage: Passage,
-  ready: () => BeliefIndex,
-  weighing: Weighing = fitted,
-): FoundBelief | undefined {
-  let best: FoundBelief | undefined;
+/** The pair that a message is nearest to holding, and how plainly it says the true statement of some pair. */
+interface Nearest {
+  readonly found: FoundBelief | undefined;
+  readonly trueLead: number;
+}
+
+function nearestIn(text: string, passage: Passage, ready: () => ReadyBeliefs): Nearest {
+  let found: FoundBelief | undefined;
+  let trueLead = 0;
   for (const { places, candidates } of heldIn(text, passage, ready))
     for (const { fit, measures } of candidates) {
-      const score = scoreOf(measures, weighing);
-      if (score > (best?.score ?? weighing.threshold)) best = { pair: fit.pair, score, places };
+      const score = ready().scoreOf(measures);
+      trueLead = Math.max(trueLead, measures.trueLeadElsewhere);
+      if (score > (found?.score ?? -Infinity)) found = { pair: fit.pair, score, places };
     }
-  return best;
+  return { found, trueLead };
+}
+
+/** The false belief that a message holds most plainly, where it does so plainly enough to be corrected. */
+export function readBelief(text: string, passage: Passage, ready: () => ReadyBeliefs): FoundBelief | undefined {
+  const { found } = nearestIn(text, passage, ready);
+  return found !== undefined && found.score > ready().threshold ? found : undefined;
+}
+
+/** Below this score, and with a lead of the true statement above this, a rule that matched some words is not believed. */
+const doubt = { score: -2, trueLead: 0.5 };
+
+/**
+ * Whether a message says what is true so plainly that the words a rule found in it cannot mean the false belief. A rule
+ * reads conditions too ("only if …"), which examples do not: with one in the message the rule is right.
+ */
+export function saysTheTruth(text: string, passage: Passage, ready: () => ReadyBeliefs): boolean {
+  if (passage.clauses.some((clause) => clause.kind === "supposition")) return false;
+  const { found, trueLead } = nearestIn(text, passage, ready);
+  return found !== undefined && found.score < doubt.score && trueLead > doubt.trueLead;
 }

@@ -32,7 +32,8 @@ export function denialsIn(
     const around = phrases.filter((f) => f.from <= at && at < f.to);
     if (around.some(closed)) continue;
     if (token.word === "nor" && denials.some((d) => d.at > at - 10)) continue;
-    if (!denying.test(token.word) && !isFormerly(tokens, at)) continue;
+    if (!denying.test(token.word) && !isFormerly(tokens, at) && !isTooMuchTo(tokens, at) && !keepsOff(tokens, at))
+      continue;
     denials.push({ at, past: Math.max(at + 1, ...around.map((f) => f.to)) });
   }
   return denials;
@@ -43,6 +44,16 @@ const isFormerly = (tokens: readonly Token[], at: number): boolean =>
   tokens[at]?.word === "used" &&
   tokens[at + 1]?.word === "to" &&
   /^(be|think|believe|call|count|class)/.test(tokens[at + 2]?.word ?? "");
+
+/** "Too small to explain": it does not. */
+const isTooMuchTo = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.word === "to" && [2, 3].some((back) => tokens[at - back]?.word === "too");
+
+/** "Far from proven", "anything but", "rather than", "instead of", "fails to": what follows is not so. */
+const keepsOff = (tokens: readonly Token[], at: number): boolean =>
+  /^(far from|anything but|rather than|instead of|(fails?|failed|failing) to)$/.test(
+    `${tokens[at - 1]?.word ?? ""} ${tokens[at]?.word ?? ""}`,
+  );
 
 /** The senses that the denials turn, an odd number of times, and the places of denials that turn none. */
 export function turnedBy(
@@ -67,7 +78,9 @@ export function turnedBy(
   };
   for (const { at, past } of denials) {
     const reached = inReach(past, scope.reach);
-    if (reached.length === 0 && past === at + 1) idle.push(at);
+    const before = reached.length === 0 && tokens[at]?.word === "no" ? here.filter((f) => f.turns && f.to === at) : [];
+    for (const f of before) flip(f);
+    if (reached.length === 0 && before.length === 0 && past === at + 1) idle.push(at);
     const first = Math.min(...reached.map((f) => f.from));
     for (const f of reached) if (scope.all || f.from === first) flip(f);
   }

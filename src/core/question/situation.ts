@@ -1,6 +1,6 @@
 /** Reads the situation behind a message: facts about the person, urgent events, and beliefs that are false. */
 import type { NamedPhrases, PatientFactRule, PremiseRule, UrgentRule } from "../knowledge/situation.ts";
-import { type BeliefRules, type FoundBelief, readBelief, beliefsWhenNeeded } from "./beliefs.ts";
+import { type BeliefRules, type FoundBelief, readBelief, beliefsWhenNeeded, saysTheTruth } from "./beliefs.ts";
 import { createFactIndex } from "./fact-phrases.ts";
 import { createCueIndex, createPassage, type Passage } from "./passage.ts";
 import { type PatientFact, readPatientFacts } from "./patient-facts.ts";
@@ -44,10 +44,12 @@ export function createSituationReader(rules: SituationRules): (text: string) => 
   };
   return (text) => {
     const passage = createPassage(mend(tokensOf(text)), cues);
-    const byRule = readPremises(text, passage, premises);
+    const matched = readPremises(text, passage, premises);
+    const doubted = matched.length > 0 && beliefs !== undefined && saysTheTruth(text, passage, beliefs);
+    const byRule = doubted ? [] : matched;
     const flags = readUrgency(passage, rules.urgent, urgent);
     // In trouble people tell what happened; a likeness to some belief is no reason to argue with them.
-    const settled = byRule.length > 0 || flags.length > 0;
+    const settled = matched.length > 0 || flags.length > 0;
     return {
       facts: readPatientFacts(text, passage, facts),
       urgent: flags,
