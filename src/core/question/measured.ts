@@ -52,6 +52,19 @@ const mostNumbers = 60;
 const farthest = 40;
 const breaks = /[;,.!?]\s|\n|\band\b/;
 
+/** "I am 36", "he was diagnosed at 68": somebody's age, whatever is named beside it. */
+const agesOfPeople =
+  /\b(?:(?:i|he|she) (?:am|is|was)|i['’]?m|s?he['’]?s|(?:diagnos|began|begun|start|onset|fell ill)[^.!?;]{0,60}\bat(?: age)?)\s$/iu;
+
+const isAge = (text: string, { start, unit, comparator }: FoundQuantity): boolean =>
+  unit === undefined && comparator === undefined && agesOfPeople.test(text.slice(Math.max(0, start - 90), start));
+
+const hasUnit = ({ unit, also }: Measured, wanted: string | undefined): boolean =>
+  unit === wanted || also.some((other) => other.unit === wanted);
+
+/** A name after a number whose unit is another's belongs to it only close by: "40 g/L IgM", not "… g/L four weeks after IgM". */
+const closeBy = 12;
+
 /** The name nearest to a number: before it preferred, and never across another number or a break. */
 function nameFor(
   text: string,
@@ -68,6 +81,8 @@ function nameFor(
     if (between.length > farthest || (!overlap && breaks.test(between))) continue;
     const [from, to] = before ? [named.end, number.start] : [number.end, named.start];
     if (numbers.some((other) => other !== number && other.start >= from && other.end <= to)) continue;
+    if (after && between.length > closeBy && number.unit !== undefined && !hasUnit(named.measure, number.unit))
+      continue;
     const distance = overlap ? 0 : between.length + (after ? 6 : 0);
     if (
       best === undefined ||
@@ -150,8 +165,8 @@ export function readMeasured(
     const named = nameFor(text, number, names, numbers);
     if (named === undefined) continue;
     const { measure } = named;
-    const ownUnit = number.unit === measure.unit || measure.also.some((u) => u.unit === number.unit);
-    if (number.unit !== undefined && !ownUnit && otherThings.has(number.unit)) continue;
+    if (measure.unit !== "a" && isAge(text, number)) continue;
+    if (number.unit !== undefined && !hasUnit(measure, number.unit) && otherThings.has(number.unit)) continue;
     amounts.push(amountOf(measure, number));
   }
   return contradictionsMarked(amounts);
