@@ -82,6 +82,12 @@ export const PremiseRule = z
       .describe("What the belief is about: one phrase of every group must be named somewhere in the message"),
     unless: Phrases.describe("Words that make it true, or about something else"),
     within: z.enum(["clause", "sentence", "message"]).default("clause").describe("How near the groups must stand"),
+    grave: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Whether missing it endangers somebody: then it is corrected even where the message seems to say what is true",
+      ),
     correct: z.array(Slug).default([]).readonly().describe("Claims that set it right"),
     say: SayTo.optional().describe("Our own words, where no claim does"),
   })

@@ -10,7 +10,7 @@ import { asserts, carriesOn, createPresumptions, isKeywords, opensAsReason, type
 export interface FalsePremise {
   readonly id: string;
   /** What sets it right. */
-  readonly rule: Pick<PremiseRule, "correct" | "say">;
+  readonly rule: Pick<PremiseRule, "correct" | "say"> & Partial<Pick<PremiseRule, "grave">>;
   readonly span: { readonly start: number; readonly end: number };
   readonly text: string;
 }

@@ -93,3 +93,15 @@ describe("readSituation", () => {
     expect(read(text).facts.map((f) => f.fact)).toContain(fact);
   });
 });
+
+describe("a rule that matches words of a true statement", () => {
+  const message = "Pulse dexamethasone alone does not reliably improve anti-MAG neuropathy. Why?";
+  const idsWhere = (grave: boolean): readonly string[] => {
+    const rules = allRules();
+    const premises = rules.premises.map((rule) => ({ ...rule, grave }));
+    return createSituationReader({ ...rules, premises })(message).premises.map(({ id }) => id);
+  };
+  test("is not believed", () => expect(idsWhere(false)).toEqual([]));
+  test("is believed where missing it would endanger somebody", () =>
+    expect(idsWhere(true)).toEqual(["steroids-alone-effective"]));
+});

@@ -46,7 +46,7 @@ export function createSituationReader(rules: SituationRules): (text: string) => 
     const passage = createPassage(mend(tokensOf(text)), cues);
     const matched = readPremises(text, passage, premises);
     const doubted = matched.length > 0 && beliefs !== undefined && saysTheTruth(text, passage, beliefs);
-    const byRule = doubted ? [] : matched;
+    const byRule = doubted ? matched.filter(({ rule }) => rule.grave) : matched;
     const flags = readUrgency(passage, rules.urgent, urgent);
     // In trouble people tell what happened; a likeness to some belief is no reason to argue with them.
     const settled = matched.length > 0 || flags.length > 0;
