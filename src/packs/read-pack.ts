@@ -103,7 +103,7 @@ function readHeader(root: string, gathered: Gathered): PackHeader | undefined {
       message: `${root} has no pack.yaml`,
       where: { file: "pack.yaml" },
       rule: "pack-format",
-      fix: "name a pack folder, such as packs/anti-mag",
+      fix: "name a pack folder, such as packs/general",
     });
     return undefined;
   }

@@ -112,7 +112,7 @@ export async function run(args: readonly string[]): Promise<number> {
   }
   if (action !== "check" && action !== "export") throw new UsageError(usage);
   if (!isPack(resolve(folder)))
-    throw new UsageError(`${folder} has no pack.yaml. Name a pack folder, such as packs/anti-mag.`);
+    throw new UsageError(`${folder} has no pack.yaml. Name a pack folder, such as packs/general.`);
   return action === "check"
     ? check(folder, values.json === true)
     : exportChecked(resolve(folder), values.to, values.yaml === true ? undefined : values.base, values.json === true);

@@ -140,7 +140,7 @@ export const Recommendation = z
     due: z.string().optional(),
     expires: z.string().optional(),
     hooks: z.array(z.string()).readonly(),
-    topic: z.string().optional().describe("What it is about in a word that stays: stop/hepatitis-b"),
+    topic: z.string().optional().describe("What it is about in a word that stays: stop/<disease>"),
     group: z.string().optional().describe("Part of the pathway it belongs to"),
     calculations: z.array(Calculation).readonly().optional().describe("Doses worked out for the person"),
     dosesWithheld: z.array(z.string()).readonly().optional().describe("Why a dose is not worked out, a sentence each"),

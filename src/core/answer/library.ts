@@ -6,9 +6,11 @@ import type { Conflict, Gap, Outline, Topic } from "../knowledge/pack.ts";
 import type { Source } from "../knowledge/source.ts";
 import { asShipped, type Standing } from "../knowledge/standing.ts";
 import { checkWithdrawn } from "../knowledge/withdrawn.ts";
+import { intentsWithCues } from "../question/intents.ts";
 import { createLexicon, findConcepts, type Lexicon } from "../question/lexicon.ts";
 import type { Vocabulary } from "../question/spelling.ts";
 import { createSituationReader, type Situation } from "../question/situation.ts";
+import { createIntentWords, type IntentWords } from "../question/subject-words.ts";
 import { isStopWord, wordsOf } from "../question/words.ts";
 import {
   createIndexes,
@@ -55,6 +57,8 @@ export interface Library extends Indexes {
   readonly heard: ReadonlySet<string>;
   /** Ordinary English words, never mended and hardly counted as subject. */
   readonly ordinary: ReadonlySet<string>;
+  /** What words of the subject tell of what is asked. */
+  readonly intentWords: IntentWords;
   /** Reads facts, urgent events and false beliefs, by the rules of both packs. */
   readonly readSituation: (text: string) => Situation;
   /** Checks a sentence against supports and the extraction sheet. */
@@ -206,6 +210,7 @@ export function createLibrary(pack: Pack, general: Pack, standing: Standing = as
     })),
     heard: new Set(pack.pages.flatMap((page) => page.answers.flatMap((a) => readText(a).words.map((w) => w.plain)))),
     ordinary: new Set(general.ordinary),
+    intentWords: createIntentWords(intentsWithCues, [...general.wordings, ...pack.wordings], pack.concepts),
     readSituation: createSituationReader({
       patientFacts: [...general.patientFacts, ...pack.patientFacts],
       urgent: [...general.urgent, ...pack.urgent],

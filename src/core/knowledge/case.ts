@@ -57,7 +57,7 @@ export const Vignette = z
       .array(z.string())
       .default([])
       .readonly()
-      .describe("Topics (stop/hepatitis-b) or rule ids that must be said"),
+      .describe("Topics (stop/<disease>) or rule ids that must be said"),
     undecided: z.array(z.string()).default([]).readonly().describe("Topics or rule ids that must ask for a fact"),
     never: z.array(z.string()).default([]).readonly().describe("Topics, sections (treatment/*) or rule ids never said"),
   })

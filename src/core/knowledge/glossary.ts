@@ -26,7 +26,11 @@ export const Concept = z
     kind: ConceptKind,
     name: z.string().min(2),
     synonyms: z.array(z.string().min(2)).default([]).readonly(),
-    broader: z.array(Slug).default([]).readonly().describe("More general concepts, such as anti-cd20 for rituximab"),
+    asWritten: z
+      .array(z.string().min(2))
+      .optional()
+      .describe("Abbreviations among them that count only in these letters, since in others they are words or names"),
+    broader: z.array(Slug).default([]).readonly().describe("More general concepts: the class of a drug"),
     explain: z.string().optional().describe("One plain sentence for trainees and patients"),
   })
   .readonly();

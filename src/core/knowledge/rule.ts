@@ -71,7 +71,7 @@ export const Rule = z
     topic: z
       .string()
       .regex(/^[a-z-]+\/[a-z0-9-]+$/, "use <section>/<topic>")
-      .describe("What it is about in a word that stays when the rule changes: stop/hepatitis-b"),
+      .describe("What it is about in a word that stays when the rule changes: stop/<disease>"),
     title: z.string().min(8).max(140),
     owner: z.string().min(3).describe("Who answers for its clinical content"),
     population: z

@@ -79,8 +79,11 @@ function givesReason(tokens: readonly Token[], at: number, end: number): boolean
   }
 }
 
+/** Names of drugs: "does rituximab", like "does it", begins a question. */
+type Drugs = ReadonlySet<string>;
+
 /** True where a question begins: "is he", "can my wife", "what", "should i". */
-function startsQuestion(tokens: readonly Token[], at: number): boolean {
+function startsQuestion(tokens: readonly Token[], at: number, drugs: Drugs): boolean {
   const word = tokens[at]?.word ?? "";
   const next = tokens[at + 1];
   if (whWords.has(word))
@@ -91,7 +94,8 @@ function startsQuestion(tokens: readonly Token[], at: number): boolean {
     !next.mark &&
     (tokens[at - 1]?.word === ":" ||
       pronouns.has(next.word) ||
-      /^(the|my|his|her|this|that|these|there|a|an|rituximab|ivig)$/.test(next.word))
+      drugs.has(next.word) ||
+      /^(the|my|his|her|this|that|these|there|a|an)$/.test(next.word))
   );
 }
 
@@ -101,7 +105,14 @@ const tellsOn = (token: Token, next: Token | undefined): boolean =>
   /^(often|always|never|also|still|mostly|\w+lly|\w+ely|\w+ently)$/.test(next?.word ?? "");
 
 /** True where a new clause begins at token `at` inside a sentence. */
-function breaksAt(tokens: readonly Token[], at: number, from: number, end: number, fronted: boolean): boolean {
+function breaksAt(
+  tokens: readonly Token[],
+  at: number,
+  from: number,
+  end: number,
+  fronted: boolean,
+  drugs: Drugs,
+): boolean {
   const token = tokens[at];
   const before = tokens[at - 1];
   if (token === undefined || token.mark || at === from) return false;
@@ -121,20 +132,20 @@ function breaksAt(tokens: readonly Token[], at: number, from: number, end: numbe
     return (
       pronouns.has(next) ||
       next === "now" ||
-      startsQuestion(tokens, at + 1) ||
+      startsQuestion(tokens, at + 1, drugs) ||
       (next === "my" && finite.has(tokens[at + 3]?.word ?? ""))
     );
   }
   if (before?.mark === true && (before.word === "," || before.word === ":"))
     return (
       (fronted && before.word === "," && !tellsOn(token, tokens[at + 1])) ||
-      startsQuestion(tokens, at) ||
+      startsQuestion(tokens, at, drugs) ||
       (/^(which|when|where|who)$/.test(token.word) &&
         [1, 2].some((k) => auxiliaries.has(tokens[at + k]?.word ?? ""))) ||
       (pronouns.has(token.word) && token.word !== "it") ||
       token.word === "how" ||
       token.word === "now" ||
-      (leads.has(token.word) && startsQuestion(tokens, at + 1))
+      (leads.has(token.word) && startsQuestion(tokens, at + 1, drugs))
     );
   return false;
 }
@@ -199,6 +210,7 @@ function clausesOfSentence(
   tokens: readonly Token[],
   span: readonly [number, number],
   sentence: number,
+  drugs: Drugs,
 ): readonly Clause[] {
   const [start, end] = span;
   const cuts: number[] = [start];
@@ -216,7 +228,7 @@ function clausesOfSentence(
   let last = start;
   let fronted = subordinate(start);
   for (let i = start + 1; i < end; i++)
-    if (breaksAt(tokens, i, last, end, fronted) || i - last >= longestClause) {
+    if (breaksAt(tokens, i, last, end, fronted, drugs) || i - last >= longestClause) {
       if (i - last < longestClause && headAt(tokens, last, i) >= i) continue;
       cuts.push(i);
       last = i;
@@ -239,6 +251,6 @@ function clausesOfSentence(
 }
 
 /** The clauses of a message, in order. A question mark reaches only the last clause of its sentence. */
-export function clausesOf(tokens: readonly Token[]): readonly Clause[] {
-  return sentencesOf(tokens).flatMap((span, i) => clausesOfSentence(tokens, span, i));
+export function clausesOf(tokens: readonly Token[], drugs: Drugs): readonly Clause[] {
+  return sentencesOf(tokens).flatMap((span, i) => clausesOfSentence(tokens, span, i, drugs));
 }

@@ -89,7 +89,7 @@ export const cuePhrases: Readonly<Record<Cue, readonly string[]>> = {
     says; in the literature`),
   // Long over.
   past: phrases(`
-    came off; has come off; stopped taking; discontinued; weaned off; no longer on; stopped (apixaban|warfarin|eliquis);
+    came off; has come off; stopped taking; discontinued; weaned off; no longer on;
     previous; previously; prior; history of; past history; in the past; used to; former; formerly; earlier; last
     (year|winter|spring|summer|autumn|fall|month); in
     (january|february|march|april|may|june|july|august|september|october|november|december);

@@ -1,5 +1,6 @@
 /** What a question wants to know, from the words it uses. */
 import type { Intent } from "../knowledge/pack.ts";
+import type { IntentWords } from "./subject-words.ts";
 import { plain } from "./words.ts";
 
 /** Cues per intent. Weights let a plain cue ("dose") beat a vague one ("what is"). */
@@ -22,7 +23,7 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "safety",
     3,
-    /\b(safe\w*|risks?|side[- ]effects?|adverse|danger\w*|harm\w*|complication\w*|contra-?indicat\w*|precaution\w*|(?<!how long )(?<!how soon )before (the )?(first|start|giv|rituximab|treat|infusion)\w*|screen\w*|vaccin\w*|pregnan\w*|infection\w*|reactivat\w*|flare|reaction|interact\w*|toxic\w*|caution\w*)\b/,
+    /\b(safe\w*|risks?|side[- ]effects?|adverse|danger\w*|harm\w*|complication\w*|contra-?indicat\w*|precaution\w*|(?<!how long )(?<!how soon )before (the )?(first|start|giv|treat|infusion)\w*|screen\w*|vaccin\w*|pregnan\w*|infection\w*|reactivat\w*|flare|reaction|interact\w*|toxic\w*|caution\w*)\b/,
   ],
   [
     "response",
@@ -37,12 +38,12 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "diagnosis",
     3,
-    /\b(diagnos(?!ed\b)\w*|work-?up|investigat\w*|tests?|confirm\w*|differentia\w*|distinguish\w*|criteria|biops\w*|lumbar|spinal tap|electro\w*|nerve conduction|ncs|emg|exclude|rule out|find out|suspect\w*|mri|scan)\b/,
+    /\b(diagnos(?!ed\b)\w*|work-?up|investigat\w*|tests?|confirm\w*|differentia\w*|distinguish\w*|criteria|biops\w*|lumbar|spinal tap|electro\w*|exclude|rule out|find out|suspect\w*|mri|scan)\b/,
   ],
   [
     "test-reading",
     3,
-    /\b(cut-?offs?|normal (range|value)s?|interpret\w*|threshold\w*|positive|negative|high|low|raised|elevated|titr\w*|titer\w*|levels?|result of|reading|significan\w*|false|sensitiv\w*|specific\w*|accura\w*|reliab\w*|assays?|elisa)\b/,
+    /\b(cut-?offs?|normal (range|value)s?|interpret\w*|threshold\w*|positive|negative|high|low|raised|elevated|titr\w*|titer\w*|levels?|result of|reading|significan\w*|false|sensitiv\w*|specific\w*|accura\w*|reliab\w*|assays?)\b/,
   ],
   [
     "comparison",
@@ -57,17 +58,17 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   [
     "mechanism",
     3,
-    /\b(mechanism\w*|pathophysiolog\w*|pathogen\w*|how does .* (damage|attack|cause|harm)|target\w*|epitope|antigen|why (do|does|did) .* (damage|attack|harm|hurt)|complement|passive transfer|biolog\w*)\b/,
+    /\b(mechanism\w*|pathophysiolog\w*|pathogen\w*|how does .* (damage|attack|cause|harm)|target\w*|epitope|antigen|why (do|does|did) .* (damage|attack|harm|hurt)|passive transfer|biolog\w*)\b/,
   ],
   [
     "cause",
     2,
-    /\b(caus\w*|why (do|did|does) .* (get|have|happen)|origin|inherit\w*|hereditary|associat\w*|link(ed)?|related to|cancer|lymphoma|gammopathy|risk of)\b/,
+    /\b(caus\w*|why (do|did|does) .* (get|have|happen)|origin|inherit\w*|hereditary|associat\w*|link(ed)?|related to|cancer|risk of)\b/,
   ],
   [
     "signs",
     3,
-    /\b(signs?|symptoms?|present(s|ation|ing)?|features?|phenotype|feel(s|ing)?|look like|clinical picture|complain\w*|tremor|numb\w*|tingling|ataxia|weak\w*|pain\w*|balance)\b/,
+    /\b(signs?|symptoms?|present(s|ation|ing)?|features?|phenotype|feel(s|ing)?|look like|clinical picture|complain\w*|numb\w*|tingling|weak\w*|pain\w*|balance)\b/,
   ],
   [
     "living",
@@ -81,11 +82,15 @@ const cues: readonly (readonly [Intent, number, RegExp])[] = [
   ],
 ];
 
-/** Intents of a question, strongest first; empty when no cue was found. */
-export function readIntents(text: string): readonly Intent[] {
+/** Intents that cues tell, each once. */
+export const intentsWithCues: readonly Intent[] = cues.map(([intent]) => intent);
+
+/** Intents of a question, strongest first; empty when no cue was found. `ofSubject` are the packs' own cues. */
+export function readIntents(text: string, ofSubject: IntentWords): readonly Intent[] {
   const said = plain(text);
   const scored = new Map<Intent, number>();
   for (const [intent, weight, pattern] of cues)
-    if (pattern.test(said)) scored.set(intent, Math.max(scored.get(intent) ?? 0, weight));
+    if (pattern.test(said) || ofSubject.get(intent)?.test(said) === true)
+      scored.set(intent, Math.max(scored.get(intent) ?? 0, weight));
   return [...scored].sort((a, b) => b[1] - a[1]).map(([intent]) => intent);
 }

@@ -24,16 +24,12 @@ export interface Lexicon {
   readonly falseFriends: readonly FalseFriend[];
 }
 
-/** Abbreviations this short count only as written, unless nobody could take them for a word. */
-function exactForm(term: string): string | undefined {
+/** Abbreviations this short count only as written, unless nobody could take them for a word; so do those a pack marks. */
+function exactForm(term: string, asWritten: readonly string[] = []): string | undefined {
   const short = term.replace(/[^\p{L}\p{N}]/gu, "");
   const upper = /^[A-Z0-9]+$/.test(short);
   const mixed = /^[A-Z][a-z]{1,2}$/.test(short);
-  return (upper && short.length <= 2) ||
-    (mixed && short.length <= 2) ||
-    /^(RODS|CANDA|PET|DADS|POEMS|ISS|RL|ALL|AML|LON|WM|NIS|CYC|TIA)$/.test(term)
-    ? term
-    : undefined;
+  return (upper && short.length <= 2) || (mixed && short.length <= 2) || asWritten.includes(term) ? term : undefined;
 }
 
 /** Builds the lexicon of one or more glossaries. Two concepts may share a term; both are then found. */
@@ -46,7 +42,7 @@ export function createLexicon(concepts: readonly Concept[], falseFriends: readon
       const first = words[0];
       if (first === undefined) continue;
       const list = entries.get(first.stem) ?? [];
-      list.push({ concept: concept.id, stems: words.map((w) => w.stem), exact: exactForm(term) });
+      list.push({ concept: concept.id, stems: words.map((w) => w.stem), exact: exactForm(term, concept.asWritten) });
       entries.set(first.stem, list);
       for (const word of words) if (!isStopWord(word.plain)) stems.add(word.stem);
     }

@@ -1,8 +1,11 @@
 /** A message made ready for reading: tokens, clauses, persons, cues and what they reach. */
+import type { Concept } from "../knowledge/glossary.ts";
+import type { NamedPhrases } from "../knowledge/situation.ts";
 import { type Clause, clausesOf } from "./clauses.ts";
 import { type Cue, cuePhrases } from "./cues.ts";
 import { isRelativeAsked, type Person, personsOf } from "./persons.ts";
 import { createPhraseIndex, findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
+import { createSubjectWords, phrasesUnder, type SubjectWords } from "./subject-words.ts";
 import type { Token } from "./tokens.ts";
 
 export type Denial = readonly [from: number, to: number, cue: Hit<Cue>];
@@ -24,13 +27,23 @@ export interface Passage {
   /** Sentences that ask something. */
   readonly asking: ReadonlySet<number>;
   readonly relativeAsked: boolean;
+  readonly subject: SubjectWords;
 }
 
-/** The cue phrases, ready to be found. */
-export const createCueIndex = (): PhraseIndex<Cue> =>
-  createPhraseIndex(
-    (Object.keys(cuePhrases) as Cue[]).flatMap((cue) => cuePhrases[cue].map((phrase) => [phrase, cue] as const)),
+/** The cue phrases, ready to be found, with the words of the subject that decide how a message is read. */
+export interface CueIndex extends PhraseIndex<Cue> {
+  readonly subject: SubjectWords;
+}
+
+/** Cues of plain English, with what packs add under `cue-<name>`. */
+export function createCueIndex(wordings: readonly NamedPhrases[] = [], concepts: readonly Concept[] = []): CueIndex {
+  const index = createPhraseIndex(
+    (Object.keys(cuePhrases) as Cue[]).flatMap((cue) =>
+      [...cuePhrases[cue], ...phrasesUnder(wordings, `cue-${cue}`)].map((phrase) => [phrase, cue] as const),
+    ),
   );
+  return { ...index, subject: createSubjectWords(wordings, concepts) };
+}
 
 const parts = /^[,;—\n]$/;
 
@@ -103,8 +116,8 @@ function denialsOf(
 const range = (from: number, to: number): readonly number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Makes a passage of tokens. */
-export function createPassage(tokens: readonly Token[], index: PhraseIndex<Cue>): Passage {
-  const clauses = clausesOf(tokens);
+export function createPassage(tokens: readonly Token[], index: CueIndex): Passage {
+  const clauses = clausesOf(tokens, index.subject.drugs);
   const clauseAt: number[] = [];
   clauses.forEach((clause, c) => {
     for (let i = clause.from; i < clause.to; i++) clauseAt[i] = c;
@@ -127,6 +140,7 @@ export function createPassage(tokens: readonly Token[], index: PhraseIndex<Cue>)
     persons: inClause,
     somebody: persons.some((p) => p.kind !== "generic"),
     asking: new Set(clauses.filter((c) => c.kind.endsWith("question")).map((c) => c.sentence)),
-    relativeAsked: isRelativeAsked(tokens, clauses, inClause),
+    relativeAsked: isRelativeAsked(tokens, clauses, inClause, index.subject.isOfIllness),
+    subject: index.subject,
   };
 }

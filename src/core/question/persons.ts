@@ -114,10 +114,6 @@ function personAt(tokens: readonly Token[], i: number): Person | undefined {
 export const personsOf = (tokens: readonly Token[]): readonly Person[] =>
   tokens.flatMap((token, i) => (token.mark ? [] : (personAt(tokens, i) ?? [])));
 
-/** Words that show that a clause is about the illness or its treatment. */
-const illness =
-  /^(neuropath|polyneuropath|antibod|anti$|igm$|infusion|treat|therap|dose$|neurologist|diagnos|rituximab|ivig|immunoglobulin|titer|disease|paraprotein)/;
-
 const isPronoun = (tokens: readonly Token[], person: Person): boolean =>
   /^(he|she|him|her|his)$/.test(tokens[person.at]?.word ?? "");
 
@@ -135,6 +131,7 @@ export function isRelativeAsked(
   tokens: readonly Token[],
   clauses: readonly Clause[],
   persons: readonly (readonly Person[])[],
+  isOfIllness: (word: string) => boolean,
 ): boolean {
   if (!persons.some((inside) => inside.some((p) => p.kind === "relative"))) return false;
   if (persons.some((inside) => inside.some((p) => isOtherPatient(tokens, p)))) return false;
@@ -145,7 +142,7 @@ export function isRelativeAsked(
     if (first === undefined) return;
     if (first.kind === "self") last = "self";
     else if (!isPronoun(tokens, first) || last !== undefined) last = "relative";
-    const about = tokens.slice(clause.from, clause.to).some((t) => illness.test(t.word));
+    const about = tokens.slice(clause.from, clause.to).some((t) => isOfIllness(t.word));
     const weight = (about ? 2 : 0) + (clause.kind === "polar-question" || clause.kind === "wh-question" ? 1 : 0);
     if (last !== undefined) votes += last === "relative" ? weight : -weight;
   });

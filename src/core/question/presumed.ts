@@ -92,10 +92,6 @@ const tells =
 const reasons =
   / , (since|because|as) (?!(well|long|soon|far|if|though|in|with|usual|a)\b)| (when|as|since|although|though|if) (everyone|everybody|anyone|we all) know/;
 
-/** "How long until I am cured?": asks only when, and takes the outcome for granted. */
-const awaits =
-  /^how (long|soon|many (days|weeks|months|years)) .{0,20}?\b(until|till|before) .*\b(cured?|healed|heals|wheelchair|dies?|cancer|lymphoma|waldenstrom\w*|myeloma)\b/;
-
 /** What is read off a clause once, however many phrases stand in it. */
 interface Reading {
   /** The whole clause takes for granted what it names. */
@@ -115,7 +111,7 @@ function readingOf(passage: Passage, clause: Clause): Reading {
   const whys = tokens.flatMap((t, i) =>
     t.word === "why" && i > 0 && !/^(not|or|and|\?)$/.test(tokens[i + 1]?.word ?? "?") ? [clause.from + i] : [],
   );
-  const tellsBeside = clause.kind === "wh-question" && (tells.test(words) || awaits.test(words));
+  const tellsBeside = clause.kind === "wh-question" && (tells.test(words) || passage.subject.awaits.test(words));
   return {
     presumes: clause.kind !== "supposition" && (reasons.test(words) || further !== null || tellsBeside),
     granted: opening === 0 ? 0 : clause.from + opening + modal,

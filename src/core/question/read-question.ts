@@ -100,7 +100,7 @@ export function readQuestion(
     words,
     mentions,
     concepts,
-    intents: readIntents(words.map((w) => w.plain).join(" ")),
+    intents: readIntents(words.map((w) => w.plain).join(" "), library.intentWords),
     audience: given.audience ?? readAudience(text),
     audienceGiven: given.audience !== undefined,
     asked: askedStems(text, words),

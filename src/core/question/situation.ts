@@ -31,7 +31,7 @@ export interface Situation {
 
 /** Compiles the rules once and gives back the reader. The whole message is read, whatever its length. */
 export function createSituationReader(rules: SituationRules): (text: string) => Situation {
-  const cues = createCueIndex();
+  const cues = createCueIndex(rules.wordings, rules.held?.concepts);
   const facts = createFactIndex(rules.patientFacts);
   const urgent = createUrgentIndex(rules.urgent);
   const premises = createPremiseIndex(rules.premises, createWordings(rules.wordings));

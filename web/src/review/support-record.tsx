@@ -36,7 +36,7 @@ export function SupportRecord({ row, sources }: SupportRecordProps) {
       <Textarea name="numbers" label="Figures it reports" description="With units, one per line: 35 %" rows={2} />
       <details>
         <summary>What it is about</summary>
-        <p className="soft">Concepts are those of the glossary, such as rituximab, igm, anti-mag.</p>
+        <p className="soft">Concepts are the ids of the glossary.</p>
         {concepts.map((concept) => (
           <TextInput
             key={concept}

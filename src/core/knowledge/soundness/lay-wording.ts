@@ -22,7 +22,7 @@ const doses = [
 const titres = [
   /\d[\d,.]*\s?(?:btu|b[uü]hlmann|titre units?|titer units?|tu)\b/iu,
   /\b1\s?:\s?\d{2,}/u,
-  /\b(?:titre|titer|antibody level|antibodies|anti-?mag)\b[^.]{0,40}\b(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{4,})\b/iu,
+  /\b(?:titre|titer|antibody level|antibodies|anti-\p{L}+)(?![\p{L}])[^.]{0,40}\b(?:\d{1,3}(?:,\d{3})+|(?!(?:19|20)\d\d\b)\d{4,})\b/iu,
 ];
 
 const verbs =
