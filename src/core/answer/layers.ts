@@ -40,6 +40,8 @@ export interface Case {
   readonly subject: readonly string[];
   /** Concepts that stand beside every word of the record, such as its drug. */
   readonly common: ReadonlySet<string>;
+  /** "in <the disease>", after a "not": what was seen elsewhere. */
+  readonly elsewhere: RegExp;
 }
 
 const conflicts = (reasons: readonly string[]): readonly Objection[] =>
@@ -139,14 +141,14 @@ const armsLayer = ({ statement, figures, evidence }: Case): readonly Objection[]
   conflicts(swappedArms(statement, figures, evidence.slots));
 
 /** What the sentence denies the record denies, and what the record only denies the sentence does not affirm. */
-function negationsLayer({ statement, evidence, common }: Case): readonly Objection[] {
+function negationsLayer({ statement, evidence, common, elsewhere }: Case): readonly Objection[] {
   const told = evidence.told.map((r) => r.statement);
   const stance = stanceOf(told.flatMap((s) => s.words));
   const against = [...evidence.slots, ...evidence.told].some((r) =>
     r.signals.some((s) => s.axis === "advice" && s.sign === -1),
   );
   return [
-    ...compareNegations(statement, stance, against),
+    ...compareNegations(statement, stance, against, elsewhere),
     ...missingNegations(statement, onlyDenied(told, stance), common),
     ...affirmedThoughDenied(statement, new Set(evidence.slots.flatMap((r) => [...r.denies]))),
     ...overstatements(statement, stance, told.map((s) => s.text).join(" ")).map((word): Objection => ({

@@ -1,4 +1,5 @@
 /** Whether each "not" of a sentence is borne out: the record denies the same thing, or the words only limit what is claimed. */
+import type { Lexicon } from "../question/lexicon.ts";
 import { isDirection } from "./direction.ts";
 import { mattersOf, type Stance } from "./polarity.ts";
 import type { Negation, Statement, StatementWord } from "./statement.ts";
@@ -16,7 +17,7 @@ const limiting = new RegExp(
       "(?:an? |the |any )?(?:\\w+[ -]){0,2}(?:proof|guide|threshold|cut-off|rule|target|opinion|verdict|diagnosis|standard|promise|limit|answer|guarantee|substitute)",
       "in itself|normally|usually|directly|part of|concern|supported|what|meant|state[sd]?|inferred|assumed|drawn|have it|do so|taken as|count",
       "possible|enough|specific|unique|comparable|randomi[sz]ed|blinded|placebo|controlled|controls",
-      "(?:in|about|for|from|on) anti-MAG|an anti-MAG|limited to|the other way|derived|trial-derived",
+      "limited to|the other way|derived|trial-derived",
     ].join("|") +
     String.raw`)(?![\p{L}])`,
   "iu",
@@ -34,8 +35,17 @@ const asking = /\b(?:check|checks|sure|look|looks|ask|asks)\b[^.;:]*$/iu;
 /** What a "cannot" denies for good: a test that cannot show something is another test. */
 const ability = /^\s*(?:mean|show|tell|say)\b/iu;
 
+/** "not in <the disease>", "not a <disease> trial": what was seen in another disease is told as that. */
+export function notOfSubject(lexicon: Lexicon, subject: readonly string[]): RegExp {
+  const concept = lexicon.concepts.get(subject[0] ?? "");
+  if (concept === undefined) return /(?!)/u;
+  const names = [concept.name, ...concept.synonyms].map((name) => name.replace(/[^\p{L}\p{N}]+/gu, "[^\\p{L}\\p{N}]+"));
+  return new RegExp(String.raw`^\s*(?:in|about|for|from|on|an?) (?:${names.join("|")})(?![\p{L}])`, "iu");
+}
+
 /** True when the words around a negation only limit the claim. */
-const isLimiting = (negation: Negation): boolean =>
+const isLimiting = (negation: Negation, elsewhere: RegExp): boolean =>
+  elsewhere.test(negation.after) ||
   (limiting.test(negation.after) && !(negation.cue === "cannot" && ability.test(negation.after))) ||
   asking.test(negation.before) ||
   remainder.test(negation.before) ||
@@ -59,9 +69,9 @@ interface Denials {
 /** "must not be given" where the record advises against. */
 const giving = /^\s*(?:be |to |get )?(?:given?|start(?:ed)?|begin|begun|used?|offer(?:ed)?|safe|recommended)\b/iu;
 
-function compareNegation(negation: Negation, stance: Stance, record: Denials): Unborne | undefined {
+function compareNegation(negation: Negation, stance: Stance, record: Denials, elsewhere: RegExp): Unborne | undefined {
   if (record.advisesAgainst && giving.test(negation.after)) return undefined;
-  if (negation.cue === "without" || negation.cue === "0" || isLimiting(negation)) return undefined;
+  if (negation.cue === "without" || negation.cue === "0" || isLimiting(negation, elsewhere)) return undefined;
   const heads = negation.covers.slice(0, 3);
   const [first] = heads;
   if (
@@ -78,9 +88,14 @@ function compareNegation(negation: Negation, stance: Stance, record: Denials): U
 }
 
 /** Every negation of the sentence that the record does not bear out. */
-export function compareNegations(statement: Statement, stance: Stance, advisesAgainst: boolean): readonly Unborne[] {
+export function compareNegations(
+  statement: Statement,
+  stance: Stance,
+  advisesAgainst: boolean,
+  elsewhere: RegExp,
+): readonly Unborne[] {
   const record = { any: [...stance.values()].some((s) => s.no), advisesAgainst };
-  return statement.negations.flatMap((negation) => compareNegation(negation, stance, record) ?? []);
+  return statement.negations.flatMap((negation) => compareNegation(negation, stance, record, elsewhere) ?? []);
 }
 
 /** The words that a record's negations deny first, where it affirms them nowhere: "cannot be converted". */

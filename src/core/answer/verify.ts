@@ -5,6 +5,7 @@ import type { Check } from "./answer.ts";
 import { createEvidenceReader, type Findings } from "./evidence.ts";
 import { type Case, directionsLayer, layers } from "./layers.ts";
 import { readFigures } from "./figures.ts";
+import { notOfSubject } from "./negation.ts";
 import { namesIn, readStatement } from "./statement.ts";
 
 /** The outcome of a check. `check` says which layer passed; `reasons` say why a sentence did not. */
@@ -33,12 +34,13 @@ export interface Checks {
  */
 export function createChecks(lexicon: Lexicon, findings: Findings, subject: readonly string[] = []): Checks {
   const reader = createEvidenceReader(lexicon, findings);
+  const elsewhere = notOfSubject(lexicon, subject);
   const caseOf = (text: string, supports: readonly Support[]): Case => {
     const statement = readStatement(text, lexicon);
     const figures = readFigures(text, namesIn(statement));
     const slots = supports.flatMap((s) => [s.about.drug ?? "", s.about.population ?? ""]);
     const common = new Set([...subject, ...slots]);
-    return { statement, figures, evidence: reader.read(supports), reader, lexicon, subject, common };
+    return { statement, figures, evidence: reader.read(supports), reader, lexicon, subject, common, elsewhere };
   };
   const verify: Verify = (text, supports) => {
     const sentence = caseOf(text, supports);

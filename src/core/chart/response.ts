@@ -38,8 +38,6 @@ export interface Response {
   readonly because?: string | undefined;
 }
 
-export const thresholdsNote = "Thresholds come from CIDP and GBS and are not validated in anti-MAG neuropathy.";
-
 const confirmAfterDays = 28;
 
 function verdictOf(measure: Measure, from: Point, to: Point): Verdict | undefined {

@@ -82,6 +82,10 @@ export const ChartFact = z
     since: z.enum(["baseline", "first-baseline", "lowest", "previous", "course", "first-course", "ever"]).optional(),
     of: Slug.optional().describe("The treatment whose courses set baselines and anchors"),
     over: z.array(Slug).default([]).readonly().describe("take response: the measures that are compared"),
+    note: z
+      .string()
+      .optional()
+      .describe("take response: one sentence said with every response, such as where its thresholds come from"),
     notBefore: Span.optional().describe("take response: too early to judge before this"),
     what: z.enum(["values", "events", "doses", "courses", "start", "dose"]).optional(),
     within: Span.optional(),

@@ -6,7 +6,9 @@ import { foldSpelling } from "./tokens.ts";
 import { plain } from "./words.ts";
 
 /** The wordings that the program itself asks for; `asks-<intent>` are further ones. Packs add to each other's. */
-export const reservedWordings = {
+const reserved = {
+  /** Drugs, by single words, beside those of the glossary. */
+  drugs: "drug-words",
   /** Single words of the illness and its treatment: a clause with one is about the person who is ill. */
   illness: "illness-words",
   /** Single words of what an illness may come to: "how long until …" takes it for granted. */
@@ -53,9 +55,9 @@ export function createSubjectWords(
   wordings: readonly NamedPhrases[] = [],
   concepts: readonly Concept[] = [],
 ): SubjectWords {
-  const illness = new RegExp(`^${anyOf(phrasesUnder(wordings, reservedWordings.illness), foldSpelling)}$`);
-  const outcome = anyOf(phrasesUnder(wordings, reservedWordings.outcome), foldSpelling);
-  const drugs = new Set(drugNames(concepts).map(foldSpelling));
+  const illness = new RegExp(`^${anyOf(phrasesUnder(wordings, reserved.illness), foldSpelling)}$`);
+  const outcome = anyOf(phrasesUnder(wordings, reserved.outcome), foldSpelling);
+  const drugs = new Set([...drugNames(concepts), ...phrasesUnder(wordings, reserved.drugs)].map(foldSpelling));
   return {
     drugs,
     isOfIllness: (word) => drugs.has(word) || illness.test(word),

@@ -1,7 +1,7 @@
 /** The treatment lane: courses with their doses, what is planned, and what became of each course. */
 import { spanInWords } from "../../../core/calendar.ts";
 import type { Course } from "../../../core/chart/courses.ts";
-import { judgeResponse, type ScaleChange, thresholdsNote } from "../../../core/chart/response.ts";
+import { judgeResponse, type ScaleChange } from "../../../core/chart/response.ts";
 import { inWords } from "../../../core/chart/series.ts";
 import type { Measure } from "../../../core/knowledge/measure.ts";
 import { amountWords } from "../../../core/quantity-words.ts";
@@ -30,11 +30,12 @@ function responseOf(measure: Measure, looking: Looking): Response | undefined {
   if (fact === undefined || judged === undefined) return undefined;
   const seen = judged.scales.map((scale) => scaleWords(scale, looking)).join("; ");
   const early = fact.notBefore === undefined ? "" : ` Not judged before ${spanInWords(fact.notBefore)}.`;
+  const note = fact.note === undefined ? "" : ` ${fact.note}`;
   const verdict = judged.value ?? "not-assessable";
   const why = judged.value === undefined ? `not assessable: ${judged.because ?? "values are missing"}` : judged.value;
   return {
     verdict,
-    text: `Response to ${measure.name} ${judged.course.number}: ${why}.${seen === "" ? "" : ` ${seen}.`}${early} ${thresholdsNote}`,
+    text: `Response to ${measure.name} ${judged.course.number}: ${why}.${seen === "" ? "" : ` ${seen}.`}${early}${note}`,
     resources: judged.scales.flatMap(({ from, to }) => [from.resource, to.resource]),
   };
 }
