@@ -73,7 +73,7 @@ export async function run(args: readonly string[]): Promise<number> {
     },
   });
   const question = positionals.join(" ").trim();
-  if (question === "") throw new UsageError('Write a question, such as: ranvier ask "Does rituximab work?"');
+  if (question === "") throw new UsageError('Write a question, such as: ranvier ask "Does the treatment work?"');
   if (question.length > longestQuestion)
     throw new UsageError(`The question has ${question.length} characters; shorten it to ${longestQuestion}.`);
   const audience = audienceFrom(values.audience);

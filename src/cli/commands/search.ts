@@ -49,7 +49,7 @@ function requestFrom(args: readonly string[]): { readonly request: SearchRequest
       .join(" ") ?? "";
   throw new UsageError(
     where === "query"
-      ? 'Write what to search for, such as: ranvier search "IgM flare after rituximab"'
+      ? 'Write what to search for, such as: ranvier search "relapse after treatment"'
       : `${where}: ${issue?.message ?? "not understood"}. See ranvier help.`,
   );
 }

@@ -9,6 +9,10 @@ export const SenseScale = z
     id: Slug,
     turns: z.boolean().default(true).describe("Whether a denial turns its words round: not for men and women"),
     names: z.boolean().default(false).describe("Whether its words name a thing rather than say something of it"),
+    silent: z
+      .boolean()
+      .default(false)
+      .describe("Whether its words, each a single one, say nothing: parts of names that tell no two statements apart"),
     at: z
       .array(
         z.strictObject({ value: z.number().min(-1).max(1), phrases: z.array(Phrase).min(1).readonly() }).readonly(),

@@ -36,7 +36,7 @@ export const Measure = z
     id: Slug,
     name: z.string().min(2),
     kind: MeasureKind,
-    group: Slug.optional().describe("Members of a group can be asked for together, such as all anticoagulants"),
+    group: Slug.optional().describe("Members of a group can be asked for together, such as all drugs of a class"),
     codes: z
       .partialRecord(CodeSystem, z.array(z.string().min(1)).min(1).readonly())
       .readonly()

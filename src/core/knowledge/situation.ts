@@ -21,8 +21,8 @@ export const PatientFactRule = z
     id: Slug,
     name: z.string().min(2),
     present: Phrases.describe("State the fact, unless denied or doubted"),
-    always: Phrases.describe("State the fact whatever is denied around them: no response to rituximab"),
-    absent: Phrases.describe("State that the fact does not hold: rituximab-naive"),
+    always: Phrases.describe("State the fact whatever is denied around them: no response to the drug"),
+    absent: Phrases.describe("State that the fact does not hold: never had the drug"),
     test: z
       .strictObject({
         names: z.array(Phrase).min(1).readonly(),

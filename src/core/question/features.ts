@@ -79,7 +79,7 @@ function createTerms(
 /** Words of talking, of time and of family: they say nothing about the subject. */
 const mute = new Set(
   (
-    "anti antimag mag neuropathy disease illness condition patient patients people someone somebody anybody anyone something anything everything " +
+    "disease illness condition patient patients people someone somebody anybody anyone something anything everything " +
     "else even although though while whether hence thus therefore already since because without despite however rather perhaps maybe otherwise " +
     "really simply quite clearly surely certainly probably possibly necessarily officially absolutely practically perfectly slightly extremely fully indeed exactly " +
     "read told tell heard hear understand understood learned learn said says asked ask asks call called calls thought wonder seems seem appear appears saw seen seeing look looking looked " +
@@ -154,7 +154,12 @@ export function createFeatureReader(
       if (longest === 0) {
         const value = /^\d/.test(token.word) ? numberAt(tokens, at) : undefined;
         if (value !== undefined) add("number", unitAt(tokens, at), at + 1, { value });
-        else if (!isStopWord(token.word) && !mute.has(token.word) && token.word.length > 2)
+        else if (
+          !isStopWord(token.word) &&
+          !mute.has(token.word) &&
+          !senses.silent.has(token.word) &&
+          token.word.length > 2
+        )
           add("word", stems[at] ?? "", at + 1, { sensed: sensed.has(at) });
       }
       at += Math.max(1, longest);

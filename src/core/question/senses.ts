@@ -1,7 +1,7 @@
 /** Ordinary words by what they say: places on scales, found in tokens. */
 import type { SenseScale } from "../knowledge/belief.ts";
 import { createPhraseIndex, findPhrases, type Hit, type PhraseIndex } from "./phrases.ts";
-import type { Token } from "./tokens.ts";
+import { foldSpelling, type Token } from "./tokens.ts";
 
 interface Place {
   readonly scale: string;
@@ -14,6 +14,8 @@ interface Place {
 export interface Senses {
   readonly ofWord: (token: Token) => readonly Place[];
   readonly phrases: PhraseIndex<Place>;
+  /** Words that say nothing about this subject. */
+  readonly silent: ReadonlySet<string>;
 }
 
 const isOneWord = (phrase: string): boolean => /^[\p{L}]+\*?$/u.test(phrase);
@@ -22,12 +24,17 @@ const isOneWord = (phrase: string): boolean => /^[\p{L}]+\*?$/u.test(phrase);
 const remembered = 20_000;
 
 export function createSenses(scales: readonly SenseScale[]): Senses {
-  const all = scales.flatMap(({ id, turns, names, at }) =>
-    at.flatMap(({ value, phrases }) => {
-      const place = { scale: id, value, turns: turns && at.length > 1, names };
-      return phrases.map((phrase) => [phrase, place] as const);
-    }),
-  );
+  const silent = scales
+    .filter((s) => s.silent)
+    .flatMap(({ at }) => at.flatMap(({ phrases }) => phrases.map(foldSpelling)));
+  const all = scales
+    .filter((s) => !s.silent)
+    .flatMap(({ id, turns, names, at }) =>
+      at.flatMap(({ value, phrases }) => {
+        const place = { scale: id, value, turns: turns && at.length > 1, names };
+        return phrases.map((phrase) => [phrase, place] as const);
+      }),
+    );
   const words = createPhraseIndex(all.filter(([phrase]) => isOneWord(phrase)));
   const known = new Map<string, readonly Place[]>();
   const ofWord = (token: Token): readonly Place[] => {
@@ -35,7 +42,7 @@ export function createSenses(scales: readonly SenseScale[]): Senses {
     if (known.size < remembered) known.set(token.word, found);
     return found;
   };
-  return { ofWord, phrases: createPhraseIndex(all.filter(([phrase]) => !isOneWord(phrase))) };
+  return { ofWord, phrases: createPhraseIndex(all.filter(([phrase]) => !isOneWord(phrase))), silent: new Set(silent) };
 }
 
 /** A place on a scale that a word names. */

@@ -72,7 +72,8 @@ const spellings: readonly (readonly [RegExp, string])[] = [
   [/leuco/g, "leuko"],
   [/paralys(e|ed|ing)$/g, "paralyz$1"],
   [/(.{4})is(e|es|ed|ing|ation)$/g, "$1iz$2"],
-  [/^(waldenstrom|reynaud)s$/g, "$1"],
+  // Eponyms written without their apostrophe.
+  [/(strom|naud)s$/g, "$1"],
 ];
 
 /** Most words have nothing to fold, which one look tells. */
