@@ -77,11 +77,12 @@ export function createIntentWords(
   concepts: readonly Concept[],
 ): IntentWords {
   const drug = anyOf(drugNames(concepts));
-  const before = `(?<!how long )(?<!how soon )before (?:the )?${drug}`;
+  const before = `before(?<!how (?:long|soon) before) (?:the )?${drug}`;
   return new Map(
-    intents.map((intent) => {
-      const said = anyOf(phrasesUnder(wordings, `asks-${intent}`));
-      return [intent, new RegExp(`\\b(?:${intent === "safety" ? `${said}|${before}` : said})\\b`)];
+    intents.flatMap((intent) => {
+      const said = phrasesUnder(wordings, `asks-${intent}`);
+      const patterns = [...(said.length > 0 ? [anyOf(said)] : []), ...(intent === "safety" ? [before] : [])];
+      return patterns.length === 0 ? [] : [[intent, new RegExp(`\\b(?:${patterns.join("|")})\\b`)] as const];
     }),
   );
 }
