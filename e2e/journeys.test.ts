@@ -247,7 +247,10 @@ describe.skipIf(!hasBrowser())("journeys", () => {
       const patient = page.getByRole("region", { name: "For this patient" });
       expect(await patient.textContent()).toMatch(/Stop:.*because.*IgM is at least 40 g\/L: yes \(52 g\/L/);
       const calculations = page.getByRole("region", { name: "Calculations", exact: true });
-      expect(await calculations.textContent()).toMatch(/0\.21.*70 mm.*distance \/ \(velocity \* latency\)/);
+      const formula = "Terminal latency index = distal distance / (motor conduction velocity × distal motor latency)";
+      const text = await calculations.textContent();
+      expect(text).toMatch(/0\.21.*70 mm/);
+      expect(text).toContain(formula);
     });
   });
 
