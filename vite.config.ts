@@ -13,7 +13,7 @@ export default defineConfig({
     isolate: false,
     // A page that is still fetching is asked again for so long.
     expect: { poll: { timeout: 10_000 } },
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -9,6 +9,7 @@ import { nothingWithdrawn } from "../core/knowledge/withdrawn.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
 import type { PacksApart } from "../packs/read-apart.ts";
 import { type CheckedPacks, readCheckedPacks } from "../packs/read-checked-packs.ts";
+import { readKeptPacks } from "../packs/read-kept-packs.ts";
 import { readExam } from "../packs/read-exam.ts";
 import { digestOf } from "../store/digest.ts";
 
@@ -24,9 +25,16 @@ export function toKnowledge({ general, packs }: CheckedPacks): Knowledge {
   };
 }
 
-/** Reads, checks and indexes the packs; every problem of every pack at once, with file and line. */
-export function loadKnowledge(packsFolder: string, only?: readonly string[]): Result<Knowledge, readonly Problem[]> {
-  const read = readCheckedPacks(packsFolder, only);
+/**
+ * Reads, checks and indexes the packs; every problem of every pack at once, with file and line. With `keptIn`, packs that were
+ * found sound are kept there, and taken from there while no file of theirs changes.
+ */
+export function loadKnowledge(
+  packsFolder: string,
+  only?: readonly string[],
+  keptIn?: string,
+): Result<Knowledge, readonly Problem[]> {
+  const read = keptIn === undefined ? readCheckedPacks(packsFolder, only) : readKeptPacks(packsFolder, keptIn, only);
   return read.ok ? ok(toKnowledge(read.value)) : read;
 }
 
