@@ -4,7 +4,7 @@
  * Counts that add up to a known total hide nothing when only one of them is left out: it is the rest. Nor do several whose sum is
  * itself small. So where one part is hidden, or hidden parts add up to fewer than five people, the next smallest part is hidden
  * too, and where there is none, the total. A cell of fewer than five people keeps no median and no range, and no cell keeps the
- * values of single people.
+ * list of people's values; the least and the most of five or more stay.
  */
 import type { Cell, CohortGroup, CohortReport, Count, Reason, Share, Spread } from "./report.ts";
 import { smallBelow } from "./words.ts";
