@@ -3,10 +3,8 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Driver, Kysely, SqliteAdapter, SqliteDialect } from "kysely";
-import { createDiskWait, createFileSync, type DiskWait } from "./disk-wait.ts";
+import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
 import { migrate } from "./migrate.ts";
-import { DurableSqliteDriver, type WatchedDatabase } from "./sqlite-driver.ts";
 import type { Tables } from "./tables.ts";
 
 const busyTimeoutMs = 10_000;
@@ -33,37 +31,24 @@ function createPreparer(database: DatabaseSync): (sql: string) => StatementSync 
   };
 }
 
-/** Statements that write nothing; whatever else there is may write. */
-const isReading = (sql: string): boolean => /^\s*(?:select|begin|commit|rollback|explain)\b/iu.test(sql);
-
 /**
  * Adapts node:sqlite to what Kysely's dialect calls.
  *
  * Kysely opens transactions with a deferred `begin`; two processes that read and then write would then fail at once
  * with "database is locked", whatever the timeout. `begin immediate` takes the write lock first and waits for it.
  */
-function adapt(database: DatabaseSync): WatchedDatabase {
+function adapt(database: DatabaseSync): SqliteDatabase {
   const prepared = createPreparer(database);
-  let written = false;
   return {
     close: () => database.close(),
-    takeWritten: () => {
-      const before = written;
-      written = false;
-      return before;
-    },
     prepare: (given) => {
       const sql = given === "begin" ? "begin immediate" : given;
       const statement = prepared(sql);
       const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
-      const noting = <T>(done: T): T => {
-        written ||= !isReading(sql);
-        return done;
-      };
       return {
         reader: statement.columns().length > 0,
-        all: (parameters) => noting(statement.all(...values(parameters))),
-        run: (parameters) => noting(statement.run(...values(parameters))),
+        all: (parameters) => statement.all(...values(parameters)),
+        run: (parameters) => statement.run(...values(parameters)),
         // Another use of the same statement would begin anew what is still being read.
         iterate: (parameters) => database.prepare(sql).iterate(...values(parameters)),
       };
@@ -81,46 +66,26 @@ class TransactionalAdapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;
   }
-
-  /** There is one connection; our driver keeps the turns at it. */
-  override get supportsMultipleConnections(): boolean {
-    return true;
-  }
 }
 
-class DurableSqliteDialect extends SqliteDialect {
-  readonly #createDriver: () => Driver;
-
-  constructor(database: WatchedDatabase, disk: DiskWait | undefined) {
-    super({ database });
-    this.#createDriver = () => new DurableSqliteDriver(database, disk);
-  }
-
+class TransactionalSqliteDialect extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
     return new TransactionalAdapter();
   }
-
-  override createDriver(): Driver {
-    return this.#createDriver();
-  }
 }
-
-/** Kysely on an open database. With `disk` a write is acknowledged when the disk has it. */
-export const kyselyOn = (database: DatabaseSync, disk: DiskWait | undefined): Kysely<Tables> =>
-  new Kysely<Tables>({ dialect: new DurableSqliteDialect(adapt(database), disk) });
 
 /**
  * Turns the write-ahead log on, once and for good for this file.
  *
  * SQLite does not call its busy handler for this change: when two processes open a new file at the same moment, one
- * gets "database is locked" at once, whatever the timeout. So the wait is ours, with the same limit. Says whether there
- * is a log now: a database in memory has none.
+ * gets "database is locked" at once, whatever the timeout. So the wait is ours, with the same limit.
  */
-async function useWriteAheadLog(database: DatabaseSync): Promise<boolean> {
+async function useWriteAheadLog(database: DatabaseSync): Promise<void> {
   const deadline = performance.now() + busyTimeoutMs;
   for (;;) {
     try {
-      return database.prepare("pragma journal_mode = wal").get()?.["journal_mode"] === "wal";
+      database.exec("pragma journal_mode = wal");
+      return;
     } catch (error) {
       const busy = (error as { errcode?: number }).errcode === sqliteBusy;
       if (!busy || performance.now() > deadline) throw error;
@@ -134,15 +99,13 @@ export async function connectSqlite(file: string): Promise<Kysely<Tables>> {
   if (file !== ":memory:") mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const database = new DatabaseSync(file);
   database.exec(`pragma busy_timeout = ${busyTimeoutMs}`);
-  const hasLog = await useWriteAheadLog(database);
-  // With "normal" a commit only writes the log, and the log is on the disk before it is copied into the file; our driver waits for
-  // the disk before it acknowledges the commit.
-  database.exec(`pragma synchronous = ${hasLog ? "normal" : "full"}`);
+  await useWriteAheadLog(database);
+  database.exec("pragma synchronous = full");
   // A large load writes the same pages again and again: they are kept, and copied into the file in larger steps.
   database.exec("pragma cache_size = -32768");
   database.exec("pragma wal_autocheckpoint = 8000");
   database.exec("pragma foreign_keys = on");
-  return kyselyOn(database, hasLog ? createDiskWait(createFileSync(`${file}-wal`)) : undefined);
+  return new Kysely<Tables>({ dialect: new TransactionalSqliteDialect({ database: adapt(database) }) });
 }
 
 /** Opens `file` and brings the schema up to date. */
