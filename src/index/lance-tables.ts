@@ -40,29 +40,20 @@ export const totalsSchema = new Schema(
   ["passages", "terms", "headings", "headingTerms"].map((name) => new Field(name, new Int32(), false)),
 );
 
-/** The columns hold terms that are stemmed already, apart by spaces. */
-const termsIndex = (withPosition: boolean): Index =>
-  Index.fts({
-    baseTokenizer: "whitespace",
-    lowercase: false,
-    stem: false,
-    removeStopWords: false,
-    asciiFolding: false,
-    maxTokenLength: 60,
-    withPosition,
-  });
+/** Words as they stand, apart by spaces. */
+const asTheyStand = {
+  baseTokenizer: "whitespace",
+  lowercase: false,
+  stem: false,
+  removeStopWords: false,
+  asciiFolding: false,
+} as const;
 
-/** Identifiers are words as they stand. An index of labels would hold a set of rows for each in memory. */
-const identifiersIndex = (): Index =>
-  Index.fts({
-    baseTokenizer: "whitespace",
-    lowercase: false,
-    stem: false,
-    removeStopWords: false,
-    asciiFolding: false,
-    maxTokenLength: 400,
-    withPosition: false,
-  });
+/** The columns hold terms that are stemmed already. */
+const termsIndex = (withPosition: boolean): Index => Index.fts({ ...asTheyStand, maxTokenLength: 60, withPosition });
+
+/** An index of labels would hold a set of rows for each identifier in memory. */
+const identifiersIndex = (): Index => Index.fts({ ...asTheyStand, maxTokenLength: 400, withPosition: false });
 
 /** Builds every index of the passages anew, each as one piece. */
 export async function buildIndexes(passages: Table): Promise<void> {
