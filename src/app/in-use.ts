@@ -4,7 +4,7 @@ import { type ClaimView, listClaims, listSources, type SourceView } from "./answ
 import { createAddDocuments } from "./answers/from-documents.ts";
 import type { Knowledge } from "./answers/knowledge.ts";
 import { listPacks, type PackView } from "./answers/packs.ts";
-import type { Parts } from "./application.ts";
+import type { Parts } from "./parts.ts";
 import { type AskAboutCases, createAskAboutCases } from "./patients/ask-about.ts";
 import { type Assessor, createAssessor } from "./patients/assess.ts";
 import { type CohortCases, createCohortCases } from "./patients/cohort.ts";

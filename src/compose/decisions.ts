@@ -1,7 +1,8 @@
 /** The part of compose that joins the board's decisions to the packs: for a server that looks for them, and for one command. */
 import { existsSync } from "node:fs";
 import type { Kysely } from "kysely";
-import type { Application, Decisions } from "../app/application.ts";
+import type { Application } from "../app/application.ts";
+import type { Decisions } from "../app/parts.ts";
 import type { Knowledge } from "../app/answers/knowledge.ts";
 import { createLiveKnowledge, lookEveryMs } from "../app/answers/live-knowledge.ts";
 import { mergeKnowledge } from "../app/answers/merge-knowledge.ts";
