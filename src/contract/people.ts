@@ -38,7 +38,7 @@ export const PersonView = z
     hasSecondFactor: z.boolean(),
     hasPassword: z.boolean(),
     interests: z.string(),
-    getsLetters: z.boolean().describe("Whether what the bell tells is sent as letters too"),
+    getsLetters: z.boolean().describe("Whether what the bell tells is sent as letters too; reports of harm always are"),
     expertise: z.array(z.string()).readonly().describe("What they bring to a review"),
   })
   .readonly();
@@ -187,7 +187,7 @@ export const lettersRoute = createRoute({
   method: "post",
   path: "/api/account/letters",
   summary: "Choose whether what the bell tells is sent as letters too",
-  description: "Letters that still wait are not sent once they are turned off. The bell goes on telling.",
+  description: "Letters that still wait are not sent once they are turned off. The bell goes on telling, and reports of harm are sent all the same.",
   request: { body: body(z.strictObject({ wanted: z.boolean() }).readonly()) },
   responses: { 200: json(Done, "Chosen"), ...refusals },
 });

@@ -96,6 +96,26 @@ describeOnDatabases("mail", ({ create }) => {
     expect(server.letters[0]?.message.replaceAll(/=\r?\n/gu, "")).toContain("https://ranvier.clinic.example/account");
   });
 
+  test("reports of harm are sent also to who turned letters off, those that waited then and those that come after", async () => {
+    const ada = ids["ada@clinic.example"] ?? "";
+    const harm = { kind: "harm", harm: true, text: "A reader says that something could harm somebody" } as const;
+    await tell(
+      notice("n1", "ada@clinic.example"),
+      notice("n2", "ada@clinic.example", { ...harm, text: "The first report" }),
+    );
+    const entry = { at, actor: "x", action: "account.letters-off", subject: "x", origin: "test" };
+    await createPeople(db).chooseLetters(ada, false, entry);
+    await tell(notice("n3", "ada@clinic.example", { ...harm, text: "The second report" }), notice("n4", "berta", harm));
+    await tell(notice("n5", "ada@clinic.example"));
+    expect(await states()).toEqual(["n2 waiting", "n3 waiting"]);
+    expect(await deliver(minutes(60))).toMatchObject({ sent: 2 });
+    const said = server.letters.map((letter) => headerOf(letter, "Subject"));
+    expect(said).toEqual(["It could harm somebody: The first report", "It could harm somebody: The second report"]);
+    const words = (server.letters[0]?.message ?? "").replaceAll(/=\r?\n/gu, "").replaceAll(/\s+/gu, " ");
+    expect(words).toContain("Reports of harm are always sent");
+    expect(words).not.toContain("turn them off");
+  });
+
   test("where no mail is set up, nothing waits", async () => {
     const entry = { at, actor: "x", action: "test", subject: "x", origin: "test" };
     await createNotifications(db).tell([notice("n1", "ada@clinic.example")], entry);

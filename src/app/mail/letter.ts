@@ -13,14 +13,22 @@ function wordsOf({ kind, text, at, case: caseId, harm }: NewNotification, public
   const said = oneLine(text);
   const subject = harm ? `It could harm somebody: ${said}` : said;
   const path = caseId === undefined ? "/review" : `/review/${encodeURIComponent(caseId)}`;
+  const account = new URL("/account", publicUrl).href;
   const waitMs = kind === "commented" ? quietMinutes * minuteMs : 0;
   return {
     subject: subject.slice(0, longestSubject),
     text: [
       `${subject}.`,
       new URL(path, publicUrl).href,
-      "You are told because you take part in this review. What it says is on the page alone; sign in to read it.",
-      `For no more letters of this kind, turn them off on your account page: ${new URL("/account", publicUrl).href} The bell in the header goes on telling you.`,
+      ...(harm
+        ? [
+            "You are told because you are an editor, a reviewer or an administrator here. What the reader wrote is on the page alone; sign in to read it.",
+            "Reports of harm are always sent, also to those who turned other letters off.",
+          ]
+        : [
+            "You are told because you take part in this review. What it says is on the page alone; sign in to read it.",
+            `For no more letters of this kind, turn them off on your account page: ${account} The bell in the header goes on telling you, and reports of harm are always sent.`,
+          ]),
       "",
     ].join("\n\n"),
     notBefore: new Date(Date.parse(at) + waitMs).toISOString(),

@@ -15,7 +15,7 @@ export interface OwnCases {
     visit: Visit,
   ) => Promise<Result<SetCookies>>;
   readonly declareInterests: (actor: Actor, interests: string, visit: Visit) => Promise<void>;
-  /** Whether what the bell tells is sent as letters too. */
+  /** Whether what the bell tells is sent as letters too; reports of harm always are. */
   readonly chooseLetters: (actor: Actor, wanted: boolean, visit: Visit) => Promise<void>;
   readonly startSecondFactor: (actor: Actor, password: string, visit: Visit) => Promise<Result<NewSecondFactor>>;
   readonly confirmSecondFactor: (actor: Actor, code: string, visit: Visit) => Promise<Result<SetCookies>>;

@@ -17,7 +17,7 @@ export interface Person {
   readonly hasPassword: boolean;
   /** Interests they declare, for later sign-offs. */
   readonly interests: string;
-  /** Whether what the bell tells them is sent as letters too, where their sign-in name is an address. */
+  /** Whether what the bell tells them is sent as letters too, where their sign-in name is an address; reports of harm always are. */
   readonly getsLetters: boolean;
   /** What they bring to a review, in the board's words: neurologist, lay-reader. */
   readonly expertise: readonly string[];
@@ -56,7 +56,7 @@ export interface People {
   readonly enable: (id: string, entry: AuditEntry) => Promise<PeopleFault | undefined>;
   readonly removeSecondFactor: (id: string, entry: AuditEntry) => Promise<PeopleFault | undefined>;
   readonly declareInterests: (id: string, interests: string, entry: AuditEntry) => Promise<void>;
-  /** Turns letters on or off; off also for those that still wait. */
+  /** Turns letters on or off; off also for those that still wait. Reports of harm are sent all the same. */
   readonly chooseLetters: (id: string, wanted: boolean, entry: AuditEntry) => Promise<void>;
 }
 

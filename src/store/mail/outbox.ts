@@ -14,7 +14,7 @@ async function waitsAlready(tx: Transaction<Tables>, to: string, subject: string
   return found !== undefined;
 }
 
-/** Writes a letter for each notification whose person signs in with an e-mail address and wants letters. */
+/** Writes a letter for each notification whose person signs in with an e-mail address and wants letters; of harm, wanted or not. */
 export async function insertLetters(
   tx: Transaction<Tables>,
   notifications: readonly NewNotification[],
@@ -24,15 +24,15 @@ export async function insertLetters(
   const ids = [...new Set(notifications.map(({ person }) => person))];
   const people = await tx
     .selectFrom("people")
-    .select(["id", "email"])
+    .select(["id", "email", "no_letters"])
     .where("id", "in", ids)
     .where("disabled_at", "is", null)
-    .where("no_letters", "=", 0)
     .execute();
-  const addresses = new Map(people.map(({ id, email }) => [id, signInNameOf(email)]));
+  const known = new Map(people.map(({ id, email, no_letters }) => [id, { to: signInNameOf(email), no_letters }]));
   for (const notification of notifications) {
-    const to = addresses.get(notification.person);
-    if (to === undefined || !isAddress(to)) continue;
+    const person = known.get(notification.person);
+    if (person === undefined || !isAddress(person.to) || (person.no_letters === 1 && !notification.harm)) continue;
+    const { to } = person;
     const { subject, text, notBefore } = write(notification);
     if (await waitsAlready(tx, to, subject)) continue;
     await tx

@@ -95,11 +95,12 @@ async function requireFirst(tx: Transaction<Tables>, at: string): Promise<void> 
     throw new Undone("not-first");
 }
 
-/** Letters to somebody that nobody began to send. */
+/** Drops letters to somebody that nobody began to send, but for reports of harm: those are sent whatever was chosen. */
 async function dropWaiting(tx: Transaction<Tables>, id: string): Promise<void> {
   const [person] = await readPeople(tx, { id });
   if (person === undefined) return;
-  const query = tx.deleteFrom("mail_outbox").where("state", "=", "waiting");
+  const ofHarm = tx.selectFrom("notifications").select("id").where("harm", "=", 1);
+  const query = tx.deleteFrom("mail_outbox").where("state", "=", "waiting").where("id", "not in", ofHarm);
   await query.where("to_address", "=", person.signInName).execute();
 }
 

@@ -1,4 +1,4 @@
-/** Whether what the bell tells is sent as letters too: one's own choice. */
+/** Whether what the bell tells is sent as letters too: one's own choice, but for reports of harm. */
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { PersonView } from "../../../src/contract/people.ts";
@@ -20,7 +20,7 @@ export function Letters({ person: { getsLetters, signInName } }: { readonly pers
         <span className="soft">
           {getsLetters
             ? "What the bell tells you is sent by e-mail too, where this server sends mail and your sign-in name is an address."
-            : "Nothing of what the bell tells you is sent by e-mail, reports of harm included; the bell goes on telling you."}{" "}
+            : "The bell alone tells you. Reports that something could harm somebody are sent to editors, reviewers and administrators all the same."}{" "}
           Sign-in links are given by an administrator and do not depend on this.
         </span>
       </p>
