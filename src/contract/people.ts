@@ -187,7 +187,8 @@ export const lettersRoute = createRoute({
   method: "post",
   path: "/api/account/letters",
   summary: "Choose whether what the bell tells is sent as letters too",
-  description: "Letters that still wait are not sent once they are turned off. The bell goes on telling, and reports of harm are sent all the same.",
+  description:
+    "Letters that still wait are not sent once they are turned off. The bell goes on telling, and reports of harm are sent all the same.",
   request: { body: body(z.strictObject({ wanted: z.boolean() }).readonly()) },
   responses: { 200: json(Done, "Chosen"), ...refusals },
 });

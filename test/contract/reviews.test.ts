@@ -194,6 +194,20 @@ describeOnDatabases("reviews", ({ create }) => {
     expect(await actions()).toEqual(["policy.set", "policy.set"]);
   });
 
+  test("policies set at once are all kept and each has its audit entry", async () => {
+    const entry = { at, actor: "chair", action: "policy.set", subject: "policy", origin: "test" };
+    const asked = Array.from({ length: 10 }, (_, n) => n + 1);
+    await Promise.all(
+      asked.map((signOffs) =>
+        reviews.setPolicy({ ...defaultPolicy, signOffs }, { ...entry, actor: `chair ${signOffs}` }),
+      ),
+    );
+    const kept = await reviews.policies();
+    expect(kept.map(({ policy }) => policy.signOffs).toSorted((a, b) => a - b)).toEqual(asked);
+    expect((await reviews.policy())?.policy).toEqual(kept[0]?.policy);
+    expect(await createAuditLog(db).verify()).toMatchObject({ ok: true, entries: asked.length });
+  });
+
   test("notifications are each person's own, newest first, and seen up to a moment", async () => {
     const notifications = createNotifications(db);
     await reviews.create({ ...submitted(), tell: [notice("n1", "editor", 1), notice("n2", "lay", 2)] });

@@ -161,15 +161,19 @@ const readHistory = (db: Kysely<Tables>): Pick<Reviews, "history" | "contentAt" 
 const readPolicies = (db: Kysely<Tables>) =>
   db.selectFrom("review_policies").select(["policy", "set_at", "set_by"]).orderBy("id", "desc");
 
+/** Of several set at once each gets the next number: who finds it taken, having waited for its writer, looks again. */
 async function addPolicy(tx: Tx, policy: ReviewPolicy, at: string, by: string): Promise<void> {
   const last = await tx
     .selectFrom("review_policies")
     .select((e) => e.fn.max("id").as("id"))
     .executeTakeFirst();
-  await tx
+  const added = await tx
     .insertInto("review_policies")
     .values({ id: (last?.id ?? 0) + 1, policy: JSON.stringify(policy), set_at: at, set_by: by })
-    .execute();
+    .onConflict((conflict) => conflict.column("id").doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (added === undefined) await addPolicy(tx, policy, at, by);
 }
 
 /** The reviews port on a database. */
