@@ -16,7 +16,7 @@ import { openStore } from "../store/open-store.ts";
 import { createPatients } from "../store/patients/patients.ts";
 import { createPatientRetention } from "../store/patients/retention.ts";
 import { createSavedAnswers } from "../store/saved-answers.ts";
-import { openDecisions, startWatch } from "./decisions.ts";
+import { openDecisions, startShownSince, startWatch } from "./decisions.ts";
 import { loadKnowledgeApart } from "./knowledge.ts";
 import {
   documentsOver,
@@ -84,12 +84,13 @@ export async function compose(
   });
   const delivery = startDelivery(db, config.mail, surroundings);
   const watch = startWatch(application, decisions, surroundings);
+  const shownSince = startShownSince(db, decisions, surroundings);
   // Not waited for, and no reason not to serve: the next ingest would put the same right.
   const looked = finishWhatWasCutOff(library, index).catch((error: unknown) =>
     tellFailure("finishing what was cut off", error),
   );
   const close = async (): Promise<void> => {
-    await Promise.all([stopLooking(), watch.close(), looked]);
+    await Promise.all([stopLooking(), watch.close(), shownSince.close(), looked]);
     await library.ingestProcess.close();
     await delivery.close();
     await Promise.all([db.destroy(), index.close()]);

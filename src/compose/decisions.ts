@@ -9,6 +9,7 @@ import { mergeKnowledge } from "../app/answers/merge-knowledge.ts";
 import type { Surroundings } from "../app/ports/surroundings.ts";
 import { createArticleShelf } from "../app/review/article-shelf.ts";
 import { createWatch, type Watch } from "../app/review/watch.ts";
+import { createShownSinceLook } from "../app/standings/shown-since.ts";
 import { createSuspensionCases, type SuspensionCases } from "../app/standings/suspend.ts";
 import { ok, type Result } from "../core/problem.ts";
 import { digestOf } from "../store/digest.ts";
@@ -17,6 +18,8 @@ import { createReviews } from "../store/review/reviews.ts";
 import { createStandings } from "../store/standings/standings.ts";
 import type { Tables } from "../store/tables.ts";
 import { repeat } from "./repeat.ts";
+
+const lookAgainEveryMs = 20_000;
 
 /** Decisions as a server has them: looked for again and again until `close`. A look that fails is followed by the next. */
 export async function openDecisions(
@@ -41,6 +44,17 @@ export function startWatch(
 ): Pick<Watch, "ask"> & { readonly close: () => Promise<void> } {
   const watch = createWatch(async () => review?.surveillance.survey(), live.current, surroundings);
   return { ask: watch.ask, close: repeat("surveillance", watch.look, lookEveryMs) };
+}
+
+/** Looking again where withdrawn items were shown, as a server does it, until `close`. */
+export function startShownSince(
+  db: Kysely<Tables>,
+  decisions: Decisions,
+  surroundings: Surroundings,
+): { readonly close: () => Promise<void> } {
+  const articles = createArticleShelf(createReviews(db));
+  const look = createShownSinceLook({ ...decisions, surroundings, articles });
+  return { close: repeat("looking where withdrawn items were shown", look, lookAgainEveryMs) };
 }
 
 /** The packs under the decisions as they stand, for a command that answers once. Nothing is made where no records are. */

@@ -5,6 +5,7 @@ import { localActor } from "../../src/app/actor.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
 import { createCards } from "../../src/store/cards/cards.ts";
 import { createSavedAnswers } from "../../src/store/saved-answers.ts";
+import { digestOf } from "../../src/store/digest.ts";
 import { createStandings } from "../../src/store/standings/standings.ts";
 import { describeOnDatabases, type FreshDatabase } from "../support/databases.ts";
 import { askProduct } from "../support/product.ts";
@@ -55,6 +56,21 @@ describeOnDatabases("standings", ({ create }) => {
     expect(others).toEqual([]);
     expect(last).toMatchObject({ suspension: "s3", reason: "It was wrong", lifted: undefined });
     expect(first).toMatchObject({ suspension: "s1", shownIn: shown, lifted: { reason: "It was right", by: "chair" } });
+  });
+
+  test("what is found to have shown it later is added once, with an audit entry that covers the whole list", async () => {
+    const place = (n: number) => ({ kind: "card", subject: `card/${n}`, to: "client/ehr", at: by(0).at }) as const;
+    await standings.suspend("s1", claim, "A wrong figure", [place(1)], by(1));
+    await standings.addShown("s1", [place(1)], by(2));
+    await Promise.all([2, 3].map((n) => standings.addShown("s1", [place(1), place(n), place(4)], by(2))));
+    await standings.addShown("unknown", [place(5)], by(2));
+    const [found] = await standings.suspensions();
+    expect(found?.shownIn.map(({ subject }) => subject).toSorted()).toEqual(["card/1", "card/2", "card/3", "card/4"]);
+    const log = createAuditLog(db);
+    const entries = await log.list({ after: 0, limit: 10 });
+    expect(entries.at(-1)?.outputDigest).toBe(digestOf(found?.shownIn));
+    expect(new Set(entries.map(({ action }) => action))).toEqual(new Set(["item.suspended", "item.suspension-shown"]));
+    expect(await log.verify()).toMatchObject({ ok: true });
   });
 
   test("two that withdraw at once: one does, and the chain holds", async () => {

@@ -57,7 +57,7 @@ export interface Standings {
   readonly revision: () => Promise<number>;
   /** All decisions as they stood at one revision. */
   readonly read: () => Promise<Overlay>;
-  /** Withdraws, with an audit entry that covers where it was shown. False, and nothing done, when it is withdrawn already. */
+  /** Withdraws, with an audit entry that covers where it was shown so far. False, and nothing done, when it is withdrawn already. */
   readonly suspend: (
     suspension: string,
     item: ItemName,
@@ -65,6 +65,8 @@ export interface Standings {
     shownIn: readonly ShownIn[],
     by: DoneBy,
   ) => Promise<boolean>;
+  /** Adds where a withdrawn item was shown that its list lacks, with an audit entry that covers the whole list; nothing when it lacks none. */
+  readonly addShown: (suspension: string, found: readonly ShownIn[], by: DoneBy) => Promise<void>;
   /** Lifts a withdrawal. False, and nothing done, when there is none. */
   readonly lift: (item: ItemName, reason: string, by: DoneBy) => Promise<boolean>;
   /** What a review decided, with its audit entry. */

@@ -58,19 +58,27 @@ async function itemOf({ live, articles }: SuspensionParts, { kind, id }: Suspend
   return err({ code: "not-found", message: `There is no article “${id}”`, fix: "give the last part of its address" });
 }
 
-/** Makes the use cases. In this process a change is in force when they return; the others look every few seconds. */
+/** Where an item was shown so far, as far as that is kept. */
+export async function whereShown(
+  { standings, live, articles }: Pick<SuspensionParts, "standings" | "live" | "articles">,
+  item: ItemName,
+): Promise<readonly ShownIn[]> {
+  const sought = soughtFor(live.shipped, item);
+  return [...(await standings.shownIn(sought)), ...((await articles?.showing(sought.claims, sought.sources)) ?? [])];
+}
+
+/**
+ * Makes the use cases. In this process a change is in force when they return; the others look every few seconds, and what
+ * they show until then is found by `createShownSinceLook`.
+ */
 export function createSuspensionCases(parts: SuspensionParts): SuspensionCases {
-  const { standings, live, surroundings, articles } = parts;
-  const shownIn = async (item: ItemName): Promise<readonly ShownIn[]> => {
-    const sought = soughtFor(live.shipped, item);
-    return [...(await standings.shownIn(sought)), ...((await articles?.showing(sought.claims, sought.sources)) ?? [])];
-  };
+  const { standings, live, surroundings } = parts;
   return {
     suspend: async (actor, asked) => {
       const item = await itemOf(parts, asked);
       if (!item.ok) return item;
       const by = byOf(actor, surroundings.now());
-      const places = await shownIn(item.value);
+      const places = await whereShown(parts, item.value);
       if (!(await standings.suspend(surroundings.newId(), item.value, asked.reason, places, by))) return err(already);
       await live.refresh();
       return ok({ ...item.value, reason: asked.reason, by: by.actor, at: by.at, shownIn: places });

@@ -1,7 +1,7 @@
 /** The standings port on a database. */
-import type { Kysely, Selectable } from "kysely";
+import type { Kysely, Selectable, Transaction } from "kysely";
 import { z } from "zod";
-import type { ItemName, ShownIn, Standings, Suspension } from "../../app/ports/standings.ts";
+import type { DoneBy, ItemName, ShownIn, Standings, Suspension } from "../../app/ports/standings.ts";
 import { ItemEdit, ItemKind, type Overlay, type OverlayEntry } from "../../core/knowledge/overlay.ts";
 import { appendAudit } from "../audit.ts";
 import { isPostgres } from "../dialect.ts";
@@ -76,6 +76,36 @@ async function readOverlay(db: Kysely<Tables>): Promise<Overlay> {
   return (await revisionOf(db)) === overlay.revision ? overlay : readOverlay(db);
 }
 
+const placeOf = ({ kind, subject, at }: ShownIn): string => `${kind} ${subject} ${at}`;
+
+async function addShown(
+  tx: Transaction<Tables>,
+  suspension: string,
+  found: readonly ShownIn[],
+  by: DoneBy,
+): Promise<void> {
+  // Written as it is, so that its row is locked until the end: of two processes that add, the second sees what the first did.
+  const row = await tx
+    .updateTable("suspensions")
+    .set((e) => ({ shown_in: e.ref("shown_in") }))
+    .where("suspension", "=", suspension)
+    .returningAll()
+    .executeTakeFirst();
+  if (row === undefined) return;
+  const before = suspensionOf(row);
+  const known = new Set(before.shownIn.map(placeOf));
+  const more = found.filter((place) => !known.has(placeOf(place)));
+  if (more.length === 0) return;
+  const shownIn = [...before.shownIn, ...more];
+  await tx
+    .updateTable("suspensions")
+    .set({ shown_in: JSON.stringify(shownIn) })
+    .where("suspension", "=", suspension)
+    .execute();
+  const outputDigest = digestOf(shownIn);
+  await appendAudit(tx, { ...by, action: "item.suspension-shown", subject: subjectOf(before), outputDigest });
+}
+
 /** The port. */
 export function createStandings(db: Kysely<Tables>): Standings {
   return {
@@ -113,6 +143,7 @@ export function createStandings(db: Kysely<Tables>): Standings {
         });
         return true;
       }),
+    addShown: (suspension, found, by) => db.transaction().execute((tx) => addShown(tx, suspension, found, by)),
     lift: ({ pack, kind, id }, reason, by) =>
       db.transaction().execute(async (tx) => {
         await moveRevision(tx);
