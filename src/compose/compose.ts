@@ -4,7 +4,7 @@ import { createLibraryCases } from "../app/literature/library.ts";
 import type { SeenTokens } from "../app/ports/seen-tokens.ts";
 import type { Surroundings } from "../app/ports/surroundings.ts";
 import type { Config } from "../config.ts";
-import { err, ok, type Problem, type Result } from "../core/problem.ts";
+import { ok, type Problem, type Result } from "../core/problem.ts";
 import { exampleRecords } from "../examples/example-records.ts";
 import { type PacksApart, readPacksApart } from "../packs/read-apart.ts";
 import type { Reach } from "../server/origin-guard.ts";
@@ -28,6 +28,7 @@ import {
   searchWordsOf,
 } from "./literature.ts";
 import { letterWriterOf, startDelivery } from "./mail.ts";
+import { openBoth } from "./open-both.ts";
 import { composePeople } from "./people.ts";
 import { locationOf } from "./records.ts";
 import { tellFailure } from "./repeat.ts";
@@ -59,9 +60,12 @@ export async function compose(
 ): Promise<Result<Composed, readonly Problem[]>> {
   const knowledge = await loadKnowledgeApart(packs);
   if (!knowledge.ok) return knowledge;
-  const [store, evidence] = await Promise.all([openStore(locationOf(config)), evidenceForServer(config)]);
-  if (!store.ok || !evidence.ok) return err([store, evidence].flatMap((opened) => (opened.ok ? [] : [opened.error])));
-  const [db, index] = [store.value, evidence.value];
+  const both = await openBoth(
+    { opened: openStore(locationOf(config)), close: (store) => store.destroy() },
+    { opened: evidenceForServer(config), close: (evidence) => evidence.close() },
+  );
+  if (!both.ok) return both;
+  const [db, index] = both.value;
   const library = libraryParts(db, config, surroundings, () => watch.ask());
   const literatureSearch = searchOver(index, searchWordsOf(knowledge.value), searchAidsOf(config));
   const { decisions, close: stopLooking } = await openDecisions(db, knowledge.value, surroundings);

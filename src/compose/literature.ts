@@ -24,6 +24,7 @@ import { createIngests } from "../store/literature/ingests.ts";
 import { createLiterature } from "../store/literature/literature.ts";
 import { openStore } from "../store/open-store.ts";
 import type { Tables } from "../store/tables.ts";
+import { openBoth } from "./open-both.ts";
 import { locationOf } from "./records.ts";
 import { realSurroundings } from "./surroundings.ts";
 
@@ -105,22 +106,25 @@ export interface OpenLibrary {
   readonly close: () => Promise<void>;
 }
 
-export async function openLibrary(config: Config): Promise<Result<OpenLibrary>> {
-  const [store, evidence] = await Promise.all([openLiteratureStore(config), openEvidence(config)]);
-  if (!store.ok) return store;
-  if (!evidence.ok) return evidence;
-  const { literature, ingests } = store.value;
+export async function openLibrary(config: Config): Promise<Result<OpenLibrary, readonly Problem[]>> {
+  const both = await openBoth(
+    { opened: openLiteratureStore(config), close: (store) => store.close() },
+    { opened: openEvidence(config), close: (index) => index.close() },
+  );
+  if (!both.ok) return both;
+  const [store, index] = both.value;
+  const { literature, ingests } = store;
   const ingestParts = {
     literature,
     ingests,
     intake: createIntake(),
-    index: evidence.value,
+    index,
     surroundings: realSurroundings,
     holder: thisProcess(),
     isDead: isDeadHolder,
   };
   const close = async (): Promise<void> => {
-    await Promise.all([store.value.close(), evidence.value.close()]);
+    await Promise.all([store.close(), index.close()]);
   };
   return ok({ literature, ingestParts, close });
 }

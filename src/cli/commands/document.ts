@@ -101,7 +101,7 @@ async function act(
   reason: string | undefined,
 ): Promise<DocumentRecord> {
   const opened = await openLibrary(requireConfig());
-  if (!opened.ok) throw new UsageError(problemLine(opened.error));
+  if (!opened.ok) throw new UsageError(opened.error.map(problemLine).join("\n"));
   const library = opened.value;
   const parts = { literature: library.literature, surroundings: realSurroundings };
   try {

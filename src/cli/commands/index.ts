@@ -14,7 +14,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const [verb, ...rest] = positionals;
   if (rest.length > 0 || !["rebuild", "finish", "check"].includes(verb ?? "")) throw new UsageError(usage);
   const opened = await openLibrary(requireConfig());
-  if (!opened.ok) throw new UsageError(problemLine(opened.error));
+  if (!opened.ok) throw new UsageError(opened.error.map(problemLine).join("\n"));
   const { ingestParts, literature, close } = opened.value;
   try {
     if (verb !== "check") {

@@ -67,7 +67,7 @@ export async function run(args: readonly string[]): Promise<number> {
   // Millions of short-lived records are kept in less memory; with less room still, collecting garbage takes a tenth of the time.
   setFlagsFromString("--heap-growing-percent=80");
   const opened = await openLibrary(requireConfig());
-  if (!opened.ok) throw new UsageError(problemLine(opened.error));
+  if (!opened.ok) throw new UsageError(opened.error.map(problemLine).join("\n"));
   const library = opened.value;
   try {
     const retireMissing = values["retire-missing"] === true;
