@@ -69,9 +69,9 @@ function evidenceDate(library: Library, shown: readonly Sentence[]): string {
 }
 
 /** What became of the question: a calculation answers it, a statement on the person answers part of it. */
-function outcomeOf(plan: Plan, helped: boolean, calculated: boolean, gaps: boolean): Answer["outcome"] {
+function outcomeOf(plan: Plan, helped: boolean, calculated: boolean): Answer["outcome"] {
   if (plan.kind === "declined") return calculated ? "answered" : helped ? "partial" : plan.outcome;
-  return gaps && plan.kind === "focused" ? "partial" : "answered";
+  return plan.kind === "focused" && plan.gaps.length > 0 ? "partial" : "answered";
 }
 
 /**
@@ -111,7 +111,7 @@ export function answerQuestion(question: Question, library: Library, chart?: Abo
     title:
       plan.kind === "outline" ? plan.outline.title : (topClaim?.statement.topic.title ?? library.pack.header.title),
     audience: question.audience,
-    outcome: open ? "answered" : outcomeOf(plan, helped, calculations.length > 0, body.unknowns.length > 0),
+    outcome: open ? "answered" : outcomeOf(plan, helped, calculations.length > 0),
     ...(declined ? { reason: plan.reason } : {}),
     ...(urgencyOf(question) === undefined ? {} : { urgency: urgencyOf(question) }),
     corrections,

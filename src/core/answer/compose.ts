@@ -162,7 +162,10 @@ function composeFocused(
   const leading = leadingOf(plan.found);
   const demanded = leading[0]?.statement.topic.leads ?? [];
   const first = [...new Set([...demanded, ...leading.map((f) => f.statement.claim.id)])];
-  const bottomLine = budget.spend(writer.writeAll(first.slice(0, bottomLineMost)));
+  const unknowns = plan.gaps.map((gap) => gapSentence(gap, question));
+  const unknownFirst = plan.gapFirst ? unknowns : [];
+  const claims = writer.writeAll(first.slice(0, bottomLineMost - unknownFirst.length));
+  const bottomLine = budget.spend([...unknownFirst, ...claims]);
   const disagreements = conflictsFor(question, library, plan.found)
     .slice(0, 1)
     .flatMap((conflict) => disagreementOf(conflict, writer) ?? []);
@@ -187,7 +190,7 @@ function composeFocused(
     bottomLine,
     sections: [...sections.values()].map(({ id, title, sentences }) => ({ id, title, sentences })),
     disagreements,
-    unknowns: plan.gaps.map((gap) => gapSentence(gap, question)),
+    unknowns: plan.gapFirst ? [] : unknowns,
   };
 }
 

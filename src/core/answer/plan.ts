@@ -14,7 +14,13 @@ import { isStrange } from "./wording.ts";
 /** What to do with a question, and why. */
 export type Plan =
   | { readonly kind: "outline"; readonly outline: Outline; readonly found: readonly Found[] }
-  | { readonly kind: "focused"; readonly found: readonly Found[]; readonly gaps: readonly Gap[] }
+  | {
+      readonly kind: "focused";
+      readonly found: readonly Found[];
+      readonly gaps: readonly Gap[];
+      /** What is not known says the question better than any claim does: it is said first. */
+      readonly gapFirst: boolean;
+    }
   | {
       readonly kind: "declined";
       readonly outcome: "no-evidence" | "out-of-scope";
@@ -100,5 +106,10 @@ export function planAnswer(question: Question, library: Library): Plan {
     );
   if (top === undefined || top.score < thresholds.answer || !isCovered(top))
     return nothingFound(question, library, found);
-  return { kind: "focused", found: keepRelevant(found), gaps: gaps.slice(0, 1).map((g) => g.gap) };
+  return {
+    kind: "focused",
+    found: keepRelevant(found),
+    gaps: gap === undefined ? [] : [gap.gap],
+    gapFirst: gap !== undefined && gap.score > top.signals.phrasing,
+  };
 }

@@ -4,6 +4,9 @@ import { plain } from "./words.ts";
 
 const clinical =
   /\b(my (patient|clinic|practice)|i have a (patient|\d+)|\d+[- ]?(y\/?o|yo|m\b|f\b)|mg\/m2|as a (neurologist|haematologist|hematologist|resident|clinician|doctor))\b/;
+/** Who gives or prescribes treats somebody, whatever else is said. */
+const treating =
+  /\b(can|could|should|may|must|do|would) (i|we) (give(?! (?:up|blood|birth|it|this|my)\b)|prescribe|infuse|administer|re-?dose|re-?treat)\b/;
 const relative =
   /\b(my|our) (mother|mum|mom|father|dad|husband|wife|partner|spouse|son|daughter|brother|sister|uncle|aunt|grandmother|grandfather|grandma|grandpa|parents?|relative|friend)('s)?\b/;
 const self =
@@ -15,6 +18,7 @@ export function readAudience(text: string): Audience {
   if (/\bi('m| am) (a|the) patient\b/.test(said)) return "patient";
   if (clinical.test(said)) return "clinician";
   if (relative.test(said)) return "carer";
+  if (treating.test(said)) return "clinician";
   if (self.test(said)) return "patient";
   return "clinician";
 }

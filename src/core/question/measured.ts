@@ -1,6 +1,7 @@
 /** Which amount a number in a question is: IgM, M-protein and titre never stand in for each other. */
 import type { Measured } from "../knowledge/measured.ts";
 import type { Quantity } from "../quantity.ts";
+import { laterOf } from "./changes.ts";
 import type { Mention } from "./lexicon.ts";
 import type { FoundQuantity } from "./quantities.ts";
 import { type Word, wordsOf } from "./words.ts";
@@ -160,17 +161,27 @@ export function readMeasured(
   measures: readonly Measured[],
 ): readonly MeasuredAmount[] {
   const names = namesIn(mentions, words, measures);
-  const amounts: MeasuredAmount[] = [];
+  const said: { readonly number: FoundQuantity; readonly measure: Measured }[] = [];
   for (const number of names.length === 0 ? [] : numbers.slice(0, mostNumbers)) {
+    const last = said.at(-1);
     const named = nameFor(text, number, names, numbers);
-    if (named === undefined) continue;
-    const { measure } = named;
-    if (measure.unit !== "a" && isAge(text, number)) continue;
-    if (number.unit !== undefined && !hasUnit(measure, number.unit) && otherThings.has(number.unit)) continue;
-    amounts.push(amountOf(measure, number));
+    const measure = named?.measure ?? last?.measure;
+    if (measure === undefined || isOfOther(text, number, measure)) continue;
+    if (named === undefined && last !== undefined) {
+      if (number.unit !== undefined && !hasUnit(measure, number.unit)) continue;
+      const later = laterOf(text, last.number, number);
+      if (later === undefined || later === "first") continue;
+      if (later === "second") said.pop();
+    }
+    said.push({ number, measure });
   }
-  return contradictionsMarked(amounts);
+  return contradictionsMarked(said.map(({ number, measure }) => amountOf(measure, number)));
 }
+
+/** An age, or a number in the unit of something else. */
+const isOfOther = (text: string, number: FoundQuantity, measure: Measured): boolean =>
+  (measure.unit !== "a" && isAge(text, number)) ||
+  (number.unit !== undefined && !hasUnit(measure, number.unit) && otherThings.has(number.unit));
 
 /** Two different values of one amount are both set aside: the text does not say which is meant. */
 function contradictionsMarked(amounts: readonly MeasuredAmount[]): readonly MeasuredAmount[] {

@@ -42,6 +42,11 @@ describe("readQuantities()", () => {
     expect(readQuantities("35-82 %").map((q) => q.value)).toEqual([35, 82]);
   });
 
+  test.each(["from 6 to 11 g/L", "6 → 11 g/L", "6-11 g/L", "6 g/L, then 11 g/L"])(
+    "a unit written once serves both values: %s",
+    (text) => expect(readQuantities(text).map((q) => q.unit)).toEqual(["g/L", "g/L"]),
+  );
+
   test("reads 100 kB of digits without hanging", () => {
     expect(readQuantities("1 ".repeat(50_000)).length).toBeGreaterThan(0);
     expect(readQuantities("1,1.".repeat(25_000)).length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 /** Numbers with units in a text, and whether they can be read in only one way. */
 import type { Comparator } from "../quantity.ts";
+import { followsDirectly } from "./changes.ts";
 
 /** A number found in a text. `unit` is absent when none was written; `ambiguous` says why it must not be used. */
 export interface FoundQuantity {
@@ -120,5 +121,20 @@ export function readQuantities(text: string): readonly FoundQuantity[] {
       end: unit?.end ?? at + raw.length,
     });
   }
-  return found;
+  return withUnitsShared(text, found);
+}
+
+/** "6 to 11 g/L": the unit is written once for both, and "up to" is no limit but where it went. */
+function withUnitsShared(text: string, found: readonly FoundQuantity[]): readonly FoundQuantity[] {
+  const shared: FoundQuantity[] = [];
+  for (const quantity of found.toReversed()) {
+    const next = shared.at(-1);
+    if (next === undefined || !followsDirectly(text, quantity, next)) {
+      shared.push(quantity);
+      continue;
+    }
+    shared[shared.length - 1] = { ...next, comparator: undefined };
+    shared.push({ ...quantity, unit: quantity.unit ?? next.unit });
+  }
+  return shared.toReversed();
 }
