@@ -55,7 +55,14 @@ describe("the image", () => {
     expect(new Set(bases)).toEqual(new Set([pinned.dependencies["node"]]));
     const command = JSON.parse(/^CMD (\[.*\])$/m.exec(dockerfile)?.[1] ?? "[]") as readonly string[];
     expect(command.join(" ")).toBe(pinned.scripts["start"]);
-    expect(dockerfile).toMatch(/^USER node$/m);
+    expect(dockerfile).toMatch(/USER node\nVOLUME/);
+  });
+
+  test("prepares starts with the same flags, for nobody to change", () => {
+    const command = JSON.parse(/^CMD (\[.*\])$/m.exec(dockerfile)?.[1] ?? "[]") as readonly string[];
+    const prepared = JSON.parse(/^RUN (\[.*\])$/m.exec(dockerfile)?.[1] ?? "[]") as readonly string[];
+    expect(prepared).toEqual([...command, "--prepare"]);
+    expect(dockerfile).toMatch(/^RUN chown -R root:root dist\/compiled && chmod -R go=rX dist\/compiled$/m);
   });
 });
 

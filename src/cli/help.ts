@@ -71,7 +71,10 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
     uses: ["db status|migrate [--json]", "db backup|restore <file>", "db move"],
   },
   audit: { summary: "the chain of what was done", uses: ["audit verify|list|export"] },
-  serve: { summary: "the web app and API", uses: ["serve"] },
+  serve: {
+    summary: "the web app and API",
+    uses: ["serve", "serve --prepare     only keeps what makes starts quick; npm run build does it"],
+  },
   mcp: {
     summary: "the tools for another program, over standard input and output",
     uses: ["mcp      Model Context Protocol; over HTTP the server answers at /mcp (docs/mcp.md)"],

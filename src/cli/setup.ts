@@ -4,7 +4,7 @@ import type { Knowledge } from "../app/answers/knowledge.ts";
 import { loadKnowledge } from "../compose/knowledge.ts";
 import { withDecisions } from "../compose/decisions.ts";
 import { locationOf } from "../compose/records.ts";
-import { compiledFolder } from "./compiled-code.ts";
+import { packsKeptIn } from "./compiled-code.ts";
 import { problemLine } from "./output.ts";
 import { requireConfig } from "./require-config.ts";
 import { UsageError } from "./usage-error.ts";
@@ -13,7 +13,7 @@ import { UsageError } from "./usage-error.ts";
 export function requireKnowledge(only?: readonly string[]): Knowledge {
   const { packsFolder, dataFolder } = requireConfig();
   // A command that only asks makes no data folder.
-  const keptIn = existsSync(dataFolder) ? compiledFolder(dataFolder) : undefined;
+  const keptIn = packsKeptIn({ packsFolder, dataFolder: existsSync(dataFolder) ? dataFolder : undefined });
   const knowledge = loadKnowledge(packsFolder, only, keptIn);
   if (!knowledge.ok) throw new UsageError(knowledge.error.map(problemLine).join("\n"));
   return knowledge.value;

@@ -26,15 +26,15 @@ export function toKnowledge({ general, packs }: CheckedPacks): Knowledge {
 }
 
 /**
- * Reads, checks and indexes the packs; every problem of every pack at once, with file and line. With `keptIn`, packs that were
- * found sound are kept there, and taken from there while no file of theirs changes.
+ * Reads, checks and indexes the packs; every problem of every pack at once, with file and line. Packs that were
+ * found sound are kept in the first of `keptIn` that can be written, and taken from there while no file of theirs changes.
  */
 export function loadKnowledge(
   packsFolder: string,
   only?: readonly string[],
-  keptIn?: string,
+  keptIn: readonly string[] = [],
 ): Result<Knowledge, readonly Problem[]> {
-  const read = keptIn === undefined ? readCheckedPacks(packsFolder, only) : readKeptPacks(packsFolder, keptIn, only);
+  const read = keptIn.length === 0 ? readCheckedPacks(packsFolder, only) : readKeptPacks(packsFolder, keptIn, only);
   return read.ok ? ok(toKnowledge(read.value)) : read;
 }
 

@@ -26,15 +26,15 @@ test("keepPacks gives back what was kept, member for member", () => {
   const shipped = readPacks(join(import.meta.dirname, "../../packs"));
   if (!shipped.ok) throw new Error("the packs cannot be read");
   const packs = packsOf(shipped.value);
-  keepPacks(folder, "a", packs);
-  expect(findKeptPacks(folder, "a")).toStrictEqual(packs);
+  keepPacks([folder], "a", packs);
+  expect(findKeptPacks([folder], "a")).toStrictEqual(packs);
 });
 
 test("findKeptPacks finds nothing where nothing was kept, or under another digest", () => {
-  expect(findKeptPacks(folder, "a")).toBeUndefined();
-  keepPacks(folder, "a", mini());
-  expect(findKeptPacks(folder, "b")).toBeUndefined();
-  expect(findKeptPacks(folder, "a")).toBeDefined();
+  expect(findKeptPacks([folder], "a")).toBeUndefined();
+  keepPacks([folder], "a", mini());
+  expect(findKeptPacks([folder], "b")).toBeUndefined();
+  expect(findKeptPacks([folder], "a")).toBeDefined();
 });
 
 test.each<[string, (text: string) => string]>([
@@ -45,17 +45,29 @@ test.each<[string, (text: string) => string]>([
   ["longer", (text) => `${text} `],
   ["something else", () => "a\nb\n{}"],
 ])("findKeptPacks takes no file that is %s", (_, damage) => {
-  keepPacks(folder, "a", mini());
+  keepPacks([folder], "a", mini());
   const text = readFileSync(keptFile(folder), "utf8");
   expect(damage(text)).not.toBe(text);
   writeFileSync(keptFile(folder), damage(text));
-  expect(findKeptPacks(folder, "a")).toBeUndefined();
+  expect(findKeptPacks([folder], "a")).toBeUndefined();
 });
 
 test("keepPacks leaves what cannot be written", () => {
   const file = join(folder, "file");
   writeFileSync(file, "");
-  expect(() => keepPacks(join(file, "below"), "a", mini())).not.toThrow();
+  expect(() => keepPacks([join(file, "below")], "a", mini())).not.toThrow();
+});
+
+test("packs are kept in the first folder that can be written, and found in the first that has them", () => {
+  const file = join(folder, "file");
+  writeFileSync(file, "");
+  const [unwritable, first, second] = [join(file, "below"), join(folder, "first"), join(folder, "second")];
+  keepPacks([unwritable, first, second], "a", mini());
+  expect(findKeptPacks([second], "a")).toBeUndefined();
+  expect(findKeptPacks([unwritable, second, first], "a")).toStrictEqual(mini());
+  keepPacks([second], "b", mini());
+  writeFileSync(keptFile(first), "damaged");
+  expect(findKeptPacks([first, second], "b")).toStrictEqual(mini());
 });
 
 test("digestOfPacks changes with a pack's text, with another file, and with the program", () => {

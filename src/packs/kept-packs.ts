@@ -1,4 +1,4 @@
-/** Keeps packs that passed their check among the compiled code, so that the next start need not read and check them again. */
+/** Keeps packs that passed their check beside compiled code, so that the next start need not read and check them again. */
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
@@ -45,9 +45,9 @@ export function digestOfPacks(packsFolder: string, programPaths: readonly string
 
 /**
  * The packs kept under a digest, or nothing when there are none, they are of other files, or the file is damaged. Nothing but
- * what `keepPacks` wrote has the digest of its text in its second line.
+ * what `keepIn` wrote has the digest of its text in its second line.
  */
-export function findKeptPacks(compiledFolder: string, of: string): CheckedPacks | undefined {
+function findIn(compiledFolder: string, of: string): CheckedPacks | undefined {
   try {
     const text = readFileSync(keptFile(compiledFolder), "utf8");
     const [first, second] = [text.indexOf("\n"), text.indexOf("\n", text.indexOf("\n") + 1)];
@@ -59,15 +59,31 @@ export function findKeptPacks(compiledFolder: string, of: string): CheckedPacks 
   }
 }
 
-/** Keeps packs that were found sound. What cannot be written is read anew at the next start. */
-export function keepPacks(compiledFolder: string, of: string, packs: CheckedPacks): void {
+/** Keeps packs that were found sound; tells whether it could. */
+function keepIn(compiledFolder: string, of: string, packs: CheckedPacks): boolean {
   const [file, body] = [keptFile(compiledFolder), JSON.stringify(packs)];
   try {
     mkdirSync(dirname(file), { recursive: true });
     // Beside it first: a start never sees half of it. Two processes may mix their halves, which the digest tells.
-    writeFileSync(`${file}.new`, `${of}\n${digest(body)}\n${body}`, { mode: 0o600 });
+    writeFileSync(`${file}.new`, `${of}\n${digest(body)}\n${body}`);
     renameSync(`${file}.new`, file);
+    return true;
   } catch {
-    // A full or read-only disk is no reason not to serve.
+    return false;
   }
+}
+
+/** The packs kept under a digest in the first of the folders that has them. */
+export function findKeptPacks(folders: readonly string[], of: string): CheckedPacks | undefined {
+  for (const folder of folders) {
+    const packs = findIn(folder, of);
+    if (packs !== undefined) return packs;
+  }
+  return undefined;
+}
+
+/** Keeps packs in the first of the folders that can be written. What cannot be kept is read anew at the next start. */
+export function keepPacks(folders: readonly string[], of: string, packs: CheckedPacks): void {
+  // A full or read-only disk is no reason not to serve.
+  folders.some((folder) => keepIn(folder, of, packs));
 }

@@ -1,7 +1,7 @@
 /**
  * The process in which a server reads its packs: what the YAML parser and the check needed is given back when it ends.
  *
- *   node packs-process.ts <packs folder> [<folder of compiled code>]
+ *   node packs-process.ts <packs folder> [<folder of compiled code> <folder to keep packs in>…]
  *
  * It writes the packs as soon as they are read, so that the server can index them while it checks them here, and then every
  * problem found: one JSON value a line.
@@ -21,12 +21,12 @@ function send(message: PacksRead | PacksChecked): void {
   for (let from = 0; from < bytes.length; ) from += writeSync(1, bytes, from);
 }
 
-const [packsFolder = "", compiledFolder] = process.argv.slice(2);
+const [packsFolder = "", compiledFolder, ...keptIn] = process.argv.slice(2);
 if (compiledFolder !== undefined) enableCompileCache(compiledFolder);
 // Only what is loaded from here on is taken from there.
 const { packsOf, problemsOf, readPacks } = await import("./read-checked-packs.ts");
 const { digestOfPacks, keepPacks } = await import("./kept-packs.ts");
-const before = compiledFolder === undefined ? undefined : digestOfPacks(packsFolder);
+const before = keptIn.length === 0 ? undefined : digestOfPacks(packsFolder);
 const read = readPacks(packsFolder);
 if (read.ok) {
   const packs = packsOf(read.value);
@@ -35,6 +35,6 @@ if (read.ok) {
   const problems = problemsOf(read.value);
   send(problems);
   // Kept only when no file changed while they were read.
-  if (compiledFolder !== undefined && problems.length === 0 && digestOfPacks(packsFolder) === before)
-    keepPacks(compiledFolder, before, packs);
+  if (before !== undefined && problems.length === 0 && digestOfPacks(packsFolder) === before)
+    keepPacks(keptIn, before, packs);
 } else send(read);

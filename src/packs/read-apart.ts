@@ -6,6 +6,8 @@ import type { PacksChecked, PacksRead } from "./packs-process.ts";
 
 /** What the process says, as it says it. Both reject when the process fails. */
 export interface PacksApart {
+  /** Whether they were kept by an earlier start, or are read and checked now. */
+  readonly areKept: boolean;
   readonly read: Promise<PacksRead>;
   /** Comes only after packs that could be read. */
   readonly checked: Promise<PacksChecked>;
@@ -15,21 +17,27 @@ export interface PacksApart {
   readonly end: () => Promise<unknown>;
 }
 
+/** Where compiled code is taken from, and where packs are kept: the first of the folders that has them, or can be written. */
+export interface Kept {
+  readonly codeIn: string;
+  readonly packsIn: readonly string[];
+}
+
 /**
  * Starts reading `packsFolder` at once; imports next to nothing, so that it can be the first thing a server does. Compiled code
- * and packs that are sound are kept in `compiledFolder`, where one is named.
+ * and packs that are sound are kept, where it is told in which folders.
  */
-export function readPacksApart(packsFolder: string, compiledFolder?: string): PacksApart {
-  const kept = compiledFolder === undefined ? undefined : keptApart(packsFolder, compiledFolder);
-  return kept ?? readInProcess(packsFolder, compiledFolder);
+export function readPacksApart(packsFolder: string, kept?: Kept): PacksApart {
+  return (kept === undefined ? undefined : keptApart(packsFolder, kept)) ?? readInProcess(packsFolder, kept);
 }
 
 /** Packs that this program found sound before, and of which no file has changed since. */
-function keptApart(packsFolder: string, compiledFolder: string): PacksApart | undefined {
-  const packs = findKeptPacks(compiledFolder, digestOfPacks(packsFolder));
+function keptApart(packsFolder: string, { packsIn }: Kept): PacksApart | undefined {
+  const packs = findKeptPacks(packsIn, digestOfPacks(packsFolder));
   if (packs === undefined) return undefined;
   const nothing = Promise.resolve();
   return {
+    areKept: true,
     read: Promise.resolve({ ok: true, value: packs }),
     checked: Promise.resolve([]),
     ended: nothing,
@@ -51,9 +59,9 @@ function eachLine(stream: NodeJS.ReadableStream, take: (value: unknown) => void)
   });
 }
 
-function readInProcess(packsFolder: string, compiledFolder: string | undefined): PacksApart {
+function readInProcess(packsFolder: string, kept: Kept | undefined): PacksApart {
   const program = fileURLToPath(new URL("packs-process.ts", import.meta.url));
-  const args = [program, packsFolder, ...(compiledFolder === undefined ? [] : [compiledFolder])];
+  const args = [program, packsFolder, ...(kept === undefined ? [] : [kept.codeIn, ...kept.packsIn])];
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   const read = Promise.withResolvers<PacksRead>();
   const checked = Promise.withResolvers<PacksChecked>();
@@ -78,5 +86,5 @@ function readInProcess(packsFolder: string, compiledFolder: string | undefined):
     child.kill();
     return ended.promise;
   };
-  return { read: read.promise, checked: checked.promise, ended: ended.promise, end };
+  return { areKept: false, read: read.promise, checked: checked.promise, ended: ended.promise, end };
 }

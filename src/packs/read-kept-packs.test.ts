@@ -24,17 +24,17 @@ function whole() {
 }
 
 test("what was read whole is kept, and is what reading gives", () => {
-  const first = readKeptPacks(packs, kept);
+  const first = readKeptPacks(packs, [kept]);
   expect(first).toStrictEqual({ ok: true, value: whole() });
-  expect(findKeptPacks(kept, digestOfPacks(packs))).toStrictEqual(whole());
-  expect(readKeptPacks(packs, kept)).toStrictEqual(first);
+  expect(findKeptPacks([kept], digestOfPacks(packs))).toStrictEqual(whole());
+  expect(readKeptPacks(packs, [kept])).toStrictEqual(first);
 });
 
 test("kept packs are taken, all or those that are named; a name that was not kept is read", () => {
   const marked = { ...whole(), packs: whole().packs.map((pack) => ({ ...pack, header: { ...pack.header, title: "Kept" } })) };
-  keepPacks(kept, digestOfPacks(packs), marked);
+  keepPacks([kept], digestOfPacks(packs), marked);
   const titles = (ids?: readonly string[]) => {
-    const read = readKeptPacks(packs, kept, ids);
+    const read = readKeptPacks(packs, [kept], ids);
     return read.ok ? read.value.packs.map(({ header }) => header.title) : read.error.map(({ code }) => code);
   };
   expect(titles()).toEqual(marked.packs.map(() => "Kept"));
@@ -45,9 +45,9 @@ test("kept packs are taken, all or those that are named; a name that was not kep
 });
 
 test("a pack that changed is read anew, and one that is not sound is refused and not kept", () => {
-  readKeptPacks(packs, kept);
+  readKeptPacks(packs, [kept]);
   appendFileSync(join(packs, "anti-mag", "gaps.yaml"), "- { id: Not A Slug }\n");
-  const read = readKeptPacks(packs, kept);
+  const read = readKeptPacks(packs, [kept]);
   expect(read.ok).toBe(false);
-  expect(findKeptPacks(kept, digestOfPacks(packs))).toBeUndefined();
+  expect(findKeptPacks([kept], digestOfPacks(packs))).toBeUndefined();
 });

@@ -10,17 +10,17 @@ function only(packs: CheckedPacks, ids: readonly string[] | undefined): CheckedP
   return chosen.length === ids.length ? { ...packs, packs: chosen } : undefined;
 }
 
-/** Like `readCheckedPacks`; what is read whole and found sound is kept in `compiledFolder` for the next. */
+/** Like `readCheckedPacks`; what is read whole and found sound is kept for the next, in the first of `folders` that can be written. */
 export function readKeptPacks(
   packsFolder: string,
-  compiledFolder: string,
+  folders: readonly string[],
   ids?: readonly string[],
 ): Result<CheckedPacks, readonly Problem[]> {
   const digest = digestOfPacks(packsFolder);
-  const all = findKeptPacks(compiledFolder, digest);
+  const all = findKeptPacks(folders, digest);
   const kept = all === undefined ? undefined : only(all, ids);
   if (kept !== undefined) return ok(kept);
   const read = readCheckedPacks(packsFolder, ids);
-  if (read.ok && ids === undefined) keepPacks(compiledFolder, digest, read.value);
+  if (read.ok && ids === undefined) keepPacks(folders, digest, read.value);
   return read;
 }

@@ -1,49 +1,34 @@
-/** ranvier serve: builds the web app when it is missing, opens the data folder and listens. */
-import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
-import { enableCompileCache, flushCompileCache } from "node:module";
-import { join, resolve } from "node:path";
+/** ranvier serve: builds the web app when it is missing, opens the data folder and listens. With --prepare, for builds, it only keeps what later starts take. */
+import { mkdirSync } from "node:fs";
+import { flushCompileCache } from "node:module";
 import { parseArgs } from "node:util";
 import { readPacksApart } from "../../packs/read-apart.ts";
 import { createLog } from "../../server/log.ts";
 import { stopServer } from "../../server/stop-server.ts";
-import { compiledFolder } from "../compiled-code.ts";
+import { packsKeptIn, takeCompiledCode } from "../compiled-code.ts";
 import { print, say, sayProblems } from "../output.ts";
 import { requireConfig } from "../require-config.ts";
 import { UsageError } from "../usage-error.ts";
 import { versionOf } from "../version.ts";
+import { findWebApp } from "../web-app.ts";
 
 /** How long requests that were begun may take after a stop was asked for. */
 const stopLimitMs = 10_000;
 
-const root = resolve(import.meta.dirname, "../../..");
-const webFolder = join(root, "dist", "web");
-
-/** Builds the pages once; later starts find them. */
-function ensureWebApp(): string | undefined {
-  if (existsSync(join(webFolder, "index.html"))) return webFolder;
-  const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-  if (!existsSync(vite)) {
-    say(
-      "The web pages are not built and the build tool is not installed; serving the API only. Run npm ci, then npm run build.",
-    );
-    return undefined;
-  }
-  say("Building the web pages (first start only)…");
-  const built = spawnSync(process.execPath, [vite, "build", "--logLevel", "error"], {
-    cwd: root,
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  if (built.status !== 0) throw new UsageError("The web pages could not be built; the lines above say why.");
-  return webFolder;
-}
-
 export async function run(args: readonly string[]): Promise<number> {
-  parseArgs({ args: [...args], options: {} });
+  const { values } = parseArgs({ args: [...args], options: { prepare: { type: "boolean" } } });
+  if (values.prepare === true) {
+    const { prepare } = await import("../prepare.ts");
+    return prepare([...process.execArgv, process.argv[1] ?? "", "serve"]);
+  }
   const config = requireConfig();
-  enableCompileCache(compiledFolder(config.dataFolder));
-  // The packs take longest: they are read while the rest of the program is loaded.
-  const packs = readPacksApart(config.packsFolder, compiledFolder(config.dataFolder));
+  // Before anything is kept in it: nobody else may look into it.
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const codeIn = takeCompiledCode(config.dataFolder);
+  // The packs take longest, after pages that are not built: both are made while the rest of the program is loaded.
+  const packs = readPacksApart(config.packsFolder, { codeIn, packsIn: packsKeptIn(config) });
+  if (!packs.areKept) say("Reading and checking the packs (later starts find them kept)…");
+  const webApp = findWebApp();
   const [{ compose, reachOf }, { realSurroundings }, { createApp }, { openCds }, { httpServer }] = await Promise.all([
     import("../../compose/compose.ts"),
     import("../../compose/surroundings.ts"),
@@ -57,12 +42,14 @@ export async function run(args: readonly string[]): Promise<number> {
     const count = composed.error.length;
     say(`The server does not start because of ${count === 1 ? "a problem" : `${count} problems`}:`);
     sayProblems(composed.error);
+    webApp.end();
     return 2;
   }
   const { application, seenTokens, close } = composed.value;
   const cds = openCds(config, application, seenTokens, say);
   if (!cds.ok) {
     sayProblems(cds.error);
+    webApp.end();
     await close();
     return 2;
   }
@@ -71,7 +58,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const app = createApp({
     application,
     version: versionOf(),
-    webFolder: ensureWebApp(),
+    webFolder: await webApp.folder,
     reach: reachOf(config),
     cds: cds.value,
     unreviewed: config.unreviewed,
