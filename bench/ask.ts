@@ -3,9 +3,9 @@
  *
  *   node bench/ask.ts [--n 1000] [--json]
  *
- * Starts the server in its own process with a temporary data folder, once as the first time and once more, sends n different
- * questions over loopback (one at a time, then 16 at a time), and times retrieval alone beside a MiniSearch index over the same
- * claims. Each answer must have the length it had before. Timings on shared machines are noisy: quote the ratio, and the
+ * Starts the server in its own process with a temporary data folder: with nothing kept (pages alone are built), as the first time
+ * after a build, and once more. Then sends n different questions over loopback (one at a time, then 16 at a time), and times
+ * retrieval alone beside a MiniSearch index over the same claims. Each answer must have the length it had before. Timings on shared machines are noisy: quote the ratio, and the
  * processor time, which is of the server alone (Linux).
  */
 import { spawn } from "node:child_process";
@@ -15,6 +15,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import MiniSearch from "minisearch";
+import { builtFolder } from "../src/cli/compiled-code.ts";
 import { loadKnowledge } from "../src/compose/knowledge.ts";
 import { findClaims } from "../src/core/answer/find.ts";
 import type { Library } from "../src/core/answer/library.ts";
@@ -50,6 +51,21 @@ interface Started {
   readonly stop: () => Promise<void>;
   readonly pid: number;
   readonly startMs: number;
+}
+
+/** What the build does for starts. */
+async function prepare(): Promise<void> {
+  const child = spawn(process.execPath, [...startArguments(), "--prepare"], { cwd: root, stdio: "ignore" });
+  const code = await new Promise((done) => child.once("exit", done));
+  if (code !== 0) throw new Error("what the build keeps could not be kept; run npm run build");
+}
+
+/** Starts over a folder that is not there yet, asks once, and stops. */
+async function figuresOfStart(folder: string): Promise<ReturnType<typeof startFigures>> {
+  const server = await startServer(folder);
+  const figures = startFigures(server);
+  await server.stop();
+  return figures;
 }
 
 async function startServer(folder: string): Promise<Started> {
@@ -192,12 +208,11 @@ if (library === undefined) throw new Error("the anti-MAG pack is not loaded");
 const questions = questionsFrom(library);
 const folder = mkdtempSync(join(tmpdir(), "ranvier-bench-"));
 try {
-  const first = await startServer(folder);
-  const firstStart = startFigures(first);
-  // What it keeps for later starts is written while it already answers.
-  await load(first, questions.slice(0, 100), 1, new Map());
-  await first.stop();
-  const server = await startServer(folder);
+  rmSync(builtFolder, { recursive: true, force: true });
+  const fromNothing = await figuresOfStart(join(folder, "nothing"));
+  await prepare();
+  const afterBuild = await figuresOfStart(join(folder, "data"));
+  const server = await startServer(join(folder, "data"));
   try {
     const laterStart = startFigures(server);
     const lengths: Lengths = new Map();
@@ -208,7 +223,7 @@ try {
     const peer = againstMiniSearch(library, questions);
     const figures = {
       questions: questions.length,
-      firstStart,
+      firstStart: { fromNothing, afterBuild },
       laterStart,
       oneClient: figuresOf(one),
       sixteenClients: figuresOf(sixteen),
