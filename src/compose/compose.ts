@@ -9,6 +9,7 @@ import { exampleRecords } from "../examples/example-records.ts";
 import { type PacksApart, readPacksApart } from "../packs/read-apart.ts";
 import type { Reach } from "../server/origin-guard.ts";
 import { createAuditLog } from "../store/audit.ts";
+import { openCallRecords } from "../store/cards/call-records.ts";
 import { createCards } from "../store/cards/cards.ts";
 import { createSeenTokens } from "../store/cards/seen-tokens.ts";
 import { digestOf } from "../store/digest.ts";
@@ -66,6 +67,7 @@ export async function compose(
   );
   if (!both.ok) return both;
   const [db, index] = both.value;
+  const callRecords = openCallRecords(db, locationOf(config));
   const library = libraryParts(db, config, surroundings, () => watch.ask());
   const literatureSearch = searchOver(index, searchWordsOf(knowledge.value), searchAidsOf(config));
   const { decisions, close: stopLooking } = await openDecisions(db, knowledge.value, surroundings);
@@ -83,7 +85,7 @@ export async function compose(
     patients: createPatients(db),
     patientRetention: { of: createPatientRetention(db), months: config.patientMonths },
     examples: exampleTexts,
-    cards: createCards(db),
+    cards: createCards(db, callRecords.record),
     review: composeReview(db, letterWriterOf(config.mail)),
   });
   const delivery = startDelivery(db, config.mail, surroundings);
@@ -96,9 +98,9 @@ export async function compose(
   const close = async (): Promise<void> => {
     await Promise.all([stopLooking(), watch.close(), shownSince.close(), looked]);
     await library.ingestProcess.close();
-    await delivery.close();
+    await Promise.all([delivery.close(), callRecords.close()]);
     await Promise.all([db.destroy(), index.close()]);
   };
-  const seenTokens = createSeenTokens(db, () => Math.floor(Date.parse(surroundings.now()) / 1000));
+  const seenTokens = createSeenTokens(db, () => Math.floor(Date.parse(surroundings.now()) / 1000), callRecords.record);
   return ok({ application, seenTokens, close });
 }

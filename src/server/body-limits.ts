@@ -1,6 +1,5 @@
 /** How large a request may be: small, but for the calls that are sent files or records. */
-import type { Context, MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import type { MiddlewareHandler } from "hono";
 import { largestAssessment } from "../contract/assess.ts";
 import { cohortPath } from "../contract/cohort.ts";
 import { largestUpload } from "../contract/documents.ts";
@@ -8,26 +7,16 @@ import { fhirBase } from "../contract/fhir.ts";
 import { mcpPath } from "../contract/mcp.ts";
 import { importPath } from "../contract/patients.ts";
 import { cdsBase } from "./cds-hooks/routes.ts";
+import { limitBody } from "./limit-body.ts";
 import { problemResponse } from "./problem.ts";
 
 /** Largest body of any other request, in bytes. */
 const largestBody = 64 * 1024;
 
-/**
- * Refuses bodies larger than so many bytes. Where the length is told beforehand the body is not touched: to look for it would
- * make a whole request object of every call.
- */
-function limitTo(maxSize: number, fix: string): MiddlewareHandler {
-  const onError = (c: Context): Response =>
-    problemResponse(c, [{ code: "too-large", message: `The request is larger than ${maxSize / 1024} kB`, fix }]);
-  const countBody = bodyLimit({ maxSize, onError });
-  return (c, next) => {
-    if (c.req.method === "GET" || c.req.method === "HEAD") return next();
-    const length = c.req.header("content-length");
-    if (length === undefined || c.req.header("transfer-encoding") !== undefined) return countBody(c, next);
-    return Number.parseInt(length, 10) > maxSize ? Promise.resolve(onError(c)) : next();
-  };
-}
+const limitTo = (maxSize: number, fix: string): MiddlewareHandler =>
+  limitBody(maxSize, (c) =>
+    problemResponse(c, [{ code: "too-large", message: `The request is larger than ${maxSize / 1024} kB`, fix }]),
+  );
 
 const limits: Readonly<Record<string, MiddlewareHandler>> = {
   "POST /api/ask": limitTo(largestAssessment, "shorten the question, or the record sent along"),

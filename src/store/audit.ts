@@ -26,42 +26,63 @@ function entryOf(row: Selectable<Tables["audit"]>): ChainedEntry {
   };
 }
 
+const rowOf = ({ seq, prev, hash, ...entry }: ChainedEntry): Tables["audit"] => ({
+  seq,
+  prev,
+  hash,
+  at: entry.at,
+  actor: entry.actor,
+  action: entry.action,
+  subject: entry.subject,
+  patient_key: entry.patientKey ?? null,
+  pack_hash: entry.packHash ?? null,
+  input_digest: entry.inputDigest ?? null,
+  output_digest: entry.outputDigest ?? null,
+  origin: entry.origin,
+});
+
+/** Entries in their order after the one with this number and hash. */
+function chain(entries: readonly AuditEntry[], { seq: last, hash: lastHash }: ChainMark): readonly ChainedEntry[] {
+  let [seq, prev] = [last, lastHash];
+  return entries.map((entry) => {
+    seq += 1;
+    const chained = { ...entry, seq, prev, hash: hashOf(entry, seq, prev) };
+    prev = chained.hash;
+    return chained;
+  });
+}
+
 /**
- * Appends within a transaction of the caller's, so that an act and its entry stand or fall together.
+ * Appends within a transaction of the caller's, so that acts and their entries stand or fall together.
  *
  * Moving the head comes first: on PostgreSQL it locks the head's row until the transaction ends, so that two writers
  * never continue the same entry (SQLite has one writer at a time anyway). Append last in a transaction: what is locked
  * after this could wait for somebody who waits for the head.
  */
-export async function appendAudit(tx: Transaction<Tables>, entry: AuditEntry): Promise<ChainedEntry> {
+export async function appendAudits(
+  tx: Transaction<Tables>,
+  entries: readonly AuditEntry[],
+): Promise<readonly ChainedEntry[]> {
+  if (entries.length === 0) return [];
   const head = await tx
     .updateTable("audit_head")
-    .set((e) => ({ seq: e("seq", "+", 1) }))
+    .set((e) => ({ seq: e("seq", "+", entries.length) }))
     .where("id", "=", 1)
-    .returning(["seq", "hash as prev"])
+    .returning(["seq", "hash"])
     .executeTakeFirst();
   if (head === undefined) throw new Error("The audit chain has lost its head; run ranvier audit verify");
-  const { seq, prev } = head;
-  const hash = hashOf(entry, seq, prev);
-  await tx
-    .insertInto("audit")
-    .values({
-      seq,
-      prev,
-      hash,
-      at: entry.at,
-      actor: entry.actor,
-      action: entry.action,
-      subject: entry.subject,
-      patient_key: entry.patientKey ?? null,
-      pack_hash: entry.packHash ?? null,
-      input_digest: entry.inputDigest ?? null,
-      output_digest: entry.outputDigest ?? null,
-      origin: entry.origin,
-    })
-    .execute();
+  const chained = chain(entries, { seq: head.seq - entries.length, hash: head.hash });
+  await tx.insertInto("audit").values(chained.map(rowOf)).execute();
+  const { hash } = chained.at(-1) ?? head;
   await tx.updateTable("audit_head").set({ hash }).where("id", "=", 1).execute();
-  return { ...entry, seq, prev, hash };
+  return chained;
+}
+
+/** Appends one entry within a transaction of the caller's; see `appendAudits`. */
+export async function appendAudit(tx: Transaction<Tables>, entry: AuditEntry): Promise<ChainedEntry> {
+  const [chained] = await appendAudits(tx, [entry]);
+  if (chained === undefined) throw new Error("the audit entry was not chained");
+  return chained;
 }
 
 /** The audit port on a database. */

@@ -109,3 +109,31 @@ describe("calls", () => {
     expect(server.fhirTokens()).toEqual([]);
   });
 });
+
+describe("a token", () => {
+  test("gets one answer, also when its copies come together", async () => {
+    const token = await server.signToken();
+    const together = await Promise.all([1, 2, 3, 4].map(() => server.call("patient-view", { token })));
+    expect(together.map(({ status }) => status).toSorted()).toEqual([200, 401, 401, 401]);
+    expect((await server.call("patient-view", { token })).status).toBe(401);
+  });
+
+  test.each([
+    ["a call that is wrong", 400, { extra: { context: undefined } }],
+    ["a call of another patient", 400, { extra: { context: { userId: "Practitioner/d1", patientId: "p2" } } }],
+    ["a call whose data cannot be had", 412, { prefetch: undefined }],
+    ["a call that is completed from the FHIR server", 200, { prefetch: undefined, fhirServer: true }],
+  ] as const)("is used up by %s", async (_, status, options) => {
+    const given = { ...options, token: await server.signToken() };
+    expect((await server.call("patient-view", given)).status).toBe(status);
+    server.fhirTokens();
+    expect((await server.call("patient-view", given)).status).toBe(401);
+    expect(server.fhirTokens()).toEqual([]);
+  });
+
+  test("whose copies come together has the FHIR server asked for one of them", async () => {
+    const given = { prefetch: undefined, fhirServer: true, token: await server.signToken() };
+    const together = await Promise.all([1, 2, 3].map(() => server.call("patient-view", given)));
+    expect(together.map(({ status }) => status).toSorted()).toEqual([200, 401, 401]);
+  });
+});

@@ -35,7 +35,8 @@ export interface CallOptions {
   readonly fhirServer?: boolean;
   readonly issuer?: string;
   readonly algorithm?: "ES384" | "HS256" | "none";
-  readonly token?: undefined;
+  /** A token to call with, or none at all; one is signed for this call unless said. */
+  readonly token?: string | undefined;
   readonly extra?: Readonly<Record<string, unknown>>;
 }
 
@@ -44,6 +45,8 @@ export interface CdsServer {
   readonly call: (hook: Hook, options?: CallOptions) => Promise<Response>;
   readonly cardsFor: (hook: Hook, patient?: PatientKind) => Promise<readonly Card[]>;
   readonly feedback: (feedback: readonly unknown[], options?: CallOptions) => Promise<Response>;
+  /** A token for one call of the service. */
+  readonly signToken: () => Promise<string>;
   readonly preflight: () => Promise<Response>;
   readonly overNetwork: (headers: Readonly<Record<string, string>>) => Promise<Response>;
   /** Tokens that the FHIR server saw since it was last asked. */
@@ -152,7 +155,7 @@ export async function openCdsServer(): Promise<CdsServer> {
   const behindProxy = createApp({ ...options, reach: { from: "network", publicUrl, trustedProxies: ["10.0.0.5"] } });
 
   const post = async (path: string, body: unknown, given: CallOptions): Promise<Response> => {
-    const signed = "token" in given ? undefined : await tokenFor(publicUrl + path, given);
+    const signed = "token" in given ? given.token : await tokenFor(publicUrl + path, given);
     return local.request(path, {
       method: "POST",
       headers: {
@@ -206,6 +209,7 @@ export async function openCdsServer(): Promise<CdsServer> {
     cardsFor: async (hook, patient = "confirmed") =>
       CardsResponse.parse(await (await call(hook, { prefetch: patient })).json()).cards,
     feedback: (feedback, given = {}) => post("/cds-services/ranvier/feedback", { feedback }, given),
+    signToken: () => tokenFor(`${publicUrl}/cds-services/ranvier`, {}),
     preflight: async () =>
       local.request("/cds-services/ranvier", {
         method: "OPTIONS",

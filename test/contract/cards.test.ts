@@ -2,6 +2,7 @@
 import type { Kysely } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { CardOutcome, ShownCard } from "../../src/app/ports/cards.ts";
+import type { SignedToken } from "../../src/app/ports/seen-tokens.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
 import { createCards } from "../../src/store/cards/cards.ts";
 import { createSeenTokens } from "../../src/store/cards/seen-tokens.ts";
@@ -18,6 +19,7 @@ const card = (n: number, rule = "flare"): ShownCard => ({
   until: "2026-12-21",
 });
 const shown = (...cards: readonly ShownCard[]) => ({ cards, patientKey: "k", client, hook: "patient-view", at });
+const token = (id: string): SignedToken => ({ issuer: "iss", id, expiresAt: 1300 });
 const outcome = (of: ShownCard, what: CardOutcome["outcome"], minute: number): CardOutcome => ({
   card: of.uuid,
   outcome: what,
@@ -93,10 +95,13 @@ describeOnDatabases("cards", (database) => {
   test("a token is claimed once, by whoever comes first, until it has expired", async () => {
     let now = 1000;
     const seen = createSeenTokens(db, () => now);
-    const many = await Promise.all(Array.from({ length: 8 }, () => seen.claim("iss", "jti", 1300)));
+    const many = await Promise.all(Array.from({ length: 8 }, () => seen.claim(token("jti"))));
     expect(many.filter(Boolean)).toHaveLength(1);
-    expect(await seen.claim("other", "jti", 1300)).toBe(true);
+    expect(await seen.isSeen(token("jti"))).toBe(true);
+    expect(await seen.isSeen({ ...token("jti"), issuer: "other" })).toBe(false);
+    expect(await seen.claim({ ...token("jti"), issuer: "other" })).toBe(true);
     now = 1301;
-    expect(await seen.claim("iss", "jti", 1600)).toBe(true);
+    expect(await seen.isSeen(token("jti"))).toBe(false);
+    expect(await seen.claim({ ...token("jti"), expiresAt: 1600 })).toBe(true);
   });
 });

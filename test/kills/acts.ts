@@ -4,6 +4,8 @@ import { Answer } from "../../src/core/answer/answer.ts";
 import { sha256 } from "../../src/store/digest.ts";
 import { createSavedAnswers } from "../../src/store/saved-answers.ts";
 import type { Tables } from "../../src/store/tables.ts";
+import type { RecordCall } from "../../src/store/cards/call-records.ts";
+import { shownCards } from "./card-acts.ts";
 import { patientChange } from "./patient-acts.ts";
 import { approval, comment } from "./review-acts.ts";
 
@@ -11,7 +13,7 @@ import { approval, comment } from "./review-acts.ts";
 export interface KilledAct {
   readonly name: string;
   /** Writes once under a key that was never used; resolves when the write is acknowledged. */
-  readonly write: (db: Kysely<Tables>, key: string) => Promise<void>;
+  readonly write: (db: Kysely<Tables>, key: string, recordCall: RecordCall) => Promise<void>;
   /** Keys whose writes are there with all that belongs to them. */
   readonly whole: (db: Kysely<Tables>) => Promise<ReadonlySet<string>>;
   /** How many writes are there in part only. */
@@ -69,7 +71,7 @@ const savedAnswer: KilledAct = {
   },
 };
 
-export const acts: readonly KilledAct[] = [savedAnswer, comment, approval, patientChange];
+export const acts: readonly KilledAct[] = [savedAnswer, comment, approval, patientChange, shownCards];
 
 /** Whether the file itself is sound; PostgreSQL sees to that when it starts again. */
 export async function isSound(db: Kysely<Tables>, kind: "sqlite" | "postgresql"): Promise<boolean> {

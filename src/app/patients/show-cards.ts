@@ -4,8 +4,9 @@
  */
 import type { Recommendation, Reference } from "../../core/answer/answer.ts";
 import { chooseCards, type Dismissal } from "../../core/pathway/choose-cards.ts";
-import { ok, type Problem, type Result } from "../../core/problem.ts";
+import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import type { Cards, ShownCard } from "../ports/cards.ts";
+import type { SignedToken } from "../ports/seen-tokens.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
 
 /** What the rules of one pack say, with the references that its sentences are numbered by. */
@@ -13,6 +14,9 @@ export interface PackAdvice {
   readonly recommendations: readonly Recommendation[];
   readonly references: readonly Reference[];
 }
+
+/** The call is a replay of another: its token was used, perhaps while this one was worked on. */
+export const tokenUsed: Problem = { code: "token-used", message: "The token of this call was used before" };
 
 /** A patient's resources assessed. Fails when they are of somebody else. */
 export type AssessResources = (
@@ -26,6 +30,8 @@ export interface CardsAsked {
   readonly client: string;
   readonly patientId: string;
   readonly unreviewed: boolean;
+  /** The token of the call, to be claimed with what is kept; without it, it was claimed before. */
+  readonly token?: SignedToken | undefined;
   /** The chart as it came, drafts of orders among it. */
   readonly resources: readonly unknown[];
 }
@@ -96,15 +102,15 @@ function prepareCards<Card>(
 }
 
 /**
- * Cards for one call, in the form that `write` gives them. What was shown is kept with its audit entry first: a card that
- * nobody can account for is not sent.
+ * Cards for one call, in the form that `write` gives them. What was shown is kept first, with its audit entry and the token as
+ * used: a card that nobody can account for is not sent, and none a second time for the same token.
  */
 export async function showCards<Card>(
   parts: ShowCardsParts,
   asked: CardsAsked,
   write: (given: CardGiven) => Card,
 ): Promise<Result<readonly Card[], readonly Problem[]>> {
-  const { client, hook } = asked;
+  const { client, hook, token } = asked;
   const at = parts.surroundings.now();
   const today = at.slice(0, 10);
   const patientKey = await parts.cards.patientKey(client, asked.patientId);
@@ -113,5 +119,7 @@ export async function showCards<Card>(
   if (!prepared.ok) return prepared;
   const { cards, shown } = prepared.value;
   // Nothing is awaited here: while the disk is waited for, nothing holds the record and its assessment any more.
-  return parts.cards.recordShown({ cards: shown, patientKey, client, hook, at }).then(() => ok(cards));
+  return parts.cards
+    .recordShown({ cards: shown, patientKey, client, hook, at, token })
+    .then((kept) => (kept ? ok(cards) : err([tokenUsed])));
 }

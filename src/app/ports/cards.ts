@@ -1,6 +1,7 @@
 /** Cards that hospital systems were shown, and what became of them. */
 import type { Dismissal } from "../../core/pathway/choose-cards.ts";
 import type { Recommendation } from "../../core/answer/answer.ts";
+import type { SignedToken } from "./seen-tokens.ts";
 
 /** A recommendation on a card that went out; the last card may name several. */
 export interface ShownCard {
@@ -20,6 +21,8 @@ export interface ShownCards {
   readonly client: string;
   readonly hook: string;
   readonly at: string;
+  /** The token of the call, when it was not claimed before. */
+  readonly token?: SignedToken | undefined;
 }
 
 /** What somebody did with a card. */
@@ -43,8 +46,11 @@ export interface CardReport {
 export interface Cards {
   /** The key of a client's patient: the same each time, and nobody's id outside this database. */
   readonly patientKey: (client: string, patientId: string) => Promise<string>;
-  /** Keeps what was shown, with one audit entry, both or neither. */
-  readonly recordShown: (shown: ShownCards) => Promise<void>;
+  /**
+   * Claims the token and keeps what was shown, with one audit entry: all of it, on the disk, or nothing. False when the token
+   * was used before.
+   */
+  readonly recordShown: (shown: ShownCards) => Promise<boolean>;
   /**
    * Keeps outcomes of cards that this client was shown; the same outcome twice is kept once. Gives the cards that this
    * client was never shown.

@@ -5,7 +5,7 @@ import type { SeenTokens } from "../../app/ports/seen-tokens.ts";
 import { ok, type Problem, type Result } from "../../core/problem.ts";
 import { knownClients } from "./clients.ts";
 import { readCdsClients } from "./read-clients.ts";
-import type { CdsParts } from "./routes.ts";
+import type { CdsParts } from "./answer-call.ts";
 import { createTokenVerifier } from "./verify-token.ts";
 
 interface CdsSettings {

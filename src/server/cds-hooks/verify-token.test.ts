@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { SeenTokens } from "../../app/ports/seen-tokens.ts";
 import { CdsClients, knownClients } from "./clients.ts";
 import { createTokenVerifier } from "./verify-token.ts";
 
@@ -42,13 +43,20 @@ function verifier(more: Readonly<Record<string, unknown>> = {}) {
   const listed = CdsClients.parse({
     clients: [{ iss: "https://ehr.example", jwks: { keys: [jwk] }, ...more }],
   }).clients;
-  const claim = (issuer: string, id: string) => {
-    const first = !used.has(`${issuer} ${id}`);
-    used.add(`${issuer} ${id}`);
-    return Promise.resolve(first);
+  const seen: SeenTokens = {
+    isSeen: ({ issuer, id }) => Promise.resolve(used.has(`${issuer} ${id}`)),
+    claim: ({ issuer, id }) => {
+      const first = !used.has(`${issuer} ${id}`);
+      used.add(`${issuer} ${id}`);
+      return Promise.resolve(first);
+    },
   };
-  const { verify } = createTokenVerifier(knownClients(listed), { claim }, (reason) => refused.push(reason));
-  return { refused, check: async (given: string) => (await verify(`Bearer ${given}`, address))?.iss, verify };
+  const { verify, claim } = createTokenVerifier(knownClients(listed), seen, (reason) => refused.push(reason));
+  const check = async (given: string): Promise<string | undefined> => {
+    const caller = await verify(`Bearer ${given}`, address);
+    return caller !== undefined && (await claim(caller.token)) ? caller.client.iss : undefined;
+  };
+  return { refused, check, verify, claim };
 }
 
 describe("createTokenVerifier()", () => {
@@ -57,6 +65,15 @@ describe("createTokenVerifier()", () => {
     const given = await token();
     expect(await check(given)).toBe("https://ehr.example");
     expect(await check(given)).toBeUndefined();
+    expect(refused).toEqual(["was used before"]);
+  });
+
+  test("of two calls with one token that are looked at together, one gets it", async () => {
+    const { verify, claim, refused } = verifier();
+    const given = `Bearer ${await token()}`;
+    const callers = await Promise.all([verify(given, address), verify(given, address)]);
+    const claims = await Promise.all(callers.map(async (caller) => caller && claim(caller.token)));
+    expect(claims.filter((first) => first === true)).toHaveLength(1);
     expect(refused).toEqual(["was used before"]);
   });
 

@@ -1,6 +1,6 @@
 /** Checks the signed token of a calling hospital system: who it is, that it means this address, and that it is used once. */
 import { decodeJwt, jwtVerify } from "jose";
-import type { SeenTokens } from "../../app/ports/seen-tokens.ts";
+import type { SeenTokens, SignedToken } from "../../app/ports/seen-tokens.ts";
 import type { CdsClient, KnownClient } from "./clients.ts";
 
 /** Asymmetric algorithms only: with a shared secret the receiver could sign as well, and "none" proves nothing. */
@@ -11,19 +11,31 @@ const clockTolerance = 30;
 /** A token that lives longer than this could be used again long after it leaked. */
 const longestLife = 3600;
 
-export interface TokenVerifier {
-  /** The client, or nothing: why is not told to the caller. `onRefused` hears the reason without the token. */
-  readonly verify: (authorization: string | undefined, audience: string) => Promise<CdsClient | undefined>;
+/** Who calls, and the token that must be claimed before the call is answered. */
+export interface Caller {
+  readonly client: CdsClient;
+  readonly token: SignedToken;
 }
+
+export interface TokenVerifier {
+  /** Who calls, or nothing: why is not told to the caller. The token holds and was not used before, as far as can be seen. */
+  readonly verify: (authorization: string | undefined, audience: string) => Promise<Caller | undefined>;
+  /** Takes the token, by itself. False when somebody was faster. */
+  readonly claim: (token: SignedToken) => Promise<boolean>;
+  /** Tells the operator that a token was found used. */
+  readonly wasUsed: () => void;
+}
+
+const usedBefore = "was used before";
 
 const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/;
 
-async function clientOf(
+async function callerOf(
   token: string,
   audience: string,
   clients: readonly KnownClient[],
   seen: SeenTokens,
-): Promise<CdsClient> {
+): Promise<Caller> {
   const { iss } = decodeJwt(token);
   const known = clients.find(({ client }) => client.iss === iss);
   if (known === undefined) throw new Error("issuer is not on the list");
@@ -43,11 +55,12 @@ async function clientOf(
     throw new Error("tenant is not on the list");
   const { exp = 0, iat = 0, jti = "" } = payload;
   if (exp - iat > longestLife) throw new Error("lives too long");
-  if (!(await seen.claim(known.client.iss, jti, exp + clockTolerance))) throw new Error("was used before");
-  return known.client;
+  const signed = { issuer: known.client.iss, id: jti, expiresAt: exp + clockTolerance };
+  if (await seen.isSeen(signed)) throw new Error(usedBefore);
+  return { client: known.client, token: signed };
 }
 
-/** Makes the check for the clients an operator has listed. */
+/** Makes the check for the clients an operator has listed. `onRefused` hears the reason of a refusal without the token. */
 export function createTokenVerifier(
   clients: readonly KnownClient[],
   seen: SeenTokens,
@@ -61,11 +74,17 @@ export function createTokenVerifier(
         return undefined;
       }
       try {
-        return await clientOf(token, audience, clients, seen);
+        return await callerOf(token, audience, clients, seen);
       } catch (error) {
         onRefused(error instanceof Error ? error.message : "the token could not be read");
         return undefined;
       }
     },
+    claim: async (token) => {
+      const first = await seen.claim(token);
+      if (!first) onRefused(usedBefore);
+      return first;
+    },
+    wasUsed: () => onRefused(usedBefore),
   };
 }

@@ -1,11 +1,13 @@
 /** Cards and their outcomes on the database. */
 import { createHmac, randomBytes } from "node:crypto";
 import type { Kysely } from "kysely";
-import type { CardOutcome, CardReport, Cards, ShownCards } from "../../app/ports/cards.ts";
+import type { CardOutcome, CardReport, Cards } from "../../app/ports/cards.ts";
 import type { Dismissal } from "../../core/pathway/choose-cards.ts";
 import { appendAudit } from "../audit.ts";
 import { digestOf } from "../digest.ts";
 import type { Tables } from "../tables.ts";
+import { withValues } from "../with-values.ts";
+import { type RecordCall, recordThrough } from "./call-records.ts";
 
 /** The key, made when first needed; whoever comes first makes it, everybody else reads that one. */
 async function secretOf(db: Kysely<Tables>): Promise<string> {
@@ -20,26 +22,6 @@ async function secretOf(db: Kysely<Tables>): Promise<string> {
   const made = await read();
   if (made === undefined) throw new Error("the key of patients' cards was not kept");
   return made.secret;
-}
-
-async function recordShown(db: Kysely<Tables>, { cards, patientKey, client, hook, at }: ShownCards): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const same = { patient_key: patientKey, client, hook, shown_at: at };
-    if (cards.length > 0)
-      await tx
-        .insertInto("cds_cards")
-        .values(cards.map(({ uuid, key, rule, kind, until }) => ({ uuid, key, rule, kind, until, ...same })))
-        .execute();
-    await appendAudit(tx, {
-      at,
-      actor: `client/${client}`,
-      action: "cards.shown",
-      subject: `hook/${hook}`,
-      patientKey,
-      outputDigest: digestOf(cards.map(({ key }) => key)),
-      origin: "cds-hooks",
-    });
-  });
 }
 
 const toRow = (outcome: CardOutcome, receivedAt: string): Tables["cds_outcomes"] => ({
@@ -86,19 +68,23 @@ async function recordOutcomes(
   });
 }
 
-async function dismissals(db: Kysely<Tables>, patientKey: string, today: string): Promise<readonly Dismissal[]> {
-  const rows = await db
+/** Reads dismissals. The query is the same at each call and is built once. */
+function createDismissals(db: Kysely<Tables>): Cards["dismissals"] {
+  const query = db
     .selectFrom("cds_cards")
     .innerJoin("cds_outcomes", "cds_outcomes.card", "cds_cards.uuid")
     .select(["cds_cards.key", "cds_cards.rule", "cds_cards.kind", "cds_cards.until", "outcome"])
-    .where("patient_key", "=", patientKey)
-    .where("until", ">", today)
+    .where("patient_key", "=", "")
+    .where("until", ">", "")
     .orderBy("outcome_at")
-    .execute();
-  const latest = new Map(rows.map((row) => [row.key, row]));
-  return [...latest.values()]
-    .filter((row) => row.outcome === "overridden")
-    .map(({ key, rule, kind, until }) => ({ key, rule, kind: kind as Dismissal["kind"], until }));
+    .compile();
+  return async (patientKey, today) => {
+    const { rows } = await db.executeQuery(withValues(query, [patientKey, today]));
+    const latest = new Map(rows.map((row) => [row.key, row]));
+    return [...latest.values()]
+      .filter((row) => row.outcome === "overridden")
+      .map(({ key, rule, kind, until }) => ({ key, rule, kind: kind as Dismissal["kind"], until }));
+  };
 }
 
 async function report(db: Kysely<Tables>): Promise<readonly CardReport[]> {
@@ -127,8 +113,8 @@ async function report(db: Kysely<Tables>): Promise<readonly CardReport[]> {
   });
 }
 
-/** The cards port on a database. */
-export function createCards(db: Kysely<Tables>): Cards {
+/** The cards port on a database. `record` keeps what was shown. */
+export function createCards(db: Kysely<Tables>, record: RecordCall = recordThrough(db)): Cards {
   let secret: string | undefined;
   return {
     patientKey: async (client, patientId) => {
@@ -138,9 +124,9 @@ export function createCards(db: Kysely<Tables>): Cards {
         .digest("hex")
         .slice(0, 32);
     },
-    recordShown: (shown) => recordShown(db, shown),
+    recordShown: ({ token, ...shown }) => record({ token, shown }),
     recordOutcomes: (client, outcomes, receivedAt) => recordOutcomes(db, client, outcomes, receivedAt),
-    dismissals: (patientKey, today) => dismissals(db, patientKey, today),
+    dismissals: createDismissals(db),
     report: () => report(db),
   };
 }
