@@ -12,8 +12,8 @@ import {
   CaseView,
   Notification,
   Proposal,
-  QueueEntry,
-  QueueQuery,
+  QueueRequest,
+  QueueView,
   SentenceDifference,
   Slug,
   SubmitRequest,
@@ -58,9 +58,9 @@ export const queueRoute = createRoute({
   method: "get",
   path: "/api/review/cases",
   summary: "The board's queue",
-  request: { query: QueueQuery },
+  request: { query: QueueRequest },
   responses: {
-    200: json(z.object({ cases: z.array(QueueEntry).readonly() }), "What could harm first, then what is due first"),
+    200: json(QueueView, "A part of it: what could harm first, then what is due first"),
     ...refusals,
   },
 });

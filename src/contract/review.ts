@@ -67,6 +67,20 @@ export const QueueQuery = z.object({
 });
 export type QueueQuery = z.infer<typeof QueueQuery>;
 
+export const QueueRequest = QueueQuery.extend({
+  from: z.coerce.number().int().min(0).max(1_000_000).optional().describe("How many come before; 0 unless told"),
+  limit: z.coerce.number().int().min(1).max(200).optional().describe("50 unless told"),
+});
+export type QueueRequest = z.infer<typeof QueueRequest>;
+
+export const QueueView = z
+  .object({
+    total: z.number().int().describe("How many fit, on all parts of the queue"),
+    cases: z.array(QueueEntry).readonly(),
+  })
+  .readonly();
+export type QueueView = z.infer<typeof QueueView>;
+
 /** Something that was done, in the order it was done. */
 export const HistoryEntry = z
   .object({

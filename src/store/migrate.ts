@@ -11,6 +11,7 @@ import * as review from "./migrations/2026-11-21T19-00-review.ts";
 import * as standings from "./migrations/2026-11-21T19-20-standings.ts";
 import * as feedback from "./migrations/2026-11-21T21-00-feedback.ts";
 import * as letters from "./migrations/2026-11-21T23-30-letters.ts";
+import * as queue from "./migrations/2026-11-22T02-10-queue.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T10-00-foundation": foundation,
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T19-20-standings": standings,
   "2026-11-21T21-00-feedback": feedback,
   "2026-11-21T23-30-letters": letters,
+  "2026-11-22T02-10-queue": queue,
 };
 
 /** Names of all migrations, in order. */

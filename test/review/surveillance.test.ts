@@ -105,7 +105,7 @@ describeOnDatabases("surveillance", ({ create }) => {
     const own = stale.find(({ subject }) => subject.kind === "article" && subject.slug === "rituximab");
     expect(own).toMatchObject({ state: "submitted", version: 1 });
     expect(own?.reasons[0]).toMatchObject({ kind: "suspended", subject: claim });
-    const queue = await review.queue(localActor, { state: "submitted" });
+    const { cases: queue } = await review.queue(localActor, { state: "submitted" });
     expect(queue.find(({ id: caseId }) => caseId === own?.id)?.reopened).toEqual(own?.reasons);
     expect(await review.surveillance.survey()).toBe(0);
     knowledge = shipped;

@@ -2,7 +2,7 @@
 import type { Act } from "../../core/review/act.ts";
 import type { ReviewContent } from "../../core/review/content.ts";
 import type { ReviewPolicy } from "../../core/review/policy.ts";
-import type { ApprovedVersion, ReviewCase, ReviewSubject } from "../../core/review/review-case.ts";
+import type { ApprovedVersion, ReviewCase, ReviewState, ReviewSubject } from "../../core/review/review-case.ts";
 import type { AuditEntry } from "./audit.ts";
 import type { ItemName, StandingChange } from "./standings.ts";
 import type { NewNotification } from "./notifications.ts";
@@ -42,6 +42,28 @@ export interface PolicyInForce {
   readonly by: string;
 }
 
+/** Which part of the board's queue is asked for. */
+export interface QueueAsked {
+  readonly state?: ReviewState | undefined;
+  readonly kind?: ReviewSubject["kind"] | undefined;
+  readonly assignee?: string | undefined;
+  readonly overdue: boolean;
+  /** In lower case; all of them stand in the title or the address. */
+  readonly words: readonly string[];
+  /** YYYY-MM-DD: an approval may have expired, an assignment be overdue. */
+  readonly today: string;
+  /** Cases in which something could harm somebody: they come first. */
+  readonly harmful: ReadonlySet<string>;
+  readonly from: number;
+  readonly limit: number;
+}
+
+export interface QueuePart {
+  /** How many there are, the part included. */
+  readonly total: number;
+  readonly cases: readonly ReviewCase[];
+}
+
 export interface Reviews {
   /** Stores a new case; false when its article's address or its item has a case already, whatever became of that. */
   readonly create: (write: ReviewWrite) => Promise<boolean>;
@@ -51,6 +73,8 @@ export interface Reviews {
   readonly findBySubject: (subject: ReviewSubject) => Promise<ReviewCase | undefined>;
   /** Every case, the latest changed first. */
   readonly list: () => Promise<readonly ReviewCase[]>;
+  /** What could harm first, then what is to be done and due first, then the latest changed, then by id. */
+  readonly queue: (asked: QueueAsked) => Promise<QueuePart>;
   /** Oldest first. */
   readonly history: (id: string) => Promise<readonly ReviewEvent[]>;
   /** The content as it was after the act of that revision. */

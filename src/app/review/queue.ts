@@ -1,5 +1,5 @@
-/** The board's queue: every case with what it waits for, what could harm first, then what is due first. */
-import type { QueueEntry, QueueQuery } from "../../contract/review.ts";
+/** The board's queue: cases with what they wait for, what could harm first, then what is due first. */
+import type { QueueEntry, QueueRequest, QueueView } from "../../contract/review.ts";
 import { needsOf, stillNeeded, validSignOffs } from "../../core/review/needed.ts";
 import type { ReviewPolicy } from "../../core/review/policy.ts";
 import { type ReviewCase, stateOn } from "../../core/review/review-case.ts";
@@ -16,6 +16,7 @@ interface Reading {
 }
 
 const closed = ["approved", "retired"];
+const usualLimit = 50;
 
 function entryOf(reviewCase: ReviewCase, { policy, today, asks, nameOf, seen, harmful }: Reading): QueueEntry {
   const { id, subject, content, dueOn, reopened, updatedAt } = reviewCase;
@@ -41,47 +42,24 @@ function entryOf(reviewCase: ReviewCase, { policy, today, asks, nameOf, seen, ha
   };
 }
 
-function isAsked(entry: QueueEntry, query: QueueQuery, person: string, today: string): boolean {
-  const { state, kind, mine, overdue, words } = query;
-  const said =
-    words
-      ?.toLowerCase()
-      .split(/\s+/u)
-      .filter((word) => word !== "") ?? [];
-  const text =
-    `${entry.title} ${entry.subject.kind === "article" ? entry.subject.slug : entry.subject.item}`.toLowerCase();
-  return (
-    (state === undefined || entry.state === state) &&
-    (kind === undefined || entry.subject.kind === kind) &&
-    (mine === undefined || entry.assignees.some(({ id }) => id === person)) &&
-    (overdue === undefined || (entry.dueOn !== undefined && entry.dueOn < today && !closed.includes(entry.state))) &&
-    said.every((word) => text.includes(word))
-  );
-}
+const wordsOf = (words: string | undefined): readonly string[] =>
+  (words ?? "")
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter((word) => word !== "");
 
-const never = "9999-12-31";
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-/** What could harm, then what is still to be done and due first, then the latest changed. */
-const byUrgency = (a: QueueEntry, b: QueueEntry): number =>
-  Number(b.harm) - Number(a.harm) ||
-  Number(closed.includes(a.state)) - Number(closed.includes(b.state)) ||
-  compareText(a.dueOn ?? never, b.dueOn ?? never) ||
-  compareText(b.updatedAt, a.updatedAt);
-
-/** The queue as one person asks for it. */
-export async function listQueue(parts: ReviewParts, actor: Actor, query: QueueQuery): Promise<readonly QueueEntry[]> {
-  const [cases, policy, people, seen, harmful] = await Promise.all([
-    parts.reviews.list(),
+/** A part of the queue as one person asks for it. */
+export async function listQueue(parts: ReviewParts, actor: Actor, query: QueueRequest): Promise<QueueView> {
+  const { state, kind, mine, overdue, words, from = 0, limit = usualLimit } = query;
+  const today = dayOf(parts.surroundings.now());
+  const harmful = (await parts.harmful?.()) ?? new Set<string>();
+  const asked = { state, kind, overdue: overdue !== undefined, words: wordsOf(words), today, harmful, from, limit };
+  const [{ total, cases }, policy, people, seen] = await Promise.all([
+    parts.reviews.queue({ ...asked, assignee: mine === undefined ? undefined : actor.id }),
     policyOf(parts),
     parts.people.list(),
     parts.reviews.seenBy(actor.id),
-    parts.harmful?.() ?? Promise.resolve(new Set<string>()),
   ]);
-  const today = dayOf(parts.surroundings.now());
   const reading = { policy, today, asks: groundOf(parts).asks, nameOf: namesOf(people), seen, harmful };
-  return cases
-    .map((reviewCase) => entryOf(reviewCase, reading))
-    .filter((entry) => isAsked(entry, query, actor.id, today))
-    .sort(byUrgency);
+  return { total, cases: cases.map((reviewCase) => entryOf(reviewCase, reading)) };
 }

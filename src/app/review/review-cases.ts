@@ -6,8 +6,8 @@ import type {
   CaseView,
   Notification,
   Proposal,
-  QueueEntry,
-  QueueQuery,
+  QueueView,
+  QueueRequest,
   SentenceDifference,
   StaleEntry,
   SubmitRequest,
@@ -42,7 +42,7 @@ export interface ReviewUseCases {
   readonly propose: (actor: Actor, asked: Asked) => Promise<Result<Proposal>>;
   readonly submit: (actor: Actor, request: SubmitRequest) => Made;
   readonly submitItem: (actor: Actor, subject: { readonly kind: "claim" | "rule"; readonly item: string }) => Made;
-  readonly queue: (actor: Actor, query: QueueQuery) => Promise<readonly QueueEntry[]>;
+  readonly queue: (actor: Actor, query: QueueRequest) => Promise<QueueView>;
   readonly open: (actor: Actor, id: string) => Promise<CaseView | undefined>;
   readonly see: (actor: Actor, id: string, revision: number) => Promise<boolean>;
   readonly act: (actor: Actor, id: string, request: ActRequest) => Promise<Result<CaseView>>;

@@ -6,7 +6,7 @@ import { terminalActor } from "../../app/actor.ts";
 import { locationOf } from "../../compose/records.ts";
 import { openReview, type OpenReview } from "../../compose/review.ts";
 import { realSurroundings } from "../../compose/surroundings.ts";
-import { QueueQuery } from "../../contract/review.ts";
+import { type QueueEntry, QueueQuery } from "../../contract/review.ts";
 import { ReviewPolicy } from "../../core/review/policy.ts";
 import { ReviewState } from "../../core/review/review-case.ts";
 import { print, printJson, problemLine, say } from "../output.ts";
@@ -43,11 +43,23 @@ async function idOf({ people }: Call, signInName: string): Promise<string> {
   return person.id;
 }
 
+const mostAtOnce = 200;
+
+async function wholeQueue(
+  { review }: Pick<Call, "review">,
+  query: QueueQuery,
+  from = 0,
+): Promise<readonly QueueEntry[]> {
+  const { total, cases } = await review.queue(terminalActor, { ...query, from, limit: mostAtOnce });
+  const next = from + cases.length;
+  return cases.length === 0 || next >= total ? cases : [...cases, ...(await wholeQueue({ review }, query, next))];
+}
+
 async function list(call: Call): Promise<number> {
   const { state, kind, overdue, assigned } = call.options;
   const query = QueueQuery.safeParse({ state, kind, ...(overdue === true ? { overdue: "true" } : {}) });
   if (!query.success || call.rest.length > 0) throw new UsageError(usage);
-  const all = await call.review.queue(terminalActor, query.data);
+  const all = await wholeQueue(call, query.data);
   const person = assigned === undefined ? undefined : await idOf(call, assigned);
   const cases = all.filter(({ assignees }) => person === undefined || assignees.some(({ id }) => id === person));
   if (call.json) printJson({ cases });

@@ -34,9 +34,7 @@ function addCases(app: OpenAPIHono, review: ReviewCases): void {
   app.openapi(proposeRoute, async (c) => answer(c, await review.propose(c.var.actor, c.req.valid("json"))));
   app.openapi(submitRoute, async (c) => answer(c, await review.submit(c.var.actor, c.req.valid("json")), 201));
   app.openapi(submitItemRoute, async (c) => answer(c, await review.submitItem(c.var.actor, c.req.valid("json")), 201));
-  app.openapi(queueRoute, async (c) =>
-    c.json({ cases: await review.queue(c.var.actor, c.req.valid("query")) }, 200, noStore),
-  );
+  app.openapi(queueRoute, async (c) => c.json(await review.queue(c.var.actor, c.req.valid("query")), 200, noStore));
   app.openapi(openCaseRoute, async (c) => {
     const found = await review.open(c.var.actor, c.req.valid("param").id);
     return found === undefined ? noCase(c) : c.json(found, 200, noStore);

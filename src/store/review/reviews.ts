@@ -1,7 +1,7 @@
 /** The reviews port on a database. Each act, its event, its version, what it tells and its audit entry are one transaction. */
 import type { Kysely, Transaction } from "kysely";
 import type { WriteLetter } from "../../app/ports/mail.ts";
-import type { PolicyInForce, Reviews, ReviewWrite } from "../../app/ports/reviews.ts";
+import type { PolicyInForce, QueueAsked, Reviews, ReviewWrite } from "../../app/ports/reviews.ts";
 import { ReviewContent } from "../../core/review/content.ts";
 import { ReviewPolicy } from "../../core/review/policy.ts";
 import { ApprovedVersion, ReviewCase, type ReviewSubject } from "../../core/review/review-case.ts";
@@ -9,6 +9,7 @@ import { appendAudit } from "../audit.ts";
 import { changeStanding } from "../standings/change-standing.ts";
 import type { Tables } from "../tables.ts";
 import { insertNotifications } from "./notifications.ts";
+import { queueColumnsOf, readQueue } from "./queue.ts";
 
 type Tx = Transaction<Tables>;
 
@@ -26,6 +27,7 @@ const columnsOf = (reviewCase: ReviewCase) => ({
   revision: reviewCase.revision,
   record: JSON.stringify(reviewCase),
   updated_at: reviewCase.updatedAt,
+  ...queueColumnsOf(reviewCase),
 });
 
 /** The content is kept with an event when it is another than before. */
@@ -124,6 +126,7 @@ const readCases = (db: Kysely<Tables>) => ({
       .execute();
     return rows.map(caseOf);
   },
+  queue: (asked: QueueAsked) => readQueue(db, asked),
 });
 
 const readHistory = (db: Kysely<Tables>): Pick<Reviews, "history" | "contentAt" | "versions" | "latestVersions"> => ({

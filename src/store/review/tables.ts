@@ -10,6 +10,11 @@ export interface ReviewTables {
     readonly revision: number;
     readonly record: string;
     readonly updated_at: string;
+    /** For the queue: days, `,id,id,`, and title with address in lower case. */
+    readonly due_on: string | null;
+    readonly expires_on: string | null;
+    readonly assignees: string;
+    readonly words: string;
   };
   /** What was done; `content` where the act changed it. Rows are only ever added. */
   readonly review_events: {

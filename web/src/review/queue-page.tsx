@@ -1,7 +1,8 @@
 /** The board's queue: what waits for review, what could harm first. */
-import { useQuery } from "@tanstack/react-query";
+import { Button } from "@mantine/core";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import type { QueueQuery } from "../../../src/contract/review.ts";
+import type { QueueQuery, QueueView } from "../../../src/contract/review.ts";
 import { FeedbackList } from "../feedback/feedback-list.tsx";
 import { Page } from "../shell/page.tsx";
 import { Loaded } from "../shell/trouble.tsx";
@@ -31,10 +32,44 @@ function Nothing({ filtered }: { readonly filtered: boolean }) {
   );
 }
 
+interface ListedProps {
+  readonly parts: readonly QueueView[];
+  readonly filtered: boolean;
+  readonly more: (() => void) | undefined;
+}
+
+function Listed({ parts, filtered, more }: ListedProps) {
+  // Somebody may have acted between two parts: what moved from one to the next is shown once.
+  const entries = [...new Map(parts.flatMap(({ cases }) => cases.map((entry) => [entry.id, entry] as const))).values()];
+  const total = parts.at(-1)?.total ?? 0;
+  return (
+    <>
+      <p role="status" className="soft">
+        {more === undefined ? "" : `${entries.length} of `}
+        {total} {total === 1 ? "case" : "cases"}
+      </p>
+      {entries.length === 0 ? (
+        <Nothing filtered={filtered} />
+      ) : (
+        <ul className="queue">
+          {entries.map((entry) => (
+            <QueueRow key={entry.id} entry={entry} />
+          ))}
+        </ul>
+      )}
+      {more === undefined ? null : (
+        <Button variant="default" onClick={more}>
+          Show more
+        </Button>
+      )}
+    </>
+  );
+}
+
 export function QueuePage() {
   const search = useSearch({ from: "/review" });
   const navigate = useNavigate();
-  const cases = useQuery(queue(search));
+  const cases = useInfiniteQuery(queue(search));
   const change = (next: QueueQuery): void => void navigate({ to: "/review", search: next, replace: true });
   return (
     <Page
@@ -49,21 +84,12 @@ export function QueuePage() {
         <Link to="/withdrawn">What is withdrawn now</Link>
       </p>
       <Loaded from={cases} what="the queue">
-        {(entries) => (
-          <>
-            <p role="status" className="soft">
-              {entries.length} {entries.length === 1 ? "case" : "cases"}
-            </p>
-            {entries.length === 0 ? (
-              <Nothing filtered={Object.keys(search).length > 0} />
-            ) : (
-              <ul className="queue">
-                {entries.map((entry) => (
-                  <QueueRow key={entry.id} entry={entry} />
-                ))}
-              </ul>
-            )}
-          </>
+        {({ pages }) => (
+          <Listed
+            parts={pages}
+            filtered={Object.keys(search).length > 0}
+            more={cases.hasNextPage ? () => void cases.fetchNextPage() : undefined}
+          />
         )}
       </Loaded>
     </Page>

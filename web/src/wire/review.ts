@@ -1,7 +1,7 @@
 /** What the review pages ask of the server, one function per call. */
-import { queryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import type { AskRequest } from "../../../src/contract/ask.ts";
-import type { CaseView, Proposal, QueueEntry, QueueQuery, SubmitRequest } from "../../../src/contract/review.ts";
+import type { CaseView, Proposal, QueueQuery, QueueView, SubmitRequest } from "../../../src/contract/review.ts";
 import type { Act } from "../../../src/core/review/act.ts";
 import type { ReviewPolicy } from "../../../src/core/review/policy.ts";
 import { fetchJson } from "./fetch-json.ts";
@@ -18,15 +18,22 @@ export const submitItem = (item: {
   readonly item: string;
 }): Promise<{ readonly id: string }> => fetchJson("/api/review/items", ["id"], item);
 
-const addressOf = (query: QueueQuery): URLSearchParams =>
-  new URLSearchParams(Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])));
+const addressOf = (query: QueueQuery, from: number): URLSearchParams =>
+  new URLSearchParams([
+    ...Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+    ["from", String(from)],
+  ]);
 
 export const queue = (query: QueueQuery) =>
-  queryOptions({
+  infiniteQueryOptions({
     queryKey: ["review", "queue", query],
-    queryFn: () =>
-      fetchJson<{ readonly cases: readonly QueueEntry[] }>(`/api/review/cases?${addressOf(query)}`, ["cases"]),
-    select: (received) => received.cases,
+    queryFn: ({ pageParam }) =>
+      fetchJson<QueueView>(`/api/review/cases?${addressOf(query, pageParam)}`, ["total", "cases"]),
+    initialPageParam: 0,
+    getNextPageParam: (last, parts) => {
+      const shown = parts.reduce((n, { cases }) => n + cases.length, 0);
+      return last.cases.length > 0 && shown < last.total ? shown : undefined;
+    },
     staleTime: 0,
   });
 
