@@ -2,7 +2,6 @@
 import { parseWhen } from "../core/calendar.ts";
 import { createChance } from "./chance.ts";
 import { histories } from "./histories.ts";
-import { ready } from "./ready-for-treatment.ts";
 import { type Json, RecordWriter } from "./record.ts";
 
 /** An example: its number as an id, what it shows, and its record. */
@@ -16,7 +15,7 @@ export interface ExampleRecord {
 export function exampleRecords(today: string, seed = 1): readonly ExampleRecord[] {
   const day = parseWhen(today)?.from;
   if (day === undefined) throw new Error("exampleRecords: today is no ISO 8601 date");
-  return [...histories, ready].map((history, at) => {
+  return histories.map((history, at) => {
     const number = String(at + 1).padStart(2, "0");
     const id = `example-${number}`;
     const chance = createChance(seed * 1000 + at);
