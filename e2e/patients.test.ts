@@ -230,10 +230,12 @@ describe.skipIf(!hasBrowser())("patients", () => {
           `[...document.querySelectorAll(".letter-advice .sentence, .letter-due li")].filter((s) => s.querySelector(".mark:not(.mark-certainty)") === null).length`,
         );
         expect(uncited).toBe(0);
-        expect(await page.locator(".letter-due").textContent()).toMatch(/\d{4}: /);
+        expect(await page.locator(".letter-due").first().textContent()).toMatch(/\d{4}: /);
         const paper = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
         expect(paper.match(/\/Type\s*\/Page[^s]/g)).toHaveLength(1);
-        expect(await page.locator(".letter-more").textContent()).toMatch(/^More in the record: \d+ more sentences/);
+        expect(await page.locator(".letter-more").textContent()).toMatch(
+          /^More on the patient’s page: \d+ more sentences/,
+        );
       }
       await openExample(visitor, "Example 11");
       await page.getByRole("link", { name: "Letter" }).click();

@@ -5,6 +5,18 @@ import { Timeline } from "../figures/timeline.ts";
 import { PatientAssessment } from "./assess.ts";
 import { ProblemDetails } from "./problem-details.ts";
 
+const UnusableResult = z
+  .object({
+    id: z.string(),
+    resource: z.string().describe("Where it stands in the record"),
+    what: z.string(),
+    written: z.string().describe("Value and unit as they were received"),
+    date: z.string().optional(),
+    why: z.string(),
+  })
+  .readonly();
+export type UnusableResult = z.infer<typeof UnusableResult>;
+
 export const PatientView = z
   .object({
     id: z.string(),
@@ -20,6 +32,7 @@ export const PatientView = z
       .describe("The editions of the rules that were run"),
     timeline: Timeline,
     withdrawn: z.number().int().describe("Results entered in error or cancelled, which are not drawn"),
+    unusable: z.array(UnusableResult).readonly().describe("Results on record that no rule can use, newest first"),
     assessments: z.array(PatientAssessment).readonly(),
   })
   .readonly()

@@ -2,7 +2,7 @@
 import type { Frame } from "./frame.ts";
 import type { Mark, Shape } from "./scene.ts";
 import type { Timeline } from "./timeline.ts";
-import { seriesShapes } from "./value-lane.ts";
+import { hasLongPause, seriesShapes } from "./value-lane.ts";
 
 /** One entry: its words, and what stands before them, drawn around the middle of a small box. */
 interface Entry {
@@ -79,7 +79,7 @@ function entriesOf({ courses, lanes }: Timeline): readonly Entry[] {
       "baseline",
       stroke("baseline"),
     ),
-    ...when(points.length > 0, "long pause between values", stroke("join-gap")),
+    ...when(lanes.some(hasLongPause), "long pause between values", stroke("join-gap")),
   ];
 }
 

@@ -23,7 +23,9 @@ export type Role =
   | "neutral"
   | "title"
   | "label"
-  | "small";
+  | "small"
+  /** The name of a line, over what is drawn: with a rim of paper. */
+  | "line-name";
 
 export type Shape = "circle" | "square" | "diamond" | "triangle-up" | "triangle-down" | "tick";
 

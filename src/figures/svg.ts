@@ -37,6 +37,7 @@ const looks = (ink: string, faint: string, accent: string, paper: string, good: 
   title: { fill: ink, size: 13, weight: 600 },
   label: { fill: ink, size: 11 },
   small: { fill: ink, size: 10 },
+  "line-name": { fill: ink, size: 10, stroke: paper, width: 3 },
 });
 
 /** Ink, faint lines, accent, paper, better and worse; told apart in greyscale by shape and words as well. */
@@ -65,6 +66,7 @@ function attributesOf(look: Look, mark: Mark): string {
     ["fill", strokes ? "none" : look.fill],
     ["stroke", look.stroke],
     ["stroke-width", look.stroke === undefined ? undefined : look.width],
+    ["paint-order", mark.kind === "text" && look.stroke !== undefined ? "stroke" : undefined],
     ["stroke-dasharray", look.dash],
     ["fill-opacity", mark.kind === "rect" ? look.opacity : undefined],
     ["font-size", mark.kind === "text" ? look.size : undefined],

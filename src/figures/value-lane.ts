@@ -1,5 +1,6 @@
 /** One measure over time: reference bands, points joined within an assay, limits as open triangles, baselines. */
 import { unitWords } from "../core/quantity-words.ts";
+import { baselineMarks } from "./baseline-marks.ts";
 import { clipped, type Frame, heights } from "./frame.ts";
 import { isHighlighted } from "./looked.ts";
 import { createScale, type Scale } from "./scale.ts";
@@ -46,6 +47,13 @@ export function runsOf(points: readonly Point[], compared = false): readonly (re
 
 /** Joined are values that are numbers and count: no limit, nothing set aside. */
 const isJoined = (point: Point): boolean => point.comparator === undefined && point.setAside === undefined;
+
+/** Whether any two values that are joined lie far apart in time. */
+export const hasLongPause = (lane: Lane): boolean =>
+  runsOf(lane.points, lane.compared).some((run) => {
+    const joined = run.filter(isJoined);
+    return joined.some((point, at) => point.day - (joined[at - 1]?.day ?? point.day) > lane.expectedDays);
+  });
 
 function joins(run: readonly Point[], lane: Lane, frame: Frame, scale: Scale): readonly Mark[] {
   const joined = run.filter(isJoined);
@@ -111,13 +119,25 @@ function flareMarks(lane: Lane, top: number, frame: Frame): readonly Mark[] {
 const shortNumber = (value: number): string =>
   Math.abs(value) >= 1000 && value % 1000 === 0 ? `${value / 1000}k` : `${value}`;
 
+/** Names of ticks that stand closer, in pixels, run into each other. */
+const leastBetweenTicks = 11;
+
+/** Ticks from the least up, without those that come too close to the one before. */
+const apart = (ticks: readonly number[], scale: Scale): readonly number[] =>
+  ticks.reduce<readonly number[]>((kept, value) => {
+    const last = kept.at(-1);
+    const isFar = last === undefined || Math.abs(scale.place(last) - scale.place(value)) >= leastBetweenTicks;
+    return isFar ? [...kept, value] : kept;
+  }, []);
+
 /** The values that the pack wants named, where enough of them are in view; round values else. */
 function ticksOf(lane: Lane, scale: Scale, [least, most]: readonly [number, number]): readonly number[] {
   const named = (lane.ticks ?? []).filter((value) => value >= least && value <= most);
   if (named.length >= 2) return named;
-  return [...new Set([...scale.ticks, ...named])].filter(
+  const all = [...new Set([...scale.ticks, ...named])].filter(
     (value) => value >= least && value <= most && (lane.ratio || Number.isInteger(value)),
   );
+  return apart(all, scale);
 }
 
 function axisMarks(lane: Lane, top: number, frame: Frame, scale: Scale, ticksAt: readonly number[]): readonly Mark[] {
@@ -183,31 +203,6 @@ function breakMarks(runs: readonly (readonly Point[])[], top: number, frame: Fra
   });
 }
 
-function baselineMarks(lane: Lane, top: number, frame: Frame, scale: Scale): readonly Mark[] {
-  return lane.baselines.flatMap((base, at): readonly Mark[] => {
-    const [x, y] = [frame.time.place(base.day), scale.place(base.value)];
-    if (x > frame.right) return [];
-    // The first is named at the right edge, any other where it begins, so that close ones do not hide each other.
-    const place: { readonly x: number; readonly anchor: "start" | "end" } =
-      at === 0 ? { x: frame.right, anchor: "end" } : { x: x + 6, anchor: "start" };
-    // Near the lane's title it stands below its line.
-    const labelY = y - top < 10 ? y + 11 : y - 3;
-    const named: Mark = { kind: "text", role: "small", y: labelY, words: base.label, text: base.text, ...place };
-    return [
-      {
-        kind: "line",
-        role: "baseline",
-        text: base.text,
-        points: [
-          [x, y],
-          [base.earlier ? Math.min(x + 40, frame.right) : frame.right, y],
-        ],
-      },
-      ...(base.earlier ? [] : ([named] as const)),
-    ];
-  });
-}
-
 /** Marks of one lane whose plot begins at `top`. */
 export function valueLane(lane: Lane, top: number, frame: Frame, highlighted: ReadonlySet<string>): readonly Mark[] {
   const extent = extentOf(lane);
@@ -217,14 +212,18 @@ export function valueLane(lane: Lane, top: number, frame: Frame, highlighted: Re
   const series = seriesShapes(lane);
   const ticks = ticksOf(lane, scale, extent);
   const place = (value: number): number => scale.place(Math.min(Math.max(value, extent[0]), extent[1]));
+  const joined = runs.flatMap((run) => joins(run, lane, frame, scale));
+  const symbols = drawn.flatMap((p) => symbolOf(p, frame.time.place(p.day), place(p.value), series, highlighted));
+  const baselines = baselineMarks(lane.baselines, { top, frame, scale, drawn: [...joined, ...symbols] });
   return [
     ...flareMarks(lane, top, frame),
     ...bandMarks(lane, frame, scale, extent),
     ...axisMarks(lane, top, frame, scale, ticks),
     ...percentMarks(lane, frame, scale, ticks),
     ...(lane.compared === true ? [] : breakMarks(runs, top, frame)),
-    ...baselineMarks(lane, top, frame, scale),
-    ...runs.flatMap((run) => joins(run, lane, frame, scale)),
-    ...drawn.flatMap((p) => symbolOf(p, frame.time.place(p.day), place(p.value), series, highlighted)),
+    ...baselines.lines,
+    ...joined,
+    ...baselines.names,
+    ...symbols,
   ];
 }

@@ -6,6 +6,7 @@ import { indexChart } from "../../core/chart/indexed-chart.ts";
 import type { StoredPatient } from "../ports/patients.ts";
 import type { Assessor } from "./assess.ts";
 import { timelineOf } from "./timeline/timeline-of.ts";
+import { unusableResults } from "./unusable-results.ts";
 
 const withdrawn = new Set(["entered-in-error", "cancelled"]);
 
@@ -30,6 +31,7 @@ export function viewPatient(
     packs: assessor.packs(),
     timeline: timelineOf({ chart: indexed, facts: [...knowledge.facts.values()], read }),
     withdrawn: chart.entries.filter((entry) => entry.kind === "reading" && withdrawn.has(entry.status)).length,
+    unusable: unusableResults(chart, knowledge.measures),
     assessments: assessor.chart(chart, now.slice(0, 10)),
   };
 }

@@ -3,7 +3,7 @@ import type { Proof, Recommendation } from "../../../src/core/answer/answer.ts";
 import { proofWords } from "../../../src/core/answer/proof-words.ts";
 import { amountWords } from "../../../src/core/quantity-words.ts";
 import { SentenceList } from "../evidence/sentence-line.tsx";
-import { dateWords } from "../evidence/words.ts";
+import { datesInWords, dateWords } from "../evidence/words.ts";
 import { Doses } from "./doses.tsx";
 import { Part } from "./part.tsx";
 
@@ -32,7 +32,7 @@ function usedWords(used: readonly Used[]): string {
 
 /** A proof as nested lines: the condition, whether it holds, and the facts used. */
 export function ProofLine({ proof }: { readonly proof: Proof }) {
-  const details = [usedWords(proof.used ?? []), proof.why ?? ""].filter((part) => part !== "");
+  const details = [usedWords(proof.used ?? []), datesInWords(proof.why ?? "")].filter((part) => part !== "");
   return (
     <>
       {proof.text}: <strong>{truth(proof.value)}</strong>

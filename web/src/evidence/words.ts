@@ -68,6 +68,9 @@ const dates = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", 
 
 const months = new Intl.DateTimeFormat("en-GB", { month: "long", year: "numeric", timeZone: "UTC" });
 
+/** A sentence with its dates in words. */
+export const datesInWords = (text: string): string => text.replaceAll(/\d{4}-\d{2}-\d{2}/g, dateWords);
+
 /** "2026-11-01" as "1 November 2026", "2009-03" as "March 2009"; a year, and what is no date, stays as it is. */
 export function dateWords(iso: string): string {
   if (/^\d{4}$/.test(iso)) return iso;

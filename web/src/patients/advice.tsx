@@ -4,7 +4,7 @@ import type { Recommendation } from "../../../src/core/answer/answer.ts";
 import { Doses } from "../answers/doses.tsx";
 import { kinds, ProofLine } from "../answers/for-this-patient.tsx";
 import { SentenceList } from "../evidence/sentence-line.tsx";
-import { dateWords } from "../evidence/words.ts";
+import { datesInWords, dateWords } from "../evidence/words.ts";
 import { adviceId } from "./used-values.ts";
 
 export interface AdviceProps {
@@ -74,7 +74,7 @@ export function Advice({ recommendation, asOf, shown, onShow, onPreview }: Advic
       </h3>
       <SentenceList sentences={recommendation.say} />
       <Doses recommendation={recommendation} />
-      {missing.length === 0 ? null : <p className="soft">Not known: {missing.join("; ")}</p>}
+      {missing.length === 0 ? null : <p className="soft">Not known: {datesInWords(missing.join("; "))}</p>}
       <Behind recommendation={recommendation} />
       <Button size="compact-xs" variant="default" className="no-print" aria-pressed={shown} onClick={onShow}>
         {shown ? "Shown in the chart" : "Show in the chart"}

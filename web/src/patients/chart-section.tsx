@@ -4,6 +4,7 @@ import type { PatientView } from "../../../src/contract/patient-view.ts";
 import type { Recommendation } from "../../../src/core/answer/answer.ts";
 import { TimelineFigure } from "./timeline-figure.tsx";
 import { adviceId, goTo } from "./used-values.ts";
+import { UnusableResults } from "./unusable-results.tsx";
 import { ValuesTable } from "./values-table.tsx";
 
 export interface Picked {
@@ -83,6 +84,7 @@ export function ChartSection(props: ChartSectionProps) {
           </p>
         </>
       )}
+      <UnusableResults view={view} />
       <ValuesTable view={view} onPick={pick} />
     </section>
   );

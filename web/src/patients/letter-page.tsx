@@ -10,15 +10,13 @@ import { CitationMarks } from "../evidence/citation-marks.tsx";
 import { ReferenceList } from "../evidence/reference-list.tsx";
 import { WithReferences } from "../evidence/reference-context.tsx";
 import { SentenceList } from "../evidence/sentence-line.tsx";
-import { dateWords } from "../evidence/words.ts";
+import { datesInWords, dateWords } from "../evidence/words.ts";
 import { Page } from "../shell/page.tsx";
 import { Loaded } from "../shell/trouble.tsx";
 import { patientView } from "../wire/patients.ts";
-import { chosenFirst, isStop, type Letter, letterOf, type Paragraph } from "./letter.ts";
+import { chosenFirst, type DueLine, isStop, type Letter, letterOf, type Paragraph, unusableWords } from "./letter.ts";
 import "./letter.css";
 import "./patients.css";
-
-const datesInWords = (text: string): string => text.replaceAll(/\d{4}-\d{2}-\d{2}/g, dateWords);
 
 interface ChooseProps {
   readonly assessment: PatientAssessment;
@@ -55,12 +53,13 @@ function Choose({ assessment: { recommendations }, chosen, onChange }: ChoosePro
   );
 }
 
-function Advice({ paragraph: { kind, title, sentences } }: { readonly paragraph: Paragraph }) {
+function Advice({ paragraph: { kind, title, sentences, restsOn } }: { readonly paragraph: Paragraph }) {
   return (
     <li>
       <strong>
         <span aria-hidden="true">{kinds[kind].shape}</span> {kinds[kind].word}: {title}
       </strong>
+      {restsOn.length === 0 ? null : <p className="soft">On record: {datesInWords(restsOn.join("; "))}.</p>}
       <SentenceList sentences={sentences} />
     </li>
   );
@@ -69,58 +68,100 @@ function Advice({ paragraph: { kind, title, sentences } }: { readonly paragraph:
 const counted = (count: number, one: string, several: string): readonly string[] =>
   count === 0 ? [] : [`${count} ${count === 1 ? one : several}`];
 
-/** What a reader of the letter does not see, so that nobody takes it for the whole. */
-function LeftOut({ leftOut: { sentences, recommendations, due } }: Pick<Letter, "leftOut">) {
+/** What a reader of the letter does not see and where it stands, so that nobody takes it for the whole. */
+function LeftOutLine({ leftOut }: Pick<Letter, "leftOut">) {
+  const { sentences, recommendations, warnings, due, missing, values } = leftOut;
   const parts = [
     ...counted(sentences, "more sentence on the advice above", "more sentences on the advice above"),
-    ...counted(recommendations, "further recommendation", "further recommendations"),
+    ...counted(recommendations, "further recommendation", "further recommendations").map((words) =>
+      warnings === 0 ? words : `${words} (${counted(warnings, "warning", "warnings").join("")} among them)`,
+    ),
     ...counted(due, "later day that is due", "later days that are due"),
+    ...counted(values, "further value", "further values"),
+    ...counted(missing, "further fact that is missing", "further facts that are missing"),
   ];
   return parts.length === 0 ? null : (
     <p className="letter-more">
-      <strong>More in the record:</strong> {parts.join(", ")}.
+      <strong>More on the patient’s page:</strong> {parts.join(", ")}.
     </p>
+  );
+}
+
+function DueDays({ lines, word }: { readonly lines: readonly DueLine[]; readonly word: string }) {
+  return (
+    <ul className="letter-due">
+      {lines.map(({ key, title, due, citations }) => (
+        <li key={key}>
+          {word}
+          {dateWords(due)}: {title}{" "}
+          <span className="marks">
+            <CitationMarks citations={citations} />
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Hard stops and what is overdue, complete, before the record. */
+function First({ letter: { stops, overdue } }: { readonly letter: Letter }) {
+  if (stops.length === 0 && overdue.length === 0) return null;
+  return (
+    <>
+      <h2>First of all</h2>
+      <ul className="letter-advice">
+        {stops.map((paragraph) => (
+          <Advice key={paragraph.key} paragraph={paragraph} />
+        ))}
+      </ul>
+      <DueDays lines={overdue} word="Overdue since " />
+    </>
+  );
+}
+
+function FromRecord({ letter: { record }, view }: { readonly letter: Letter; readonly view: PatientView }) {
+  return (
+    <>
+      <h2>From the record</h2>
+      <ul className="letter-record">
+        {record.map(({ what, text, resource }) => (
+          <li key={`${what} ${resource}`}>
+            <strong>{what}:</strong> {datesInWords(text)} <span className="soft">[{resource}]</span>
+          </li>
+        ))}
+        {view.unusable.length === 0 ? null : (
+          <li>
+            <strong>Could not be used:</strong> {datesInWords(unusableWords(view))}
+          </li>
+        )}
+      </ul>
+      {record.length === 0 ? <p>No course of treatment and no followed value is on record.</p> : null}
+    </>
   );
 }
 
 function Body({ letter, view }: { readonly letter: Letter; readonly view: PatientView }) {
   return (
     <WithReferences references={letter.references}>
-      <h2>From the record</h2>
-      <ul className="letter-record">
-        {letter.record.map(({ what, text, resource }) => (
-          <li key={`${what} ${resource}`}>
-            <strong>{what}:</strong> {datesInWords(text)} <span className="soft">[{resource}]</span>
-          </li>
-        ))}
-      </ul>
-      {letter.record.length === 0 ? <p>No course of treatment and no followed value is on record.</p> : null}
+      <First letter={letter} />
+      <FromRecord letter={letter} view={view} />
       <h2>To consider</h2>
       <ul className="letter-advice">
         {letter.paragraphs.map((paragraph) => (
           <Advice key={paragraph.key} paragraph={paragraph} />
         ))}
       </ul>
-      <LeftOut leftOut={letter.leftOut} />
+      {letter.paragraphs.length === 0 ? <p>Nothing further was chosen for this letter.</p> : null}
+      <LeftOutLine leftOut={letter.leftOut} />
       {letter.due.length === 0 ? null : (
         <>
           <h2>Due</h2>
-          <ul className="letter-due">
-            {letter.due.map(({ key, title, due, citations }) => (
-              <li key={key}>
-                {due < view.asOf ? "Overdue since " : ""}
-                {dateWords(due)}: {title}{" "}
-                <span className="marks">
-                  <CitationMarks citations={citations} />
-                </span>
-              </li>
-            ))}
-          </ul>
+          <DueDays lines={letter.due} word="" />
         </>
       )}
       {letter.missing.length === 0 ? null : (
         <p>
-          <strong>Not on record, and would decide more:</strong> {letter.missing.join("; ")}.
+          <strong>Not on record, and would decide more:</strong> {datesInWords(letter.missing.join("; "))}.
         </p>
       )}
       <h2>Sources</h2>
@@ -135,7 +176,7 @@ function Body({ letter, view }: { readonly letter: Letter; readonly view: Patien
 }
 
 function Written({ view, assessment }: { readonly view: PatientView; readonly assessment: PatientAssessment }) {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(chosenFirst(assessment.recommendations)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(chosenFirst(view, assessment)));
   const letter = useMemo(() => letterOf(view, assessment, chosen), [view, assessment, chosen]);
   return (
     <>

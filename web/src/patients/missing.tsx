@@ -1,5 +1,6 @@
 /** Facts that are missing, each with the rules that it would decide: what to find out next. */
 import type { PatientAssessment } from "../../../src/contract/assess.ts";
+import { datesInWords } from "../evidence/words.ts";
 
 /** Shown before anybody asks for all. */
 const first = 8;
@@ -29,7 +30,7 @@ function FactList({ facts }: { readonly facts: readonly MissingFact[] }) {
             <summary>
               <strong>{fact}</strong>{" "}
               <span className="soft">
-                {why} · would decide {rules.length}
+                {datesInWords(why)} · would decide {rules.length}
               </span>
             </summary>
             <ul>

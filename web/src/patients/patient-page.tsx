@@ -16,6 +16,7 @@ import { AskAbout } from "./ask-about.tsx";
 import { ChartSection, type Picked } from "./chart-section.tsx";
 import { DoseSection } from "./dose-section.tsx";
 import { DueList } from "./due-list.tsx";
+import { FirstThings } from "./first-things.tsx";
 import { Missing } from "./missing.tsx";
 import { goTo, resourcesOf, usersOf } from "./used-values.ts";
 import "./patients.css";
@@ -96,7 +97,8 @@ function Assessed({ view }: { readonly view: PatientView }) {
   };
   return (
     <>
-      <section aria-labelledby="due">
+      <FirstThings view={view} />
+      <section aria-labelledby="due" className="wide">
         <h2 id="due">What is due</h2>
         <DueList view={view} />
       </section>

@@ -22,6 +22,9 @@ function shape(mark: Mark, look: Look) {
         fill={look.fill}
         fontSize={look.size}
         fontWeight={look.weight}
+        stroke={look.stroke}
+        strokeWidth={look.stroke === undefined ? undefined : look.width}
+        paintOrder={look.stroke === undefined ? undefined : "stroke"}
       >
         {title}
         {mark.words}

@@ -19,6 +19,8 @@ import type { Looking } from "./looking.ts";
 
 const drawn = new Set<Measure["kind"]>(["quantity", "titre", "score"]);
 /** A lane needs so many values to be worth drawing; what the pack follows is drawn from the first. */
+/** The first so many measures that a pack follows are shown first even with one value; others have something to follow from two. */
+const shownByOneValue = 5;
 const leastValues = ({ follow }: Measure): number => (follow === undefined ? 2 : 1);
 /** Values of a measure are expected about this often; a longer pause is joined by a broken line. */
 const expectedDays = { titre: 400, quantity: 200, score: 400 } as const;
@@ -142,7 +144,7 @@ function lanesOf(measure: Measure, looking: Looking): readonly Lane[] {
   const byPlace = Map.groupBy(pointsOf(looking.chart, measure.id), placeOf);
   const lanes = [...byPlace.values()].flatMap((points) => laneOf(points, measure, looking) ?? []);
   const most = Math.max(...lanes.map(({ points }) => points.length));
-  const isFollowed = measure.follow !== undefined && most > 1;
+  const isFollowed = measure.follow !== undefined && (most > 1 || measure.follow <= shownByOneValue);
   const chosen = isFollowed ? lanes.find(({ points }) => points.length === most) : undefined;
   return lanes.map((lane) => (lane === chosen ? { ...lane, shownFirst: true } : lane));
 }

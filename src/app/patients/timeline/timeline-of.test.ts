@@ -79,6 +79,19 @@ describe("timelineOf()", () => {
     expect(lanes.map(({ id }) => id)).toContain("haemoglobin");
   });
 
+  test("of a single value only what the pack follows foremost is shown first", () => {
+    const { lanes } = timeline(
+      reading("igm", "2026-01-05", "12 g/L"),
+      reading("incat", "2026-01-05", "3 point"),
+      reading("grip", "2026-01-05", "60 kPa"),
+    );
+    expect(lanes.map(({ id, shownFirst }) => [id, shownFirst])).toEqual([
+      ["igm", true],
+      ["incat", true],
+      ["grip", false],
+    ]);
+  });
+
   test("titres of two assays are two series, and a bound keeps its comparator", () => {
     const titre = (date: string, text: string, assay: string): Entry =>
       reading("anti-mag-titre", date, amount(text, { assay, laboratory: "Laboratory A" }));
