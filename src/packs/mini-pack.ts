@@ -131,6 +131,16 @@ topics:
   answers: [Does strength come back?, strength and walking after treatment]
   claims: [strength-improves, walking-improves]
 `,
+  "frequent.yaml": `- id: strength
+  asked: [Does strength improve?]
+  claims: [strength-improves]
+- id: which-diet
+  asked: [diet]
+  gap: no-diet
+- id: which-treatment
+  asked: [therapy]
+  outline: treatment
+`,
   "outlines.yaml": `- id: treatment
   title: Treatment
   intents: [treatment]

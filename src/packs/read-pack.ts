@@ -10,7 +10,7 @@ import { Decline } from "../core/knowledge/decline.ts";
 import { Finding } from "../core/knowledge/finding.ts";
 import { Concept, FalseFriend } from "../core/knowledge/glossary.ts";
 import type { Origins, Pack } from "../core/knowledge/knowledge.ts";
-import { Conflict, Correction, Gap, Outline, PackHeader, PageSketch, Uncovered } from "../core/knowledge/pack.ts";
+import { Conflict, Correction, FrequentQuestion, Gap, Outline, PackHeader, PageSketch, Uncovered } from "../core/knowledge/pack.ts";
 import { ChartFact } from "../core/knowledge/fact.ts";
 import { Measure } from "../core/knowledge/measure.ts";
 import { Measured } from "../core/knowledge/measured.ts";
@@ -35,6 +35,7 @@ export const packLists = {
   gaps: { path: "gaps", item: Gap },
   outlines: { path: "outlines", item: Outline },
   pages: { path: "pages", item: PageSketch },
+  frequent: { path: "frequent", item: FrequentQuestion },
   calculators: { path: "calculators", item: Calculator },
   regimens: { path: "regimens", item: Regimen },
   measured: { path: "quantities", item: Measured },
@@ -145,6 +146,7 @@ export function readPack(root: string): Result<ReadPack, readonly Problem[]> {
     gaps: list(packLists.gaps),
     outlines: list(packLists.outlines),
     pages: list(packLists.pages),
+    frequent: list(packLists.frequent),
     calculators: list(packLists.calculators),
     regimens: list(packLists.regimens),
     measured: list(packLists.measured),

@@ -4,6 +4,7 @@ import type { Decline } from "../knowledge/decline.ts";
 import type { Pack } from "../knowledge/knowledge.ts";
 import type { Conflict, Gap, Outline, Topic } from "../knowledge/pack.ts";
 import type { Source } from "../knowledge/source.ts";
+import { type Frequent, frequentOf } from "./frequent.ts";
 import { asShipped, type Standing } from "../knowledge/standing.ts";
 import { checkWithdrawn } from "../knowledge/withdrawn.ts";
 import { intentsWithCues } from "../question/intents.ts";
@@ -78,6 +79,7 @@ export interface Library extends Indexes {
   readonly conflicts: ReadonlyMap<string, Conflict>;
   readonly gaps: ReadonlyMap<string, Gap>;
   readonly outlines: ReadonlyMap<string, Outline>;
+  readonly frequent: Frequent;
   /** Claims that state one side of a dispute: shown side by side only. */
   readonly sides: ReadonlySet<string>;
   /** Concepts that some claim is chiefly about, and those that many are. */
@@ -240,6 +242,7 @@ export function createLibrary(pack: Pack, general: Pack, standing: Standing = as
     conflicts: byId(pack.conflicts),
     gaps: byId(pack.gaps),
     outlines: byId(pack.outlines),
+    frequent: frequentOf(pack, lexicon),
     sides,
     standing,
     ruleSet: createRuleSet(pack.rules.map(readRule), factTypesOf(pack.facts), checksWithdrawn(standing)),

@@ -4,10 +4,12 @@ import type { Question } from "../question/read-question.ts";
 import { unheardThing, unspokenAgent } from "./agents.ts";
 import { outlineFor } from "./choose-outline.ts";
 import { type Found, findClaims } from "./find.ts";
+import { frequentFor } from "./frequent.ts";
 import { gapsFor, isGap } from "./gaps.ts";
 import type { Library } from "./library.ts";
 import { weighQuestion } from "./question-tokens.ts";
 import { declineFor, namesSubject, otherConditionOf } from "./scope.ts";
+import type { Signals } from "./signals.ts";
 import { thresholds } from "./thresholds.ts";
 import { isStrange } from "./wording.ts";
 
@@ -76,10 +78,44 @@ const refuse = (outcome: Declined["outcome"], reason: string, more: Partial<Decl
   ...more,
 });
 
+/** Nothing is searched for what an editor decided: its statements are certain. */
+const certain: Signals = {
+  phrasing: 1,
+  pagePhrasing: 1,
+  coverage: 1,
+  intent: 1,
+  cue: 1,
+  own: 1,
+  said: 1,
+  page: 1,
+  topic: 1,
+};
+
+/** The answer an editor decided for a question in a few words; nothing when what it is made of was withdrawn. */
+function planFrequent(question: Question, library: Library): Plan | undefined {
+  const decided = frequentFor(question, library.frequent, library.pack);
+  if (decided === undefined) return undefined;
+  const found = decided.claims.flatMap((id): readonly Found[] => {
+    const statement = library.statements.get(id);
+    return statement === undefined ? [] : [{ statement, score: 1, signals: certain }];
+  });
+  const outline = library.outlines.get(decided.outline ?? "");
+  if (outline !== undefined) return { kind: "outline", outline, found };
+  const gap = library.gaps.get(decided.gap ?? "");
+  if (found.length > 0)
+    return { kind: "focused", found, gaps: gap === undefined ? [] : [gap], gapFirst: gap !== undefined };
+  if (gap === undefined) return undefined;
+  return refuse("no-evidence", noAnswerHere, { gaps: [gap] });
+}
+
+const noAnswerHere = "The literature searched for this pack does not answer this.";
+
 /** Plans the answer. */
 export function planAnswer(question: Question, library: Library): Plan {
   const decline = declineFor(question, library.declines);
   if (decline !== undefined) return refuse("out-of-scope", decline.reason, { final: true });
+  const frequent = planFrequent(question, library);
+  if (frequent !== undefined) return frequent;
   const about = library.pack.header.title;
   const tokens = weighQuestion(question, library);
   const other = otherConditionOf(question, tokens, library);
@@ -94,7 +130,7 @@ export function planAnswer(question: Question, library: Library): Plan {
   const top = found[0];
   const [gap] = gaps;
   if (gap !== undefined && isGap(gap, question, library, top))
-    return refuse("no-evidence", "The literature searched for this pack does not answer this.", {
+    return refuse("no-evidence", noAnswerHere, {
       gaps: [gap.gap],
       nearest: keepRelevant(found).slice(0, 3),
     });

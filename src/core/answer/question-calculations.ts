@@ -157,6 +157,14 @@ function shouldRun(
   return about && calculator.inputs.filter((i) => i.kind === "number").length >= 2;
 }
 
+/** What to add to a question for an input; a regimen with the doses it may name. */
+function wantedOf(input: CalculatorInput, library: Library): string {
+  if (input.kind !== "regimen") return input.name;
+  const regimens = library.pack.regimens.filter((regimen) => regimen.drug === input.drug);
+  const doses = new Set(regimens.map(({ dose }) => `${dose.value} ${dose.unit}`));
+  return doses.size === 0 ? input.name : `${input.name} (${[...doses].join(" or ")})`;
+}
+
 /** Computes what the question asks to be computed. */
 export function calculationsFor(
   question: Question,
@@ -184,7 +192,7 @@ export function calculationsFor(
     if (asked && gathered.missing.length > 0 && Object.keys(gathered.given).length > 0)
       notices.push({
         kind: "ambiguous",
-        text: `For ${calculator.name}, also give: ${gathered.missing.map((i) => i.name).join(", ")}.`,
+        text: `For ${calculator.name}, also give: ${gathered.missing.map((i) => wantedOf(i, library)).join(", ")}.`,
       });
     if (!shouldRun(calculator, asked, gathered, question, library)) continue;
     const result = calculate(calculator, gathered.given, library.pack.regimens);
@@ -205,5 +213,7 @@ export function calculationsFor(
       cautions: [...calculator.cautions, ...result.value.instead],
     });
   }
-  return { calculations, notices };
+  // Whoever is told that the care team works a value out needs no advice on how to compute it.
+  const withheld = notices.filter(({ kind }) => kind === "withheld");
+  return { calculations, notices: withheld.length > 0 ? withheld : notices };
 }

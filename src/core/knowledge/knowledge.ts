@@ -4,7 +4,7 @@ import type { Claim } from "./claim.ts";
 import type { Cohort } from "./cohort.ts";
 import type { Finding } from "./finding.ts";
 import type { Concept, FalseFriend } from "./glossary.ts";
-import type { Conflict, Gap, Outline, PackHeader, PageSketch, Uncovered } from "./pack.ts";
+import type { Conflict, FrequentQuestion, Gap, Outline, PackHeader, PageSketch, Uncovered } from "./pack.ts";
 import type { Decline } from "./decline.ts";
 import type { Belief, SenseScale } from "./belief.ts";
 import type { NamedPhrases, PatientFactRule, PremiseRule, UrgentRule } from "./situation.ts";
@@ -26,6 +26,7 @@ export interface Pack {
   readonly gaps: readonly Gap[];
   readonly outlines: readonly Outline[];
   readonly pages: readonly PageSketch[];
+  readonly frequent: readonly FrequentQuestion[];
   readonly calculators: readonly Calculator[];
   readonly regimens: readonly Regimen[];
   readonly measured: readonly Measured[];

@@ -124,6 +124,29 @@ export const PageSketch = z
   .readonly();
 export type PageSketch = z.infer<typeof PageSketch>;
 
+/**
+ * What people ask in a few words, and what an editor decided to answer: the statements in reading order, what is not
+ * known before them, or an overview. It holds for a message that says nothing more than one of its wordings.
+ */
+export const FrequentQuestion = z
+  .strictObject({
+    id: Slug,
+    asked: z
+      .array(z.string().min(2))
+      .min(1)
+      .readonly()
+      .describe("Wordings as a whole; articles, courtesy and 'in this disease' count for nothing"),
+    claims: z.array(Slug).max(7).default([]).readonly().describe("In reading order: the first two answer"),
+    gap: Slug.optional().describe("What is not known, said first"),
+    outline: Slug.optional().describe("The overview that answers; without claims and gap"),
+  })
+  .readonly()
+  .refine(
+    ({ claims, gap, outline }) => (outline === undefined) !== (claims.length === 0 && gap === undefined),
+    "give an outline, or claims or a gap",
+  );
+export type FrequentQuestion = z.infer<typeof FrequentQuestion>;
+
 /** An extraction-sheet row that no claim uses, and why. */
 export const Uncovered = z.strictObject({ facts: z.array(FactId).min(1).readonly(), because: z.string() }).readonly();
 export type Uncovered = z.infer<typeof Uncovered>;

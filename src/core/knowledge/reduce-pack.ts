@@ -112,6 +112,7 @@ function reduceLists(pack: Pack, keeps: Keeps): Pack {
       const claims = page.claims.filter(keeps);
       return claims.length === 0 ? [] : [{ ...page, claims }];
     }),
+    frequent: pack.frequent.map((one) => ({ ...one, claims: one.claims.filter(keeps) })),
     premises: pack.premises.map((premise) => ({ ...premise, correct: premise.correct.filter(keeps) })),
     beliefs: pack.beliefs.map((belief) => ({ ...belief, correct: belief.correct.filter(keeps) })),
   };

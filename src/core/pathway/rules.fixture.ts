@@ -85,6 +85,7 @@ const empty = {
   gaps: [],
   outlines: [],
   pages: [],
+  frequent: [],
   calculators: [],
   regimens: [],
   measured: [],

@@ -7,10 +7,14 @@ const clinical =
 /** Who gives or prescribes treats somebody, whatever else is said. */
 const treating =
   /\b(can|could|should|may|must|do|would) (i|we) (give(?! (?:up|blood|birth|it|this|my)\b)|prescribe|infuse|administer|re-?dose|re-?treat)\b/;
+/** Somebody described from outside: "62-year-old man, …", "in a 78 year old", "Patient is …". */
+const described =
+  /^(patient|pt)\b|\bthis patient\b|\b\d+[- ]?years?[- ]?old (man|woman|male|female|gentleman|lady|patient)\b|\b(in|for) an? \d+[- ]?years?[- ]?old\b/;
+const oneself = /\b(i am|i'm|im|as) (an? )?\d+/;
 const relative =
   /\b(my|our) (mother|mum|mom|father|dad|husband|wife|partner|spouse|son|daughter|brother|sister|uncle|aunt|grandmother|grandfather|grandma|grandpa|parents?|relative|friend)('s)?\b/;
 const self =
-  /\b(i have|i've|i am|i'm|i was|i had|i feel|i get|i take|i need|do i (have|need|get|take)|should i|can i|will i|am i|could i|may i|i can'?t|my (doctor|neurologist|haematologist|hematologist|feet|foot|hands?|legs?|nerves?|disease|illness|condition|symptoms?|blood|igm|antibod\w+|titr\w+|titer|diagnosis|treatment|balance|walking|tremor|pain|infusion|test|results?))\b/;
+  /\b(i have|i've|i am|i'm|i was|i had|i feel|i get|i take|i need|do i (have|need|get|take)|should i|can i|will i|am i|could i|may i|i can'?t|my (doctor|neurologist|haematologist|hematologist|feet|foot|hands?|legs?|nerves?|disease|illness|condition|symptoms?|blood|igm|antibod\w+|titr\w+|titer|diagnosis|treatment|balance|walking|tremor|pain|infusion|test|results?|anti[- ]?\w+))\b/;
 
 /** The audience a question sounds like: carer for relatives, patient for first person, else clinician. */
 export function readAudience(text: string): Audience {
@@ -18,7 +22,7 @@ export function readAudience(text: string): Audience {
   if (/\bi('m| am) (a|the) patient\b/.test(said)) return "patient";
   if (clinical.test(said)) return "clinician";
   if (relative.test(said)) return "carer";
-  if (treating.test(said)) return "clinician";
+  if (treating.test(said) || (described.test(said) && !oneself.test(said))) return "clinician";
   if (self.test(said)) return "patient";
   return "clinician";
 }

@@ -22,6 +22,7 @@ const known = (checked: Checked) => ({
   topic: ids(checked.pack.header.topics),
   gap: ids(checked.pack.gaps),
   conflict: ids(checked.pack.conflicts),
+  outline: ids(checked.pack.outlines),
   rule: ids(checked.pack.rules),
 });
 
@@ -137,6 +138,11 @@ function mentionsOfPages({ pack }: Checked): readonly Mention[] {
       })),
       { item: `outlines/${o.id}`, field: "conflicts", ids: o.conflicts, kind: "conflict" },
       { item: `outlines/${o.id}`, field: "gaps", ids: o.gaps, kind: "gap" },
+    ]),
+    ...pack.frequent.flatMap((f): readonly Mention[] => [
+      { item: `frequent/${f.id}`, field: "claims", ids: f.claims, kind: "claim" },
+      { item: `frequent/${f.id}`, field: "gap", ids: [f.gap], kind: "gap" },
+      { item: `frequent/${f.id}`, field: "outline", ids: [f.outline], kind: "outline" },
     ]),
     ...pack.pages.map((p): Mention => ({ item: `pages/${p.id}`, field: "claims", ids: p.claims, kind: "claim" })),
     ...pack.calculators.flatMap((c): readonly Mention[] => [

@@ -1,0 +1,54 @@
+/** Questions in a few words are answered as an editor decided, and only when nothing more is said. */
+import { describe, expect, test } from "vitest";
+import { antiMag, askProduct } from "../../../test/support/product.ts";
+import type { FrequentQuestion } from "../knowledge/pack.ts";
+
+const { pack, gaps, outlines, statements } = antiMag();
+const wordings = pack.frequent.flatMap((one) => one.asked.map((text) => ({ text, one })));
+
+/** What a reader may be told first, in either wording. */
+function firstSaid({ claims, gap, outline }: FrequentQuestion): readonly string[] {
+  const known = gaps.get(gap ?? "")?.say;
+  if (known !== undefined) return [known.clinician, known.patient];
+  const ids = outlines.get(outline ?? "")?.bottomLine ?? claims;
+  const topic = statements.get(ids[0] ?? "")?.topic;
+  return [...(topic?.leads ?? []), ...ids.slice(0, 1)].flatMap((id) => {
+    const say = statements.get(id)?.claim.say;
+    return say === undefined ? [] : [say.clinician, say.patient];
+  });
+}
+
+describe("a question in a few words", () => {
+  test.each(wordings)("$text", ({ text, one }) => {
+    for (const audience of ["clinician", "patient"] as const) {
+      const answer = askProduct({ question: text, audience });
+      const [first] = [...answer.bottomLine, ...answer.unknowns];
+      // A lay reader who asks for a dose is told why none is given.
+      const expected =
+        /\bdose\b/.test(text) && audience === "patient" ? [...firstSaid(one), undefined] : firstSaid(one);
+      expect(expected).toContain(first?.text);
+    }
+  });
+
+  test("is known with courtesy, articles and the name of the subject around it", () => {
+    const plain = askProduct("How is rituximab given?").bottomLine;
+    for (const text of ["Hello, how is rituximab given please?", "How is rituximab given in anti-MAG neuropathy?"])
+      expect(askProduct({ question: text, audience: "clinician" }).bottomLine.map((s) => s.text)).toEqual(
+        plain.map((s) => s.text),
+      );
+  });
+
+  test("is another question with a word more", () => {
+    const text = (question: string) => askProduct({ question, audience: "clinician" }).bottomLine.map((s) => s.text);
+    expect(text("How is rituximab given in pregnancy?")).not.toEqual(text("How is rituximab given?"));
+  });
+
+  test("goes on from what was asked before when it does not stand alone", () => {
+    const previous = askProduct({ question: "Does IVIG help?", audience: "clinician" }).thread;
+    const question = "How long does the effect last?";
+    const alone = askProduct({ question, audience: "clinician" });
+    const after = askProduct({ question, audience: "clinician", previous });
+    expect(after.thread.terms).toContain("ivig");
+    expect(after.bottomLine.map((s) => s.text)).not.toEqual(alone.bottomLine.map((s) => s.text));
+  });
+});
