@@ -32,6 +32,7 @@ import { letterWriterOf, startDelivery } from "./mail.ts";
 import { openBoth } from "./open-both.ts";
 import { composePeople } from "./people.ts";
 import { locationOf } from "./records.ts";
+import { startForgettingTokens } from "./tokens.ts";
 import { tellFailure } from "./repeat.ts";
 import { composeReview } from "./review.ts";
 import { realSurroundings } from "./surroundings.ts";
@@ -68,6 +69,7 @@ export async function compose(
   if (!both.ok) return both;
   const [db, index] = both.value;
   const callRecords = openCallRecords(db, locationOf(config));
+  const seenTokens = createSeenTokens(db, callRecords.record);
   const library = libraryParts(db, config, surroundings, () => watch.ask());
   const literatureSearch = searchOver(index, searchWordsOf(knowledge.value), searchAidsOf(config));
   const { decisions, close: stopLooking } = await openDecisions(db, knowledge.value, surroundings);
@@ -95,12 +97,12 @@ export async function compose(
   const looked = finishWhatWasCutOff(library, index).catch((error: unknown) =>
     tellFailure("finishing what was cut off", error),
   );
+  const forgetting = startForgettingTokens(seenTokens, surroundings);
   const close = async (): Promise<void> => {
-    await Promise.all([stopLooking(), watch.close(), shownSince.close(), looked]);
+    await Promise.all([stopLooking(), watch.close(), shownSince.close(), forgetting.close(), looked]);
     await library.ingestProcess.close();
     await Promise.all([delivery.close(), callRecords.close()]);
     await Promise.all([db.destroy(), index.close()]);
   };
-  const seenTokens = createSeenTokens(db, () => Math.floor(Date.parse(surroundings.now()) / 1000), callRecords.record);
   return ok({ application, seenTokens, close });
 }

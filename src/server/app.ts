@@ -22,7 +22,7 @@ import { type Answered, observeRequests } from "./metrics.ts";
 import { type Limits, limitRequests, usualLimits } from "./limit-requests.ts";
 import { limitBodies } from "./body-limits.ts";
 import type { CdsParts } from "./cds-hooks/answer-call.ts";
-import { addCdsHooks } from "./cds-hooks/routes.ts";
+import { addCdsHooks, cdsBase } from "./cds-hooks/routes.ts";
 import { addFeedbackRoutes } from "./api/feedback.ts";
 import { addKeptRoutes } from "./api/kept.ts";
 import { addFhir } from "./fhir/routes.ts";
@@ -92,8 +92,11 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.use(originGuard(reach));
   app.use(limitRequests(options.limits ?? usualLimits));
   const findActor = actorOfRequest(people === undefined ? withoutAccounts(reach) : byAccount(people));
-  // Whether the server lives must be told also when the database, where accounts are, does not answer.
-  app.use((c, next) => (probes.includes(c.req.path) ? next() : findActor(c, next)));
+  // Whether the server lives must be told also when the database, where accounts are, does not answer. Hospital systems are no
+  // accounts: each call has a signed token of its own.
+  app.use((c, next) =>
+    probes.includes(c.req.path) || c.req.path.startsWith(`${cdsBase}/`) ? next() : findActor(c, next),
+  );
   app.use("/assets/*", compress());
   app.use(limitBodies);
   app.onError((error, c) => {

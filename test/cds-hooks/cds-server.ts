@@ -139,7 +139,7 @@ export async function openCdsServer(): Promise<CdsServer> {
   const { clients } = CdsClients.parse({
     clients: [{ iss: issuer, jwks: { keys: [jwk] }, fhirServers: [fhirServer], unreviewed: true }],
   });
-  const seen = createSeenTokens(db, () => Math.floor(Date.now() / 1000));
+  const seen = createSeenTokens(db);
   const failures: unknown[] = [];
   const options = {
     application,

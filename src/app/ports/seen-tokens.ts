@@ -8,8 +8,8 @@ export interface SignedToken {
 
 /** Tokens that were used once: a second use is a replay. Shared by all server processes. */
 export interface SeenTokens {
-  /** Whether it was used. Saves work over a replay; only a claim is certain. */
-  readonly isSeen: (token: SignedToken) => Promise<boolean>;
   /** True the first time that this issuer's token is claimed; it is then on the disk. */
   readonly claim: (token: SignedToken) => Promise<boolean>;
+  /** Forgets tokens whose time is over. */
+  readonly forget: (nowSeconds: number) => Promise<void>;
 }

@@ -43,8 +43,7 @@ function verifier(more: Readonly<Record<string, unknown>> = {}) {
   const listed = CdsClients.parse({
     clients: [{ iss: "https://ehr.example", jwks: { keys: [jwk] }, ...more }],
   }).clients;
-  const seen: SeenTokens = {
-    isSeen: ({ issuer, id }) => Promise.resolve(used.has(`${issuer} ${id}`)),
+  const seen: Pick<SeenTokens, "claim"> = {
     claim: ({ issuer, id }) => {
       const first = !used.has(`${issuer} ${id}`);
       used.add(`${issuer} ${id}`);

@@ -1,4 +1,4 @@
-/** Checks the signed token of a calling hospital system: who it is, that it means this address, and that it is used once. */
+/** Checks the signed token of a calling hospital system: who it is, that it means this address, and, claimed, that it is used once. */
 import { decodeJwt, jwtVerify } from "jose";
 import type { SeenTokens, SignedToken } from "../../app/ports/seen-tokens.ts";
 import type { CdsClient, KnownClient } from "./clients.ts";
@@ -18,7 +18,7 @@ export interface Caller {
 }
 
 export interface TokenVerifier {
-  /** Who calls, or nothing: why is not told to the caller. The token holds and was not used before, as far as can be seen. */
+  /** Who calls, or nothing: why is not told to the caller. Whether the token is used for the first time is not looked at yet. */
   readonly verify: (authorization: string | undefined, audience: string) => Promise<Caller | undefined>;
   /** Takes the token, by itself. False when somebody was faster. */
   readonly claim: (token: SignedToken) => Promise<boolean>;
@@ -30,12 +30,7 @@ const usedBefore = "was used before";
 
 const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/;
 
-async function callerOf(
-  token: string,
-  audience: string,
-  clients: readonly KnownClient[],
-  seen: SeenTokens,
-): Promise<Caller> {
+async function callerOf(token: string, audience: string, clients: readonly KnownClient[]): Promise<Caller> {
   const { iss } = decodeJwt(token);
   const known = clients.find(({ client }) => client.iss === iss);
   if (known === undefined) throw new Error("issuer is not on the list");
@@ -55,15 +50,13 @@ async function callerOf(
     throw new Error("tenant is not on the list");
   const { exp = 0, iat = 0, jti = "" } = payload;
   if (exp - iat > longestLife) throw new Error("lives too long");
-  const signed = { issuer: known.client.iss, id: jti, expiresAt: exp + clockTolerance };
-  if (await seen.isSeen(signed)) throw new Error(usedBefore);
-  return { client: known.client, token: signed };
+  return { client: known.client, token: { issuer: known.client.iss, id: jti, expiresAt: exp + clockTolerance } };
 }
 
 /** Makes the check for the clients an operator has listed. `onRefused` hears the reason of a refusal without the token. */
 export function createTokenVerifier(
   clients: readonly KnownClient[],
-  seen: SeenTokens,
+  seen: Pick<SeenTokens, "claim">,
   onRefused: (reason: string) => void,
 ): TokenVerifier {
   return {
@@ -74,7 +67,7 @@ export function createTokenVerifier(
         return undefined;
       }
       try {
-        return await callerOf(token, audience, clients, seen);
+        return await callerOf(token, audience, clients);
       } catch (error) {
         onRefused(error instanceof Error ? error.message : "the token could not be read");
         return undefined;
