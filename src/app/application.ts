@@ -23,6 +23,7 @@ import { inUseOf } from "./in-use.ts";
 import { assessElsewhere } from "./patients/assess-elsewhere.ts";
 import { assessForCards } from "./patients/assess-for-cards.ts";
 import type { Assessor } from "./patients/assess.ts";
+import { createNoticedCases } from "./patients/noticed-cases.ts";
 import { createPlanCases } from "./patients/apply-plan.ts";
 import { createPatientCases } from "./patients/patient-cases.ts";
 import { createPlainCases } from "./patients/plain-view.ts";
@@ -79,9 +80,21 @@ export function createApplication(parts: Parts): Application {
     reading: (chart, today) => inUse().assessor.reading(chart, today),
     readingOf: (text, today) => inUse().assessor.readingOf(text, today),
   };
-  const forElsewhere: UseCases["assessElsewhere"] = (actor, asked) =>
-    assessElsewhere({ ...parts, assessor }, actor, asked);
-  const cardParts = { assess: assessForCards(assessor), cards: parts.cards, surroundings };
+  const patientCases = createPatientCases({ ...parts, assessor });
+  const noticedCases = createNoticedCases(
+    {
+      ...patientCases,
+      ...createDoseCases({ assessor, patients: parts.patients, surroundings }),
+      ...createPlainCases({ assessor, patients: parts.patients, surroundings }),
+      assess: (_actor, text) => Promise.resolve(assessor.records(text, surroundings.now().slice(0, 10))),
+      assessElsewhere: (actor, asked) => assessElsewhere({ ...parts, assessor }, actor, asked),
+      askWithRecord: (actor, asked, record) => inUse().askAbout.askWithRecord(actor, asked, record),
+      askAboutPatient: (actor, id, asked) => inUse().askAbout.askAboutPatient(actor, id, asked),
+    },
+    noticed,
+  );
+  const { assessElsewhere: assess } = noticedCases;
+  const cardParts = { assess: assessForCards(assessor), cards: parts.cards, noticed, surroundings };
   const useCases: UseCases = {
     ask: async (actor, asked) => {
       const answer = await ask({ ...inUse().answering, findArticle }, actor, asked);
@@ -107,17 +120,12 @@ export function createApplication(parts: Parts): Application {
     listWithdrawn: () => listWithdrawn(inUse().knowledge.withdrawn),
     withdrawnProblem: (_actor, kind, id) => withdrawnProblem(inUse().knowledge, kind, id),
     listPacks: (_actor, audience) => inUse().packs(isLay(audience)),
-    assess: (_actor, text) => assessor.records(text, surroundings.now().slice(0, 10)),
-    assessElsewhere: forElsewhere,
-    ...createPlanCases({ knowledge: () => inUse().knowledge, now: surroundings.now, assess: forElsewhere }),
+    ...patientCases,
+    ...noticedCases,
+    ...createPlanCases({ knowledge: () => inUse().knowledge, now: surroundings.now, assess }),
     searchLiterature: parts.literatureSearch.search,
     listAudit: (_actor, query) => listAudit(audit, query),
     checkAudit: () => checkAudit(audit),
-    ...createPatientCases({ ...parts, assessor }),
-    ...createDoseCases({ assessor, patients: parts.patients, surroundings }),
-    ...createPlainCases({ assessor, patients: parts.patients, surroundings }),
-    askWithRecord: (actor, asked, record) => inUse().askAbout.askWithRecord(actor, asked, record),
-    askAboutPatient: (actor, id, asked) => inUse().askAbout.askAboutPatient(actor, id, asked),
     cohort: (actor, asked) => inUse().cohorts.cohort(actor, asked),
     cohortOfRecords: (actor, text, asked) => inUse().cohorts.cohortOfRecords(actor, text, asked),
     showCards: (_actor, asked, write) => showCards(cardParts, asked, write),

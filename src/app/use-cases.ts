@@ -48,7 +48,7 @@ export interface UseCases
   readonly withdrawnProblem: (actor: Actor, kind: "claim" | "calculator", id: string) => Problem | undefined;
   readonly listPacks: (actor: Actor, audience: Audience) => readonly PackView[];
   /** FHIR text in; nothing of it is stored. */
-  readonly assess: (actor: Actor, text: string) => Result<AssessReport, readonly Problem[]>;
+  readonly assess: (actor: Actor, text: string) => Promise<Result<AssessReport, readonly Problem[]>>;
   /** Patients assessed for another program, with an audit entry for each. */
   readonly assessElsewhere: (
     actor: Actor,

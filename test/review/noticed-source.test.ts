@@ -2,19 +2,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { localActor } from "../../src/app/actor.ts";
 import { createNoticedSources, withNoticedSources } from "../../src/app/answers/noticed-sources.ts";
+import type { Ingests } from "../../src/app/ports/ingests.ts";
 import type { Literature } from "../../src/app/ports/literature.ts";
 import { createReviewCases, type ReviewCases } from "../../src/app/review/review-cases.ts";
 import { composeReview } from "../../src/compose/review.ts";
 import { realSurroundings } from "../../src/compose/surroundings.ts";
-import { type Document, noMetadata } from "../../src/evidence/document.ts";
-import { packDocument } from "../../src/evidence/packed-document.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
-import { digestOf, sha256 } from "../../src/store/digest.ts";
+import { digestOf } from "../../src/store/digest.ts";
 import { createIngests } from "../../src/store/literature/ingests.ts";
 import { createLiterature } from "../../src/store/literature/literature.ts";
 import { openAccounts } from "../support/accounts.ts";
 import { describeOnDatabases, type FreshDatabase } from "../support/databases.ts";
 import { askProduct, shippedKnowledge } from "../support/product.ts";
+import { takeInNotice } from "../support/taken-notice.ts";
 import { publishArticle } from "../support/published-article.ts";
 
 const question = "Does rituximab work in anti-MAG neuropathy?";
@@ -22,60 +22,11 @@ const source = "anti-mag/dalakas-2009";
 const knowledge = shippedKnowledge();
 const pmid = knowledge.libraries[0]?.sources.get("dalakas-2009")?.pmid;
 
-/** A document that says that the publication was retracted. */
-const notice: Document = {
-  format: "plain-text",
-  metadata: {
-    ...noMetadata,
-    title: "Retraction notice",
-    pmid: "99999999",
-    notices: [
-      { kind: "retraction", about: "other", text: "Notice of retraction", ...(pmid === undefined ? {} : { pmid }) },
-    ],
-  },
-  text: "Retracted.",
-  blocks: [{ start: 0, end: 10, kind: "paragraph" }],
-  sections: [],
-  pages: [],
-};
-
-async function takeIn(literature: Literature): Promise<void> {
-  const [path, at] = ["/in/notice.txt", realSurroundings.now()];
-  await literature.takeIn({
-    ingest,
-    at,
-    opened: [{ path, fingerprint: "1" }],
-    documents: [
-      {
-        file: path,
-        identity: `file:${path}`,
-        version: sha256(notice.text),
-        format: notice.format,
-        metadata: notice.metadata,
-        content: packDocument(notice),
-        passages: [],
-      },
-    ],
-    closed: [
-      {
-        path,
-        fingerprint: "1",
-        sha256: sha256("x"),
-        complete: true,
-        unchanged: false,
-        documents: 1,
-        problems: [],
-        problemCount: 0,
-      },
-    ],
-  });
-}
-const ingest = "00000000-0000-7000-8000-000000000001";
-
 describeOnDatabases("a source that a document says was retracted", ({ create }) => {
   let fresh: FreshDatabase;
   let review: ReviewCases;
   let literature: Literature;
+  let ingests: Ingests;
   let noticed: ReturnType<typeof createNoticedSources>;
   let aheadMs = 0;
   const now = () => new Date(Date.now() + aheadMs).toISOString();
@@ -97,9 +48,7 @@ describeOnDatabases("a source that a document says was retracted", ({ create }) 
       ask: () => Promise.reject(new Error("nothing is asked")),
     });
     await publishArticle(stores.reviews, { question, slug: "rituximab" });
-    const ingests = createIngests(db);
-    await ingests.ask({ id: ingest, actor: "local", paths: [], options: { retireMissing: false }, askedAt: now() });
-    await ingests.start(ingest, now(), { host: "here", pid: 1 }, () => false);
+    ingests = createIngests(db);
   }, 240_000);
   afterAll(() => fresh.remove());
   const told = async (): Promise<readonly string[]> => {
@@ -115,7 +64,7 @@ describeOnDatabases("a source that a document says was retracted", ({ create }) 
   });
 
   test("answers mark it and go on; its article goes back with the reason; editors are told, once", async () => {
-    await takeIn(literature);
+    await takeInNotice({ literature, ingests }, pmid, realSurroundings.now());
     aheadMs = 6_000;
     expect([...(await noticed()).keys()]).toEqual([source]);
     const [before, after] = [askProduct(question), withNoticedSources(askProduct(question), await noticed())];

@@ -2,8 +2,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Kysely } from "kysely";
 import { localActor } from "../../src/app/actor.ts";
 import { type Application, createApplication } from "../../src/app/application.ts";
+import type { DocumentEvidence } from "../../src/app/answers/from-documents.ts";
 import { searchOver, searchWordsOf } from "../../src/compose/literature.ts";
 import { realSurroundings } from "../../src/compose/surroundings.ts";
 import { exampleRecords } from "../../src/examples/example-records.ts";
@@ -15,6 +17,7 @@ import { digestOf } from "../../src/store/digest.ts";
 import { createPatients } from "../../src/store/patients/patients.ts";
 import { createSavedAnswers } from "../../src/store/saved-answers.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import type { Tables } from "../../src/store/tables.ts";
 import { shippedKnowledge } from "./product.ts";
 
 export interface PatientsApp {
@@ -34,7 +37,10 @@ export interface PatientsApp {
 }
 
 /** Opens it over an empty database. `today` is YYYY-MM-DD. */
-export async function openPatientsApp(today: string): Promise<PatientsApp> {
+export async function openPatientsApp(
+  today: string,
+  documentsOf?: (db: Kysely<Tables>) => DocumentEvidence,
+): Promise<PatientsApp> {
   const folder = mkdtempSync(join(tmpdir(), "ranvier-patients-"));
   const db = await openSqlite(join(folder, "ranvier.db"));
   const failures: unknown[] = [];
@@ -48,6 +54,7 @@ export async function openPatientsApp(today: string): Promise<PatientsApp> {
     cards: createCards(db),
     literatureSearch: searchOver(createMemoryIndex(), searchWordsOf(shippedKnowledge())),
     patients: createPatients(db),
+    documents: documentsOf?.(db),
     examples: (day) => exampleRecords(day).map((example) => JSON.stringify(example.bundle)),
   });
   const app = createApp({ application, version: "0.0.0", onFailure: (error) => failures.push(error) });

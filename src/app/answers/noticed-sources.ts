@@ -2,7 +2,7 @@
  * Sources of the packs that the clinic's documents say were retracted: a notice that was taken in, or the publication's own
  * record. They are marked wherever they are shown and the board is told; nothing is withdrawn by itself.
  */
-import type { Answer } from "../../core/answer/answer.ts";
+import type { Answer, Reference } from "../../core/answer/answer.ts";
 import type { Source } from "../../core/knowledge/source.ts";
 import { identifiersOf } from "../../evidence/corrections.ts";
 import type { Literature, RetractionWord } from "../ports/literature.ts";
@@ -67,6 +67,15 @@ export function createNoticedSources(
 
 const joined = (own: string | undefined, notice: string): string => (own === undefined ? notice : `${own} ${notice}`);
 
+/** References with the mark on each such source; the same list where there is none. */
+export function referencesWithNotices(references: readonly Reference[], noticed: NoticedSources): readonly Reference[] {
+  if (noticed.size === 0 || !references.some(({ sourceId }) => noticed.has(sourceId))) return references;
+  return references.map((reference) => {
+    const notice = noticed.get(reference.sourceId);
+    return notice === undefined ? reference : { ...reference, notice: joined(reference.notice, notice) };
+  });
+}
+
 /** An answer with the mark on each reference to such a source, and said at its head. */
 export function withNoticedSources(answer: Answer, noticed: NoticedSources): Answer {
   const marked = answer.references.filter(({ sourceId }) => noticed.has(sourceId));
@@ -78,10 +87,7 @@ export function withNoticedSources(answer: Answer, noticed: NoticedSources): Ans
   return {
     ...answer,
     notices: [...notices, ...answer.notices],
-    references: answer.references.map((reference) => {
-      const notice = noticed.get(reference.sourceId);
-      return notice === undefined ? reference : { ...reference, notice: joined(reference.notice, notice) };
-    }),
+    references: referencesWithNotices(answer.references, noticed),
   };
 }
 

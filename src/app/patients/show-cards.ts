@@ -5,9 +5,11 @@
 import type { Recommendation, Reference } from "../../core/answer/answer.ts";
 import { chooseCards, type Dismissal } from "../../core/pathway/choose-cards.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
+import type { NoticedSources } from "../answers/noticed-sources.ts";
 import type { Cards, ShownCard } from "../ports/cards.ts";
 import type { SignedToken } from "../ports/seen-tokens.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
+import { marked } from "./noticed-cases.ts";
 
 /** What the rules of one pack say, with the references that its sentences are numbered by. */
 export interface PackAdvice {
@@ -46,6 +48,8 @@ export interface CardGiven {
 export interface ShowCardsParts {
   readonly assess: AssessResources;
   readonly cards: Cards;
+  /** Sources that a document taken in says were retracted. */
+  readonly noticed: () => Promise<NoticedSources>;
   readonly surroundings: Surroundings;
 }
 
@@ -74,21 +78,28 @@ interface Prepared<Card> {
   readonly shown: readonly ShownCard[];
 }
 
+/** What is known before the patient is assessed. */
+interface Known {
+  readonly dismissals: readonly Dismissal[];
+  readonly noticed: NoticedSources;
+  readonly today: string;
+}
+
 /** Assesses, chooses and writes. */
 function prepareCards<Card>(
   { assess, surroundings }: ShowCardsParts,
   { resources, patientId, hook, unreviewed }: CardsAsked,
   write: (given: CardGiven) => Card,
-  dismissals: readonly Dismissal[],
-  today: string,
+  { dismissals, noticed, today }: Known,
 ): Result<Prepared<Card>, readonly Problem[]> {
   const assessed = assess(resources, patientId, today);
   if (!assessed.ok) return assessed;
-  const all = assessed.value.flatMap((pack) => pack.recommendations);
+  const packs = marked(assessed.value, noticed);
+  const all = packs.flatMap((pack) => pack.recommendations);
   const chosen = chooseCards(all, { hook, today, dismissals, unreviewed });
   const card = (recommendations: readonly Recommendation[], folded: boolean): CardGiven => ({
     uuid: surroundings.newId(),
-    advice: byPack(recommendations, assessed.value),
+    advice: byPack(recommendations, packs),
     folded,
   });
   const given = [
@@ -115,7 +126,8 @@ export async function showCards<Card>(
   const today = at.slice(0, 10);
   const patientKey = await parts.cards.patientKey(client, asked.patientId);
   const dismissals = await parts.cards.dismissals(patientKey, today);
-  const prepared = prepareCards(parts, asked, write, dismissals, today);
+  const noticed = await parts.noticed();
+  const prepared = prepareCards(parts, asked, write, { dismissals, noticed, today });
   if (!prepared.ok) return prepared;
   const { cards, shown } = prepared.value;
   // Nothing is awaited here: while the disk is waited for, nothing holds the record and its assessment any more.

@@ -32,13 +32,14 @@ function artifactOf({ n, says, locator }: Citation, references: readonly Referen
   if (reference === undefined) return [];
   const url = urlOf(reference);
   const retracted = reference.retracted ? "RETRACTED: " : "";
+  const notice = reference.notice === undefined ? "" : ` ${reference.notice}`;
   return [
     {
       type: "citation",
       label: [says === "contradicts" ? "says otherwise" : "", locator, readWord(reference.read)]
         .filter(Boolean)
         .join("; "),
-      citation: `${retracted}${reference.citation}`,
+      citation: `${retracted}${reference.citation}${notice}`,
       ...(url === undefined ? {} : { url }),
     },
   ];

@@ -8,7 +8,7 @@ import { problemResponse } from "../problem.ts";
 export function addAssessRoutes(app: OpenAPIHono, application: Application): void {
   app.openAPIRegistry.registerPath(assessRoute);
   app.post(assessRoute.getRoutingPath(), async (c) => {
-    const report = application.assess(c.var.actor, await c.req.text());
+    const report = await application.assess(c.var.actor, await c.req.text());
     return report.ok ? c.json(report.value, 200, { "cache-control": "no-store" }) : problemResponse(c, report.error);
   });
 }
