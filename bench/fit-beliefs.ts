@@ -70,7 +70,13 @@ function unprepared(kind: Kind, group: string, text: string, isFalse: boolean): 
   const [nearest] = candidatesOf(text)
     .map(({ fit, measures: m }) => ({ fit, near: 5 * m.topic + 3 * Math.max(m.falseSaid, m.trueSaid) + 2 * m.covered }))
     .toSorted((a, b) => b.near - a.near);
-  return textOf(kind, group, text, isFalse, nearest?.fit.at);
+  return textOf(
+    kind,
+    group,
+    text,
+    isFalse,
+    nearest === undefined ? undefined : index.pairs.items.indexOf(nearest.fit.pair),
+  );
 }
 
 const folder = new URL("../test/situations/", import.meta.url);

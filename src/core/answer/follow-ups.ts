@@ -14,6 +14,20 @@ function phrasingFor(statement: Statement, lay: boolean): string | undefined {
   return lay ? (questions.at(-1) ?? questions[0]) : questions[0];
 }
 
+/** Statements that are chiefly about any of the concepts, those about most of them first. */
+function sharingMost(focus: ReadonlySet<string>, { shown, naming }: Library): readonly Statement[] {
+  const shared = new Int32Array(shown.length);
+  const places: number[] = [];
+  for (const concept of focus)
+    for (const place of naming.chieflyOf.get(concept) ?? []) {
+      if (shared[place] === 0) places.push(place);
+      shared[place] = (shared[place] ?? 0) + 1;
+    }
+  return places
+    .sort((a, b) => (shared[b] ?? 0) - (shared[a] ?? 0) || (naming.listed[a] ?? 0) - (naming.listed[b] ?? 0))
+    .flatMap((place) => shown[place] ?? []);
+}
+
 /** Up to four questions about the same things from other topics, none of which the page has answered. */
 export function followUpsFor(plan: Plan, question: Question, library: Library, writer: Writer): readonly string[] {
   if (plan.kind === "outline" && plan.outline.followUps.length > 0) return plan.outline.followUps.slice(0, most);
@@ -23,22 +37,10 @@ export function followUpsFor(plan: Plan, question: Question, library: Library, w
   const topics = new Set(seeds.slice(0, 3).map((f) => f.statement.topic.id));
   const asked = plain(question.text);
   for (const concept of library.pack.header.subject) focus.delete(concept);
-  const sharedWith = (s: Statement): number => {
-    let shared = 0;
-    for (const concept of focus) if (s.focus.has(concept)) shared++;
-    return shared;
-  };
-  const scored = library.shown
-    .flatMap((s) => {
-      const shared = sharedWith(s);
-      return shared === 0 || topics.has(s.topic.id) || writer.has(s.claim.id) ? [] : [{ s, shared }];
-    })
-    .sort(
-      (a, b) => b.shared - a.shared || a.s.topic.order - b.s.topic.order || a.s.claim.id.localeCompare(b.s.claim.id),
-    );
   const used = new Set<string>();
   const out: string[] = [];
-  for (const { s } of scored) {
+  for (const s of sharingMost(focus, library)) {
+    if (topics.has(s.topic.id) || writer.has(s.claim.id)) continue;
     const phrasing = phrasingFor(s, isLay(question.audience));
     if (phrasing === undefined || used.has(s.topic.id) || plain(phrasing) === asked) continue;
     used.add(s.topic.id);

@@ -1,6 +1,5 @@
 /** A pack made ready for questions: looked-up by id, indexed by phrasing and by text. Built once, never changed. */
 import type { Claim } from "../knowledge/claim.ts";
-import type { Decline } from "../knowledge/decline.ts";
 import type { Pack } from "../knowledge/knowledge.ts";
 import type { Conflict, Gap, Outline, Topic } from "../knowledge/pack.ts";
 import type { Source } from "../knowledge/source.ts";
@@ -21,9 +20,10 @@ import {
   type Tokenise,
   tokensTogether,
 } from "./indexes.ts";
+import { createNaming, type Naming } from "./naming.ts";
+import { createRefusals, type Refusals } from "./refusals.ts";
 import { factTypesOf } from "../pathway/fact-sort.ts";
 import { createRuleSet, readRule, type RuleSet } from "../pathway/rule-set.ts";
-import { asSaid } from "./wording.ts";
 import { createChecks, type GoesAgainst, type Verdict, type Verify } from "./verify.ts";
 
 /** A claim with what retrieval needs to know of it. */
@@ -52,8 +52,8 @@ export interface Library extends Indexes {
   readonly general: Pack;
   readonly lexicon: Lexicon;
   readonly vocabulary: Vocabulary;
-  /** Refusals of both packs, their phrases as said. */
-  readonly declines: readonly Decline[];
+  /** Refusals of both packs. */
+  readonly declines: Refusals;
   /** Words that people ask pages by: right as they stand. */
   readonly heard: ReadonlySet<string>;
   /** Ordinary English words, never mended and hardly counted as subject. */
@@ -71,6 +71,8 @@ export interface Library extends Indexes {
   readonly statements: ReadonlyMap<string, Statement>;
   /** Statements that may be found on their own, in the order of `claimRoster`. */
   readonly shown: readonly Statement[];
+  /** Which of them name what. */
+  readonly naming: Naming;
   /** Per shown statement, the place of its topic in the pack's header. */
   readonly topicPlaces: Int32Array;
   /** Statements called up by what is said of a person. */
@@ -199,17 +201,14 @@ export function createLibrary(pack: Pack, general: Pack, standing: Standing = as
   const focuses = new Map<string, number>();
   for (const { focus } of statements.values())
     for (const concept of focus) focuses.set(concept, (focuses.get(concept) ?? 0) + 1);
+  const found = shown.flatMap((claim) => statements.get(claim.id) ?? []);
   const { verify, goesAgainst } = createChecks(lexicon, byId(pack.findings), pack.header.subject);
   return {
     pack,
     general,
     lexicon,
     vocabulary: vocabularyOf(pack, readText),
-    declines: [...general.declines, ...pack.declines].map((decline) => ({
-      ...decline,
-      when: decline.when.map((group) => group.map(asSaid)),
-      unless: decline.unless.map(asSaid),
-    })),
+    declines: createRefusals([...general.declines, ...pack.declines]),
     heard: new Set(pack.pages.flatMap((page) => page.answers.flatMap((a) => readText(a).words.map((w) => w.plain)))),
     ordinary: new Set(general.ordinary),
     intentWords: createIntentWords(intentsWithCues, [...general.wordings, ...pack.wordings], pack.concepts),
@@ -231,7 +230,8 @@ export function createLibrary(pack: Pack, general: Pack, standing: Standing = as
     goesAgainst,
     verdictOf: keepVerdicts(verify),
     statements,
-    shown: shown.flatMap((claim) => statements.get(claim.id) ?? []),
+    shown: found,
+    naming: createNaming(found),
     topicPlaces: Int32Array.from(shown, ({ topic }) => pack.header.topics.findIndex(({ id }) => id === topic)),
     conditional: [...statements.values()].filter(({ claim }) => claim.applies.length > 0 && !sides.has(claim.id)),
     stemsOf: createStemsOf(),

@@ -19,16 +19,21 @@ export interface QuestionCalculations {
 /** Numbers looked at; a question worth computing has far fewer. */
 const mostNumbers = 24;
 
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+const nowhere: readonly Place[] = [];
+
 /** Where a phrase stands among the words of a question, as text offsets. */
-function placesOf(
-  phrase: string,
-  question: Question,
-  { stemsOf }: Library,
-): readonly { readonly start: number; readonly end: number }[] {
+function placesOf(phrase: string, question: Question, { stemsOf }: Library): readonly Place[] {
   const stems = stemsOf(phrase);
-  const places: { start: number; end: number }[] = [];
+  const [first] = stems;
+  if (first === undefined) return nowhere;
+  const places: Place[] = [];
   for (let at = 0; at + stems.length <= question.words.length; at++)
-    if (stems.length > 0 && stems.every((stem, i) => question.words[at + i]?.stem === stem))
+    if (question.words[at]?.stem === first && stems.every((stem, i) => question.words[at + i]?.stem === stem))
       places.push({ start: question.words[at]?.start ?? 0, end: question.words[at + stems.length - 1]?.end ?? 0 });
   return places;
 }

@@ -40,6 +40,15 @@ function itemsAmong(entries: Int32Array, itemOf: Int32Array): number {
   return items.size;
 }
 
+/** Where the entries of one item that stand together end, run after run. */
+function runsOf(itemOf: Int32Array): Int32Array {
+  const ends: number[] = [];
+  itemOf.forEach((item, at) => {
+    if (item !== itemOf[at + 1]) ends.push(at + 1);
+  });
+  return Int32Array.from(ends);
+}
+
 /**
  * Builds the index. A single match in an entry of mean length counts the token's full rarity, so a sum divided by the
  * question's own total is the share of the question that the entry covers.
@@ -57,6 +66,7 @@ export function createRankIndex(
   );
   const unseen = rarityOf(0);
   const rarity = (token: string): number => rarities.get(token) ?? unseen;
+  const runs = runsOf(itemOf);
   // Room for one scoring at a time, kept so that a busy server does not make a new array for every question.
   const sums = new Float64Array(itemOf.length);
   const score = (question: readonly Token[]): Scores => {
@@ -65,12 +75,14 @@ export function createRankIndex(
     if (total <= 0) return best;
     sums.fill(0);
     for (const { token, weight } of question) postings.addGains(sums, token, weight * rarity(token));
-    for (let at = 0; at < sums.length; at++) {
-      const sum = sums[at] ?? 0;
-      if (sum > 0) {
-        const item = itemOf[at] ?? 0;
-        if (sum > (best[item] ?? 0)) best[item] = sum;
+    for (let run = 0, at = 0; run < runs.length; run++) {
+      const item = itemOf[at] ?? 0;
+      let most = best[item] ?? 0;
+      for (const end = runs[run] ?? 0; at < end; at++) {
+        const sum = sums[at] ?? 0;
+        if (sum > most) most = sum;
       }
+      best[item] = most;
     }
     for (let item = 0; item < items; item++) best[item] = (best[item] ?? 0) / total;
     return best;

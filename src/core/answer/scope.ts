@@ -7,20 +7,14 @@ import { wordsOf } from "../question/words.ts";
 import { agentsNamed } from "./agents.ts";
 import type { Library } from "./library.ts";
 import type { QuestionTokens } from "./question-tokens.ts";
+import type { Refusals } from "./refusals.ts";
 import { highest } from "./scores.ts";
 import { thresholds } from "./thresholds.ts";
 import { isStrange, saidOf } from "./wording.ts";
 
-/** The first general refusal (price, law, a dose for oneself) that a question runs into; phrases are given as said. */
-export function declineFor(question: Question, declines: readonly Decline[]): Decline | undefined {
-  const said = saidOf(question);
-  return declines.find(
-    (d) =>
-      (d.audiences.length === 0 || d.audiences.includes(question.audience)) &&
-      d.when.every((group) => group.some((phrase) => said.includes(phrase))) &&
-      !d.unless.some((phrase) => said.includes(phrase)),
-  );
-}
+/** The first general refusal (price, law, a dose for oneself) that a question runs into. */
+export const declineFor = (question: Question, declines: Refusals): Decline | undefined =>
+  declines(saidOf(question), question.audience);
 
 /** True when the question, or the conversation before it, names the subject. */
 export const namesSubject = (question: Question, library: Library): boolean =>

@@ -1,7 +1,7 @@
 /** What speaks for a claim as part of the answer to a question: one number per reason, none of them a verdict. */
 import type { Intent, Topic } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
-import type { Library, Statement } from "./library.ts";
+import type { Library } from "./library.ts";
 import type { QuestionTokens } from "./question-tokens.ts";
 import { type Scores, scoresBy, sharesOf } from "./scores.ts";
 
@@ -32,7 +32,7 @@ const nowhere = new Int32Array();
 export type SignalTable = Readonly<Record<keyof Signals, Scores>>;
 
 const named = ["drug", "procedure", "scale", "test", "condition", "sign", "event", "care"] as const;
-const otherConditionFit = 0.8;
+const nameFit = { spoken: 0.95, unspoken: 0.75, other: 0.35, otherCondition: 0.8 } as const;
 const cueFit = { pointed: 1.12, other: 0.92 } as const;
 const ownWeights = { phrasing: 0.5, text: 0.4, coverage: 0.1 } as const;
 
@@ -47,16 +47,24 @@ interface Named {
  * What the question names must be what the claim is about: a drug asked for and another drug's claim do not meet,
  * and a claim that never mentions the sign, scale or event asked for is held back.
  */
-function fitOfNames(asked: readonly Named[], said: ReadonlySet<string>, statement: Statement): number {
-  let fit = 1;
+function fitsOfNames(asked: readonly Named[], said: ReadonlySet<string>, { shown, naming }: Library): Scores {
+  const fits = new Float64Array(shown.length).fill(1);
+  const fit = new Float64Array(shown.length);
   for (const { kind, concepts, tokens } of asked) {
-    if (concepts.some((c) => statement.focus.has(c))) continue;
-    const spoken = tokens.some((token) => statement.tokens.has(token));
-    const otherDrug = !spoken && (kind === "drug" || kind === "procedure") && statement.kinds.has(kind);
-    if (otherDrug) fit *= 0.35;
-    else fit *= spoken ? 0.95 : 0.75;
+    fit.fill(nameFit.unspoken);
+    if (kind === "drug" || kind === "procedure") setAt(fit, naming.ofKind.get(kind), nameFit.other);
+    for (const token of tokens) setAt(fit, naming.saying.get(token), nameFit.spoken);
+    for (const concept of concepts) setAt(fit, naming.chieflyOf.get(concept), 1);
+    for (let place = 0; place < fits.length; place++) fits[place] = (fits[place] ?? 0) * (fit[place] ?? 0);
   }
-  return fit * (statement.others.some((c) => !said.has(c)) ? otherConditionFit : 1);
+  for (const place of naming.ofOthers)
+    if (shown[place]?.others.some((c) => !said.has(c)) === true)
+      fits[place] = (fits[place] ?? 0) * nameFit.otherCondition;
+  return fits;
+}
+
+function setAt(scores: Scores, places: readonly number[] | undefined, score: number): void {
+  if (places !== undefined) for (const place of places) scores[place] = score;
 }
 
 /** Concepts the question names, by kind, in the order of `named`; no kind without any. */
@@ -124,15 +132,16 @@ function ownSignals(
   const said = library.claimWords(tokens.rank);
   const asked = namesAsked(question, library);
   const spoken = new Set([...question.concepts, ...question.carried]);
-  const own = scoresBy(said.length, (place) => {
-    const statement = library.shown[place];
-    if (said[place] === 0 || statement === undefined) return 0;
+  const fits = fitsOfNames(asked, spoken, library);
+  const own = new Float64Array(said.length);
+  for (let place = 0; place < own.length; place++) {
+    if (said[place] === 0) continue;
     const words =
       ownWeights.phrasing * (phrasing[place] ?? 0) +
       ownWeights.text * Math.min(1, text[place] ?? 0) +
       ownWeights.coverage * (coverage[place] ?? 0);
-    return words * fitOfNames(asked, spoken, statement) * (intent[place] ?? 1) * (cue[place] ?? 1);
-  });
+    own[place] = words * (fits[place] ?? 1) * (intent[place] ?? 1) * (cue[place] ?? 1);
+  }
   return { phrasing, coverage, said, own };
 }
 

@@ -1,240 +1,161 @@
 /** How what is said in a stretch of a message fits a pair of statements, or a truth. */
-import type { Pair, Said, Shelf, Truth } from "./belief-index.ts";
-import { bears, isHedged, isNamed, isUniversal, type Unit } from "./belief-units.ts";
-
-/** What is said in a stretch, ready to be looked up. */
-export interface Stretch {
-  readonly said: readonly Said[];
-  /** The words of the stretch, in the order in which something is said of them. */
-  readonly words: readonly Word[];
-  /** Per slot: places in `said`, and how far a more general name counts. */
-  readonly bySlot: ReadonlyMap<number, readonly (readonly [at: number, part: number])[]>;
-  readonly denied: boolean;
-  /** Says that something can be, or is so for some. */
-  readonly hedged: boolean;
-  /** Says that something is so for all, or never. */
-  readonly universal: boolean;
-  /** Speaks of one person. */
-  readonly personal: boolean;
-}
-
-const broaderPart = 0.8;
-
-export function createStretch(said: readonly Said[], denied: boolean, personal: boolean): Stretch {
-  const bySlot = new Map<number, (readonly [number, number])[]>();
-  said.forEach(({ slots }, at) => {
-    slots.forEach((slot, k) => {
-      if (slot < 0) return;
-      const list = bySlot.get(slot);
-      const one = [at, k === 0 ? 1 : broaderPart] as const;
-      if (list === undefined) bySlot.set(slot, [one]);
-      else list.push(one);
-    });
-  });
-  const features = said.map(({ feature }) => feature);
-  return {
-    said,
-    words: wordsOf(said),
-    bySlot,
-    denied,
-    hedged: isHedged(features),
-    universal: isUniversal(features),
-    personal,
-  };
-}
+import { type Cover, coverOf, share, shareCovered } from "./belief-cover.ts";
+import type { Pair, Truth } from "./belief-index.ts";
+import { marks, type Shelf } from "./belief-shelf.ts";
+import type { Stretch } from "./belief-stretch.ts";
+import { bears, type Unit } from "./belief-units.ts";
 
 /** Weights found, looked for, and contradicted. */
 interface Tally {
-  readonly got: number;
-  readonly all: number;
-  readonly against: number;
+  got: number;
+  all: number;
+  against: number;
 }
 
-export const share = (part: number, whole: number, none = 0): number => (whole === 0 ? none : part / whole);
-
-const nowhere: readonly (readonly [number, number])[] = [];
-
-/** The best that anything said does for a unit, or the worst against it. `cover`, `speaks`, `shared` are written to. */
-function standOf(
-  unit: Unit,
-  { said, bySlot }: Stretch,
-  cover: Float64Array,
-  speaks?: Float64Array,
-  shared?: Float64Array,
-): number {
-  let best = 0;
-  let worst = 0;
-  const side = unit.of === "no" ? 1 : unit.of === "yes" ? -1 : 0;
-  for (const want of unit.any)
-    for (const [at, part] of bySlot.get(want.slot) ?? nowhere) {
-      const one = said[at];
-      if (one === undefined) continue;
-      const b = bears(want, one.feature) * part;
-      if (b > best) best = b;
-      if (b < worst) worst = b;
-      if (b > (cover[at] ?? 0)) cover[at] = b;
-      if (shared !== undefined && unit.of === "both" && b > (shared[at] ?? 0)) shared[at] = b;
-      if (speaks !== undefined && Math.abs(b * side) > Math.abs(speaks[at] ?? 0)) speaks[at] = b * side;
-    }
-  return best > 0 ? best : worst;
+/** What pairs do for each feature said, one row for each pair: how far it is covered, and for which statement it speaks. */
+export interface Sheet {
+  readonly covers: Float64Array;
+  readonly speaks: Float64Array;
+  /** How far what both statements say covers it. */
+  readonly shared: Float64Array;
 }
 
-/** How much of what is said is covered, word by word: a word is covered when one of its readings is. */
-interface Cover {
-  readonly share: number;
-  /** The same between the first and the last word covered. */
-  readonly near: number;
-  /** The heaviest word left out in between. */
-  readonly gap: number;
-  readonly foreignConcepts: number;
-  readonly foreignWords: number;
-}
-
-/** A word with the weight and kind of its heaviest reading. */
-interface Word {
-  readonly at: number;
-  /** Places in `said` of its readings. */
-  readonly readings: number[];
-  weight: number;
-  named: "concept" | "word" | undefined;
-}
-
-function wordsOf(said: readonly Said[]): readonly Word[] {
-  const words = new Map<number, Word>();
-  said.forEach(({ feature: { from, to, kind }, weight: whole }, i) => {
-    const weight = whole / (to - from);
-    for (let at = from; at < to; at++) {
-      const word = words.get(at) ?? { at, readings: [], weight: -1, named: undefined };
-      word.readings.push(i);
-      if (weight > word.weight) {
-        word.weight = weight;
-        word.named = kind === "concept" || kind === "word" ? kind : undefined;
-      }
-      words.set(at, word);
-    }
-  });
-  return [...words.values()];
-}
-
-/** A word is covered as far as the best of its readings. */
-function bestOf(readings: readonly number[], cover: Float64Array): number {
-  let best = 0;
-  for (const reading of readings) best = Math.max(best, cover[reading] ?? 0);
-  return best;
-}
-
-function coverOf(words: readonly Word[], cover: Float64Array): Cover {
-  let [covered, all, concepts, plain, first, last] = [0, 0, 0, 0, Infinity, -1];
-  for (const word of words) {
-    const { at } = word;
-    const own = bestOf(word.readings, cover);
-    all += word.weight;
-    covered += word.weight * own;
-    if (own > 0.5 && word.weight > 0.5) {
-      first = Math.min(first, at);
-      last = Math.max(last, at);
-    }
-    if (own === 0 && word.named === "concept") concepts += word.weight;
-    if (own === 0 && word.named === "word") plain += word.weight;
-  }
-  let [inside, insideAll, gap] = [0, 0, 0];
-  for (const word of words)
-    if (word.at >= first && word.at <= last) {
-      const own = bestOf(word.readings, cover);
-      insideAll += word.weight;
-      inside += word.weight * own;
-      if (own === 0) gap = Math.max(gap, word.weight);
-    }
-  return {
-    share: share(covered, all),
-    near: share(inside, insideAll),
-    gap,
-    foreignConcepts: concepts,
-    foreignWords: plain,
-  };
+/** Room for so many pairs. */
+export function createSheet({ said }: Stretch, pairs: number): Sheet {
+  const room = (): Float64Array => new Float64Array(pairs * said.length);
+  return { covers: room(), speaks: room(), shared: room() };
 }
 
 /** How a stretch fits a pair: what both statements say, and what only the false or the true one says. */
 export interface Fit {
   readonly pair: Pair;
-  readonly at: number;
-  readonly both: Tally;
-  readonly named: Tally;
-  readonly no: Tally;
-  readonly yes: Tally;
+  readonly both: Readonly<Tally>;
+  readonly named: Readonly<Tally>;
+  readonly no: Readonly<Tally>;
+  readonly yes: Readonly<Tally>;
   /** Names that both say and the stretch does not: how many, and the weight of the heaviest. */
   readonly missed: number;
   readonly missedMost: number;
+  /** Weight of the names that both say and the whole message too, and of the heaviest concept that it nowhere has. */
+  readonly anywhere: number;
+  readonly missedConcept: number;
   readonly cover: Cover;
-  /** Per feature said: how far the pair covers it, and for which statement it speaks. */
-  readonly covers: Float64Array;
-  readonly speaks: Float64Array;
-  /** Per feature said: how far what both statements say covers it. */
-  readonly shared: Float64Array;
+  /** Where its row begins in the sheet. */
+  readonly row: number;
+  readonly sheet: Sheet;
 }
 
-export function fitOf(pair: Pair, at: number, stretch: Stretch): Fit {
-  const covers = new Float64Array(stretch.said.length);
-  const speaks = new Float64Array(stretch.said.length);
-  const shared = new Float64Array(stretch.said.length);
-  const tallies = { both: [0, 0, 0], named: [0, 0, 0], no: [0, 0, 0], yes: [0, 0, 0] };
-  let [missed, missedMost] = [0, 0];
-  const count = (tally: number[], weight: number, stand: number): void => {
-    tally[0] = (tally[0] ?? 0) + weight * Math.max(0, stand);
-    tally[1] = (tally[1] ?? 0) + weight;
-    tally[2] = (tally[2] ?? 0) - weight * Math.min(0, stand);
-  };
-  for (const unit of pair.units) {
-    const stand = standOf(unit, stretch, covers, speaks, shared);
-    count(tallies[unit.of], unit.weight, stand);
-    if (unit.of !== "both" || !unit.named) continue;
-    count(tallies.named, unit.weight, stand);
-    if (stand <= 0.5 && unit.weight > 1) {
+/** The best that anything said does for a unit, or the worst against it. The sheet's row is written to. */
+function standOf(
+  unit: Unit,
+  { said, firstIn, entries }: Stretch,
+  { covers, speaks, shared }: Sheet,
+  row: number,
+): number {
+  let best = 0;
+  let worst = 0;
+  const side = unit.of === "no" ? 1 : unit.of === "yes" ? -1 : 0;
+  for (const want of unit.any)
+    for (let entry = entries[firstIn[want.slot] ?? -1]; entry !== undefined; entry = entries[entry.next]) {
+      const one = said[entry.at];
+      if (one === undefined) continue;
+      const at = row + entry.at;
+      const b = bears(want, one.feature) * entry.part;
+      if (b > best) best = b;
+      if (b < worst) worst = b;
+      if (b > (covers[at] ?? 0)) covers[at] = b;
+      if (side === 0) {
+        if (b > (shared[at] ?? 0)) shared[at] = b;
+      } else if (Math.abs(b) > Math.abs(speaks[at] ?? 0)) speaks[at] = b * side;
+    }
+  return best > 0 ? best : worst;
+}
+
+/** Whether anything that fills one of a unit's slots is there. */
+function isTouched(slots: Int32Array, from: number, to: number, firstIn: Int32Array): boolean {
+  for (let i = from; i < to; i++) if ((firstIn[slots[i] ?? 0] ?? -1) >= 0) return true;
+  return false;
+}
+
+function isAnywhere(slots: Int32Array, from: number, to: number, anywhere: Uint8Array): boolean {
+  for (let i = from; i < to; i++) if (anywhere[slots[i] ?? 0] === 1) return true;
+  return false;
+}
+
+function count(tally: Tally, weight: number, stand: number): void {
+  tally.all += weight;
+  if (stand > 0) tally.got += weight * stand;
+  else tally.against -= weight * stand;
+}
+
+const empty = (): Tally => ({ got: 0, all: 0, against: 0 });
+
+/** Fits the pair at a place of the shelf; `anywhere` marks the slots named in the whole message. */
+export function fitOf(
+  { items, rows }: Shelf<Pair>,
+  place: number,
+  stretch: Stretch,
+  anywhere: Uint8Array,
+  sheet: Sheet,
+  row: number,
+): Fit | undefined {
+  const pair = items[place];
+  if (pair === undefined) return undefined;
+  const [both, named, no, yes] = [empty(), empty(), empty(), empty()];
+  let [missed, missedMost, besides, missedConcept] = [0, 0, 0, 0];
+  const first = rows.units[place] ?? 0;
+  const end = rows.units[place + 1] ?? 0;
+  for (let at = first; at < end; at++) {
+    const [from, to] = [rows.wanted[at] ?? 0, rows.wanted[at + 1] ?? 0];
+    const weight = rows.weights[at] ?? 0;
+    const mark = rows.marks[at] ?? 0;
+    const unit = isTouched(rows.slots, from, to, stretch.firstIn) ? pair.units[at - first] : undefined;
+    const stand = unit === undefined ? 0 : standOf(unit, stretch, sheet, row);
+    count(mark & marks.no ? no : mark & marks.yes ? yes : both, weight, stand);
+    if (!(mark & marks.both) || !(mark & (marks.named | marks.concept))) continue;
+    const isThere = isAnywhere(rows.slots, from, to, anywhere);
+    if (!isThere && mark & marks.concept && weight > missedConcept) missedConcept = weight;
+    if (!(mark & marks.named)) continue;
+    if (isThere) besides += weight;
+    count(named, weight, stand);
+    if (stand <= 0.5 && weight > 1) {
       missed++;
-      missedMost = Math.max(missedMost, unit.weight);
+      missedMost = Math.max(missedMost, weight);
     }
   }
-  const tally = ([got = 0, all = 0, against = 0]: readonly number[]): Tally => ({ got, all, against });
   return {
     pair,
-    at,
-    both: tally(tallies.both),
-    named: tally(tallies.named),
-    no: tally(tallies.no),
-    yes: tally(tallies.yes),
+    both,
+    named,
+    no,
+    yes,
     missed,
     missedMost,
-    cover: coverOf(stretch.words, covers),
-    covers,
-    speaks,
-    shared,
+    anywhere: besides,
+    missedConcept,
+    cover: coverOf(stretch.words, sheet.covers, row),
+    row,
+    sheet,
   };
 }
 
-/** Statements of a shelf that name most of what the stretch names. */
-export function nearestOn<T>(shelf: Shelf<T>, { said }: Stretch, most: number): readonly number[] {
-  const overlap = new Map<number, number>();
-  for (const { feature, weight, slots } of said)
-    if (isNamed(feature.kind))
-      for (const slot of slots)
-        for (const at of shelf.naming.get(slot) ?? []) overlap.set(at, (overlap.get(at) ?? 0) + weight);
-  return [...overlap]
-    .toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, most)
-    .map(([at]) => at);
-}
-
-/** How much of what is said a truth covers, less what it contradicts. */
-export function agreementOf(truth: Truth, stretch: Stretch): { readonly fit: number; readonly cover: number } {
-  const covers = new Float64Array(stretch.said.length);
-  let [got, all, against] = [0, 0, 0];
-  for (const unit of truth.units) {
-    const stand = standOf(unit, stretch, covers);
-    all += unit.weight;
-    got += unit.weight * Math.max(0, stand);
-    against -= unit.weight * Math.min(0, stand);
+/** How much of what is said a truth covers, less what it contradicts. `sheet` has room for one. */
+export function agreementOf(
+  { items, rows }: Shelf<Truth>,
+  place: number,
+  stretch: Stretch,
+  sheet: Sheet,
+): { readonly fit: number; readonly cover: number } {
+  const found = empty();
+  const first = rows.units[place] ?? 0;
+  const end = rows.units[place + 1] ?? 0;
+  sheet.covers.fill(0);
+  for (let at = first; at < end; at++) {
+    const isFound = isTouched(rows.slots, rows.wanted[at] ?? 0, rows.wanted[at + 1] ?? 0, stretch.firstIn);
+    const unit = isFound ? items[place]?.units[at - first] : undefined;
+    count(found, rows.weights[at] ?? 0, unit === undefined ? 0 : standOf(unit, stretch, sheet, 0));
   }
-  const cover = coverOf(stretch.words, covers).share;
-  const opposed = share(against, all);
-  return { fit: 0.4 * share(got, all) + 0.6 * cover - opposed, cover: cover - opposed };
+  const cover = shareCovered(stretch.words, sheet.covers);
+  const opposed = share(found.against, found.all);
+  return { fit: 0.4 * share(found.got, found.all) + 0.6 * cover - opposed, cover: cover - opposed };
 }

@@ -1,5 +1,6 @@
 /** Makes beliefs ready to be compared with what a message holds: pairs of a false and a true statement, and truths. */
 import type { Belief } from "../knowledge/belief.ts";
+import { type Shelf, shelve } from "./belief-shelf.ts";
 import { turningOf, type Turning } from "./belief-sides.ts";
 import { byWord, insteadOf, isHedged, isNamed, isPersonal, isShared, type Unit } from "./belief-units.ts";
 import type { Feature, FeatureReader, Reading } from "./features.ts";
@@ -31,16 +32,12 @@ export interface Said {
   readonly slots: readonly number[];
 }
 
-/** Statements with the slots of what they name. */
-export interface Shelf<T> {
-  readonly items: readonly T[];
-  readonly naming: ReadonlyMap<number, readonly number[]>;
-}
-
 export interface BeliefIndex {
   readonly reader: FeatureReader;
   readonly pairs: Shelf<Pair>;
   readonly truths: Shelf<Truth>;
+  /** Slots are numbered from 0 to below this. */
+  readonly slotCount: number;
   readonly saidOf: (features: readonly Feature[]) => readonly Said[];
 }
 
@@ -95,18 +92,6 @@ export const readingsOf = (pair: string): readonly [no: string, yes: string] => 
   pair.replace(marked, "$1"),
   pair.replace(marked, "$2"),
 ];
-
-function shelve<T extends { readonly units: readonly Unit[] }>(items: readonly T[]): Shelf<T> {
-  const naming = new Map<number, number[]>();
-  items.forEach(({ units }, i) => {
-    for (const slot of new Set(units.flatMap((u) => (u.named ? u.any.map((w) => w.slot) : [])))) {
-      const list = naming.get(slot);
-      if (list === undefined) naming.set(slot, [i]);
-      else list.push(i);
-    }
-  });
-  return { items, naming };
-}
 
 const sentences = (text: string): readonly string[] => text.split(/(?<=[.;])\s+/u);
 
@@ -170,10 +155,12 @@ export function createBeliefIndex(sources: BeliefSources, reader: FeatureReader)
     hedgedNo: isHedged(noRead.features),
     personalNo: isPersonal(no.toLowerCase().split(/[^a-z]+/u)),
   }));
+  const told = truths.map((t) => ({ units: unitsIn(t, nothing, "yes") })).filter((t) => t.units.length > 1);
   return {
     reader,
     pairs: shelve(pairs),
-    truths: shelve(truths.map((t) => ({ units: unitsIn(t, nothing, "yes") })).filter((t) => t.units.length > 1)),
+    truths: shelve(told),
+    slotCount: slots.size,
     saidOf: (features) =>
       features.map((feature) => ({
         feature,

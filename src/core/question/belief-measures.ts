@@ -1,6 +1,9 @@
 /** Measures how near a stretch of a message is to a false statement, beside the true ones. */
-import { agreementOf, type Fit, fitOf, nearestOn, share, type Stretch } from "./belief-fit.ts";
+import { share } from "./belief-cover.ts";
+import { agreementOf, createSheet, type Fit, fitOf } from "./belief-fit.ts";
+import { nearestOn } from "./belief-shelf.ts";
 import { sidesOf } from "./belief-sides.ts";
+import type { Stretch } from "./belief-stretch.ts";
 import type { BeliefIndex } from "./belief-index.ts";
 
 /** What is measured; each has a weight. */
@@ -64,34 +67,21 @@ export interface Candidate {
 /** How many pairs and truths are looked at: those that name most of what is named; and how many of them are weighed. */
 const most = { pairs: 64, truths: 32, weighed: 16 };
 
-/** The heaviest thing that both statements name and the whole message does not. */
-const missedConceptOf = ({ pair }: Fit, anywhere: ReadonlySet<number>): number =>
-  Math.max(
-    0,
-    ...pair.units
-      .filter(
-        (u) => u.of === "both" && u.any.some((w) => w.kind === "concept") && !u.any.some((w) => anywhere.has(w.slot)),
-      )
-      .map((u) => u.weight),
-  );
-
 /** How much more the stretch says what one statement says than what the other does, as far as it is about the same. */
 const leadOf = (own: Own): number =>
   (Math.max(0, own.topic) * own.covered) ** 2 *
   ((own.falseSaid - own.trueSaid) / 2 + own.denialAgrees / 2 + own.deniesAlike / 2);
 
 /** What of a pair shows without its neighbours. */
-function ownMeasures(fit: Fit, stretch: Stretch, anywhere: ReadonlySet<number>) {
+function ownMeasures(fit: Fit, stretch: Stretch) {
   const { pair, both, named, no, yes, cover } = fit;
   const telling = pair.deniedNo !== pair.deniedYes;
   const agrees = stretch.denied === pair.deniedNo;
   const bare = telling ? (agrees ? 0.7 : -0.7) : 0;
-  const seen = pair.units.filter((u) => u.of === "both" && u.named);
-  const beside = seen.reduce((sum, u) => sum + (u.any.some((w) => anywhere.has(w.slot)) ? u.weight : 0), 0);
   return {
     topic: share(both.got - 0.5 * both.against, both.all, 0.5),
     named: share(named.got, named.all, 0.5),
-    namedAnywhere: share(beside, named.all, 0.5),
+    namedAnywhere: share(fit.anywhere, named.all, 0.5),
     topicAgainst: share(both.against, both.all),
     falseSaid: share(no.got - no.against, no.all, bare),
     trueSaid: share(yes.got - yes.against, yes.all, -bare),
@@ -109,7 +99,7 @@ function ownMeasures(fit: Fit, stretch: Stretch, anywhere: ReadonlySet<number>) 
     foreignConcepts: Math.min(1, cover.foreignConcepts / 12),
     foreignWords: Math.min(1, cover.foreignWords / 20),
     ...sidesOf(fit, stretch),
-    missedConcept: missedConceptOf(fit, anywhere) / 5,
+    missedConcept: fit.missedConcept / 5,
     hedged: stretch.hedged && !pair.hedgedNo ? 1 : 0,
     universal: stretch.universal ? 1 : 0,
     personal: stretch.personal && !pair.personalNo ? 1 : 0,
@@ -139,8 +129,8 @@ function together(fits: readonly (readonly [Fit, Own])[], { said }: Stretch) {
   for (const [fit, own] of fits) {
     const relevance = Math.max(0, own.topic);
     said.forEach((_, i) => {
-      const speaks = (fit.speaks[i] ?? 0) * relevance;
-      covers[i] = Math.max(covers[i] ?? 0, fit.covers[i] ?? 0);
+      const speaks = (fit.sheet.speaks[fit.row + i] ?? 0) * relevance;
+      covers[i] = Math.max(covers[i] ?? 0, fit.sheet.covers[fit.row + i] ?? 0);
       forNo[i] = Math.max(forNo[i] ?? 0, speaks);
       forYes[i] = Math.max(forYes[i] ?? 0, -speaks);
     });
@@ -172,7 +162,7 @@ function together(fits: readonly (readonly [Fit, Own])[], { said }: Stretch) {
 
 /** Says something of another disease that the pair does not name. */
 const isOfAnother = (fit: Fit, { said }: Stretch): boolean =>
-  said.some(({ feature }, i) => feature.other && (fit.covers[i] ?? 0) === 0);
+  said.some(({ feature }, i) => feature.other && (fit.sheet.covers[fit.row + i] ?? 0) === 0);
 
 const isPossible = (fit: Fit, own: Own): boolean =>
   own.topic >= 0.3 &&
@@ -187,29 +177,29 @@ const saysSame = 0.9;
 /** How well the best truth fits the stretch. */
 function truthOf(index: BeliefIndex, stretch: Stretch): Pick<Measures, "truth" | "truthCovers"> {
   let best = { fit: 0, cover: 0 };
-  for (const at of nearestOn(index.truths, stretch, most.truths)) {
-    const truth = index.truths.items[at];
-    const agreement = truth === undefined ? best : agreementOf(truth, stretch);
+  const sheet = createSheet(stretch, 1);
+  for (const at of nearestOn(index.truths, stretch.said, most.truths)) {
+    const agreement = agreementOf(index.truths, at, stretch, sheet);
     if (agreement.fit > best.fit) best = agreement;
   }
   return { truth: best.fit, truthCovers: best.cover };
 }
 
 /**
- * The pairs that a stretch may hold, with their measures. `anywhere` is the slots named in the whole message; `without`
+ * The pairs that a stretch may hold, with their measures. `anywhere` marks the slots named in the whole message; `without`
  * leaves one pair out, so that a pair can be tried against all others.
  */
 export function candidatesIn(
   index: BeliefIndex,
   stretch: Stretch,
-  anywhere: ReadonlySet<number>,
+  anywhere: Uint8Array,
   without?: number,
 ): readonly Candidate[] {
-  const fits = nearestOn(index.pairs, stretch, most.pairs).flatMap((at): readonly (readonly [Fit, Own])[] => {
-    const pair = at === without ? undefined : index.pairs.items[at];
-    if (pair === undefined) return [];
-    const fit = fitOf(pair, at, stretch);
-    return [[fit, ownMeasures(fit, stretch, anywhere)]];
+  const nearest = nearestOn(index.pairs, stretch.said, most.pairs);
+  const sheet = createSheet(stretch, nearest.length);
+  const fits = nearest.flatMap((at, i): readonly (readonly [Fit, Own])[] => {
+    const fit = at === without ? undefined : fitOf(index.pairs, at, stretch, anywhere, sheet, i * stretch.said.length);
+    return fit === undefined ? [] : [[fit, ownMeasures(fit, stretch)]];
   });
   const possible = fits
     .filter(([fit, own]) => isPossible(fit, own) && !isOfAnother(fit, stretch))

@@ -1,5 +1,6 @@
 /** Which way a statement turns what it is about: each word of denying, in whatever scale, turns it once more. */
-import type { Fit, Stretch } from "./belief-fit.ts";
+import type { Fit } from "./belief-fit.ts";
+import type { Stretch } from "./belief-stretch.ts";
 import type { Pair } from "./belief-index.ts";
 import type { Feature } from "./features.ts";
 
@@ -41,15 +42,19 @@ export const turningOf = (words: Iterable<readonly Pick<Feature, "kind" | "key" 
 
 /** 1 when what the stretch adds to what both statements say turns it as the false one does, -1 as the true one, else 0. */
 export function sidesOf(
-  { pair, shared }: { readonly pair: Pair; readonly shared: Fit["shared"] },
-  { said }: Stretch,
+  {
+    pair,
+    sheet: { shared },
+    row,
+  }: Pick<Fit, "row"> & { readonly pair: Pair; readonly sheet: Pick<Fit["sheet"], "shared"> },
+  { said }: Pick<Stretch, "said">,
 ): {
   readonly deniesAlike: number;
   readonly movesAlike: number;
 } {
   const words = new Map<number, Feature[]>();
   said.forEach(({ feature }, i) => {
-    if ((feature.kind !== "sense" && feature.kind !== "denial") || (shared[i] ?? 0) > 0.5) return;
+    if ((feature.kind !== "sense" && feature.kind !== "denial") || (shared[row + i] ?? 0) > 0.5) return;
     const word = words.get(feature.from);
     if (word === undefined) words.set(feature.from, [feature]);
     else word.push(feature);

@@ -1,7 +1,7 @@
 /** Finds false beliefs by example: what a message holds is nearer to a false statement than to any true one. */
 import type { Concept } from "../knowledge/glossary.ts";
 import type { SenseScale } from "../knowledge/belief.ts";
-import { createStretch } from "./belief-fit.ts";
+import { createStretch } from "./belief-stretch.ts";
 import { type BeliefIndex, type BeliefSources, createBeliefIndex, type Pair } from "./belief-index.ts";
 import { type Candidate, candidatesIn } from "./belief-measures.ts";
 import { isPersonal } from "./belief-units.ts";
@@ -69,11 +69,17 @@ export function heldIn(text: string, passage: Passage, ready: () => BeliefIndex,
   const index = ready();
   const { reader, saidOf } = index;
   const all = reader.read(passage.tokens, text);
-  const anywhere = new Set(saidOf(all).flatMap(({ slots }) => slots));
+  const anywhere = new Uint8Array(index.slotCount);
+  for (const { slots } of saidOf(all)) for (const slot of slots) if (slot >= 0) anywhere[slot] = 1;
   return stretches.flatMap((places) => {
     const { features, denied } = reader.readStretch(all, passage.tokens, places);
     if (new Set(features.map((f) => f.from)).size < limits.words) return [];
-    const stretch = createStretch(saidOf(features), denied % 2 === 1, isPersonal(wordsAt(passage, places)));
+    const stretch = createStretch(
+      saidOf(features),
+      index.slotCount,
+      denied % 2 === 1,
+      isPersonal(wordsAt(passage, places)),
+    );
     return [{ places, candidates: candidatesIn(index, stretch, anywhere, without) }];
   });
 }

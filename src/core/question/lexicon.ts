@@ -21,8 +21,17 @@ export interface Lexicon {
   readonly concepts: ReadonlyMap<string, Concept>;
   readonly entries: ReadonlyMap<string, readonly Entry[]>;
   readonly stems: ReadonlySet<string>;
-  readonly falseFriends: readonly FalseFriend[];
+  readonly falseFriends: readonly NamedFriend[];
 }
+
+/** A false friend with each of its names as it is said: plain words between spaces. */
+export interface NamedFriend {
+  readonly friend: FalseFriend;
+  readonly names: readonly string[];
+}
+
+/** Plain words between spaces: what includes a name in this form says it. */
+export const plainlySaid = (words: readonly Word[]): string => ` ${words.map((w) => w.plain).join(" ")} `;
 
 /** Abbreviations this short count only as written, unless nobody could take them for a word; so do those a pack marks. */
 function exactForm(term: string, asWritten: readonly string[] = []): string | undefined {
@@ -31,6 +40,11 @@ function exactForm(term: string, asWritten: readonly string[] = []): string | un
   const mixed = /^[A-Z][a-z]{1,2}$/.test(short);
   return (upper && short.length <= 2) || (mixed && short.length <= 2) || asWritten.includes(term) ? term : undefined;
 }
+
+const toNamed = (friend: FalseFriend): NamedFriend => ({
+  friend,
+  names: [friend.term, ...friend.synonyms].map((term) => plainlySaid(wordsOf(term))),
+});
 
 /** Builds the lexicon of one or more glossaries. Two concepts may share a term; both are then found. */
 export function createLexicon(concepts: readonly Concept[], falseFriends: readonly FalseFriend[]): Lexicon {
@@ -47,7 +61,7 @@ export function createLexicon(concepts: readonly Concept[], falseFriends: readon
       for (const word of words) if (!isStopWord(word.plain)) stems.add(word.stem);
     }
   for (const list of entries.values()) list.sort((a, b) => b.stems.length - a.stems.length);
-  return { concepts: new Map(concepts.map((c) => [c.id, c])), entries, stems, falseFriends };
+  return { concepts: new Map(concepts.map((c) => [c.id, c])), entries, stems, falseFriends: falseFriends.map(toNamed) };
 }
 
 function matches(entry: Entry, words: readonly Word[], at: number): boolean {

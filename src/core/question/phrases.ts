@@ -147,20 +147,21 @@ function endOf(node: PatternNode, scan: Scan, at: number): number {
   return token !== undefined && !token.mark && fits(test, token.word) ? longest(node.next, scan, here + 1) : -1;
 }
 
-/** Lists of the entries that may begin at a token. */
-function entriesAt<T>(index: PhraseIndex<T>, tokens: readonly Token[], at: number): readonly (readonly Entry<T>[])[] {
+type List<T> = readonly Entry<T>[] | undefined;
+
+/** Gives `look` the lists of the entries that may begin at a token. */
+function eachListAt<T>(
+  { byWord, byPrefix, byNumber }: PhraseIndex<T>,
+  tokens: readonly Token[],
+  at: number,
+  look: (list: List<T>, at: number) => void,
+): void {
   const word = tokens[at]?.word ?? "";
-  const lists: (readonly Entry<T>[])[] = [];
-  const add = (list: readonly Entry<T>[] | undefined): void => {
-    if (list !== undefined) lists.push(list);
-  };
-  add(index.byWord.get(word));
-  if (index.byPrefix.size > 0) add(index.byPrefix.get(word.slice(0, 3)));
-  if (isNumber(word)) {
-    add(index.byNumber.get(tokens[pastMarks(tokens, at + 1)]?.word ?? ""));
-    add(index.byNumber.get(""));
-  }
-  return lists;
+  look(byWord.get(word), at);
+  if (byPrefix.size > 0) look(byPrefix.get(word.slice(0, 3)), at);
+  if (!isNumber(word) || byNumber.size === 0) return;
+  look(byNumber.get(tokens[pastMarks(tokens, at + 1)]?.word ?? ""), at);
+  look(byNumber.get(""), at);
 }
 
 /** The wording of an index over its phrases: it may end where any of them ends. */
@@ -170,7 +171,9 @@ export function wordingOf(index: PhraseIndex<unknown>): Wording {
       const { tokens } = scan;
       if (tokens[at]?.mark !== false) return [];
       const ends = new Set<number>();
-      for (const list of entriesAt(index, tokens, at)) for (const { node } of list) ends.add(endOf(node, scan, at));
+      eachListAt(index, tokens, at, (list) => {
+        if (list !== undefined) for (const { node } of list) ends.add(endOf(node, scan, at));
+      });
       ends.delete(-1);
       return [...ends];
     },
@@ -188,19 +191,23 @@ export function findPhrases<T>(
   wanted?: ReadonlySet<T>,
 ): readonly Hit<T>[] {
   const hits: Hit<T>[] = [];
+  if (wanted?.size === 0) return hits;
   const scan: Scan = { tokens, ends: new Map() };
+  const found = new Map<T, number>();
+  const look = (list: List<T>, from: number): void => {
+    if (list === undefined) return;
+    for (const { of, node } of list) {
+      if (wanted?.has(of) === false) continue;
+      const to = endOf(node, scan, from);
+      if (to > from) found.set(of, Math.max(to, found.get(of) ?? 0));
+    }
+  };
   for (let from = 0; from < tokens.length; from++) {
     if (tokens[from]?.mark === true) continue;
-    let found: Map<T, number> | undefined;
-    for (const list of entriesAt(index, tokens, from))
-      for (const { of, node } of list) {
-        if (wanted?.has(of) === false) continue;
-        const to = endOf(node, scan, from);
-        if (to <= from) continue;
-        found ??= new Map();
-        found.set(of, Math.max(to, found.get(of) ?? 0));
-      }
-    if (found !== undefined) for (const [of, to] of found) hits.push({ of, from, to });
+    eachListAt(index, tokens, from, look);
+    if (found.size === 0) continue;
+    for (const [of, to] of found) hits.push({ of, from, to });
+    found.clear();
   }
   return hits;
 }

@@ -5,7 +5,7 @@ import type { Intent } from "../knowledge/pack.ts";
 import type { Library } from "../answer/library.ts";
 import { readAudience } from "./audience.ts";
 import { readIntents } from "./intents.ts";
-import { findConcepts, type Mention } from "./lexicon.ts";
+import { findConcepts, type Mention, type NamedFriend, plainlySaid } from "./lexicon.ts";
 import { type MeasuredAmount, readMeasured } from "./measured.ts";
 import { type FoundQuantity, readQuantities } from "./quantities.ts";
 import type { Situation } from "./situation.ts";
@@ -48,17 +48,9 @@ function isContinuation(text: string, named: number): boolean {
   return named === 0 || (named <= 2 && (continues.test(text) || pointsBack.test(text)) && text.length < 120);
 }
 
-function friendsIn(text: string, words: readonly Word[], friends: readonly FalseFriend[]): readonly FalseFriend[] {
-  const said = ` ${words.map((w) => w.plain).join(" ")} `;
-  return friends.filter((f) =>
-    [f.term, ...f.synonyms].some((term) =>
-      said.includes(
-        ` ${wordsOf(term)
-          .map((w) => w.plain)
-          .join(" ")} `,
-      ),
-    ),
-  );
+function friendsIn(words: readonly Word[], friends: readonly NamedFriend[]): readonly FalseFriend[] {
+  const said = plainlySaid(words);
+  return friends.flatMap(({ friend, names }) => (names.some((name) => said.includes(name)) ? [friend] : []));
 }
 
 const asksSomething =
@@ -108,7 +100,7 @@ export function readQuestion(
     measured: readMeasured(text, quantities, mentions, words, [...pack.measured, ...general.measured]),
     situation: library.readSituation(text),
     mended,
-    falseFriends: friendsIn(text, words, lexicon.falseFriends),
+    falseFriends: friendsIn(words, lexicon.falseFriends),
     carried: [
       ...new Set([
         ...(given.ofPatient === true ? pack.header.subject.slice(0, 1) : []),
