@@ -19,7 +19,7 @@ const background =
 
 /** A drug, procedure or remedy the question asks about and no statement speaks of: by the glossary, or by its ending. */
 export function unspokenAgent(question: Question, library: Library): string | undefined {
-  const { lexicon, spoken, general } = library;
+  const { spoken, general } = library;
   const agents = agentsNamed(question.mentions, library);
   const unspoken = agents.filter((m) => !spoken.has(`#${m.concept}`));
   const isAsked = (at: number): boolean => {
@@ -31,9 +31,20 @@ export function unspokenAgent(question: Question, library: Library): string | un
     unspoken.length === agents.length
       ? unspoken[0]
       : unspoken.find((m) => isFromElsewhere(m.concept) && isAsked(m.from));
-  if (chief !== undefined) return lexicon.concepts.get(chief.concept)?.name;
+  if (chief !== undefined) return asNamed(chief, question, library);
   const strange = question.words.find((w, at) => medicineEnding.test(w.plain) && isStrange(w, library) && isAsked(at));
   return strange === undefined ? undefined : `“${strange.raw}”`;
+}
+
+/** By its name, and in the reader's own words where those are others: "mycophenolate" is not to be called by its group. */
+function asNamed({ concept, from, to }: Mention, { words }: Question, { lexicon }: Library): string | undefined {
+  const said = words
+    .slice(from, to)
+    .map(({ raw }) => raw)
+    .join(" ");
+  const name = lexicon.concepts.get(concept)?.name;
+  const isName = name !== undefined && said !== "" && name.toLowerCase().includes(said.toLowerCase());
+  return isName || said === "" ? name : `“${said}”`;
 }
 
 const agentFirst =

@@ -43,6 +43,18 @@ describe("a question in a few words", () => {
     expect(text("How is rituximab given in pregnancy?")).not.toEqual(text("How is rituximab given?"));
   });
 
+  test.each([
+    ["62 year old man, IgM kappa MGUS, anti-MAG 45000 BTU, walking normally. Should I treat?", "treat-only-disability"],
+    ["IgM rose from 12 to 19 g/L two months after rituximab. Is it a treatment failure?", "trials-judged-late"],
+  ])("answers first where a message ends with it: %s", (text, claim) => {
+    const answer = askProduct({ question: text, audience: "clinician" });
+    expect(answer.bottomLine[0]?.text).toBe(statements.get(claim)?.claim.say.clinician);
+  });
+
+  test("does not hide that the message is about another disease", () => {
+    expect(askProduct("He has lupus. What is the treatment?").outcome).toBe("out-of-scope");
+  });
+
   test("goes on from what was asked before when it does not stand alone", () => {
     const previous = askProduct({ question: "Does IVIG help?", audience: "clinician" }).thread;
     const question = "How long does the effect last?";

@@ -3,6 +3,7 @@ import type { Pack } from "../knowledge/knowledge.ts";
 import type { FrequentQuestion } from "../knowledge/pack.ts";
 import { findConcepts, type Lexicon, type Mention } from "../question/lexicon.ts";
 import type { Question } from "../question/read-question.ts";
+import type { Library } from "./library.ts";
 import { type Word, wordsOf } from "../question/words.ts";
 
 /** What the pack's editors decided, by the wording of the question. */
@@ -84,4 +85,18 @@ export function frequentOf(pack: Pack, lexicon: Lexicon): Frequent {
 export function frequentFor(question: Question, frequent: Frequent, pack: Pack): FrequentQuestion | undefined {
   if (question.carried.length > 0 || frequent.size === 0) return undefined;
   return frequent.get(keyOf(question.words, question.mentions, subjectOf(pack)));
+}
+
+const sentence = /[^.!?\n]+(?:[.!](?=\d)[^.!?\n]+)*[.!?\n]*/g;
+
+/** What an editor decided for the one question with which a message ends, whatever it tells before. */
+export function frequentAtTheEnd(
+  question: Question,
+  { frequent, pack, lexicon }: Library,
+): FrequentQuestion | undefined {
+  if (question.carried.length > 0) return undefined;
+  const sentences = (question.text.match(sentence) ?? []).map((text) => text.trim()).filter((text) => text !== "");
+  const [asked, ...more] = sentences.filter((text) => text.endsWith("?"));
+  if (asked === undefined || more.length > 0 || sentences.length < 2 || asked !== sentences.at(-1)) return undefined;
+  return frequent.get(wordingKey(asked, pack, lexicon));
 }

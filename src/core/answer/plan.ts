@@ -1,10 +1,10 @@
 /** Decides what kind of answer a question gets: an editor's outline, a focused page, or an honest refusal. */
-import type { Gap, Outline } from "../knowledge/pack.ts";
+import type { FrequentQuestion, Gap, Outline } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
 import { unheardThing, unspokenAgent } from "./agents.ts";
 import { outlineFor } from "./choose-outline.ts";
 import { type Found, findClaims } from "./find.ts";
-import { frequentFor } from "./frequent.ts";
+import { frequentAtTheEnd, frequentFor } from "./frequent.ts";
 import { gapsFor, isGap } from "./gaps.ts";
 import type { Library } from "./library.ts";
 import { weighQuestion } from "./question-tokens.ts";
@@ -40,6 +40,12 @@ function keepRelevant(found: readonly Found[]): readonly Found[] {
   const bar = Math.max(thresholds.least, Math.min(thresholds.keep, top.score * thresholds.keepBesideBest));
   return found.filter((f) => f === top || f.score >= bar).slice(0, thresholds.most);
 }
+
+/** What answers the question, and after it what the story before it calls up. */
+const withStory = (decided: readonly Found[], found: readonly Found[]): readonly Found[] => [
+  ...decided,
+  ...keepRelevant(found).filter(({ statement }) => !decided.some((one) => one.statement === statement)),
+];
 
 const unknownWords = (question: Question, library: Library): readonly string[] =>
   question.words
@@ -91,14 +97,18 @@ const certain: Signals = {
   topic: 1,
 };
 
+/** The statements an editor decided on, those not withdrawn. */
+const foundFor = ({ claims }: FrequentQuestion, library: Library): readonly Found[] =>
+  claims.flatMap((id): readonly Found[] => {
+    const statement = library.statements.get(id);
+    return statement === undefined ? [] : [{ statement, score: 1, signals: certain }];
+  });
+
 /** The answer an editor decided for a question in a few words; nothing when what it is made of was withdrawn. */
 function planFrequent(question: Question, library: Library): Plan | undefined {
   const decided = frequentFor(question, library.frequent, library.pack);
   if (decided === undefined) return undefined;
-  const found = decided.claims.flatMap((id): readonly Found[] => {
-    const statement = library.statements.get(id);
-    return statement === undefined ? [] : [{ statement, score: 1, signals: certain }];
-  });
+  const found = foundFor(decided, library);
   const outline = library.outlines.get(decided.outline ?? "");
   if (outline !== undefined) return { kind: "outline", outline, found };
   const gap = library.gaps.get(decided.gap ?? "");
@@ -124,8 +134,11 @@ export function planAnswer(question: Question, library: Library): Plan {
       final: true,
     });
   const found = findClaims(question, library, tokens);
-  const outline = outlineFor(question, tokens, library);
+  const atTheEnd = frequentAtTheEnd(question, library);
+  const outline = library.outlines.get(atTheEnd?.outline ?? "") ?? outlineFor(question, tokens, library);
   if (outline !== undefined) return { kind: "outline", outline, found };
+  const decided = atTheEnd === undefined ? [] : foundFor(atTheEnd, library);
+  if (decided.length > 0) return { kind: "focused", found: withStory(decided, found), gaps: [], gapFirst: false };
   const gaps = gapsFor(question, tokens, library);
   const top = found[0];
   const [gap] = gaps;

@@ -86,12 +86,20 @@ function isBackground(concept: string, question: Question, library: Library): bo
   const { lexicon, spoken } = library;
   const known = [...question.concepts].some((c) => lexicon.concepts.get(c)?.kind === "drug" && spoken.has(`#${c}`));
   const weighed = question.intents.includes("safety") || asksWhetherSafe.test(question.text);
-  if (known && weighed) return true;
+  if (known && (weighed || isOwnToo(concept, question, library))) return true;
   const related = question.intents.some((i) => i !== "safety" && relates.includes(i));
   const name = lexicon.concepts.get(concept);
   const names = [name?.name ?? "", ...(name?.synonyms ?? [])];
   return related && ownNerves.test(question.text) && !names.some((n) => ownNerves.test(n));
 }
+
+/** True when the pack itself knows it as an event: an infection under a medicine is a matter of that medicine. */
+const isOwnToo = (concept: string, { mentions }: Question, { lexicon }: Library): boolean =>
+  mentions.some(
+    ({ concept: named, from }) =>
+      named === concept &&
+      mentions.some((other) => other.from === from && lexicon.concepts.get(other.concept)?.kind === "event"),
+  );
 
 const vaccination = /\b(vaccin\w*|jabs?|boosters?|shots?)\b/i;
 

@@ -105,3 +105,15 @@ describe("a rule that matches words of a true statement", () => {
   test("is believed where missing it would endanger somebody", () =>
     expect(idsWhere(true)).toEqual(["steroids-alone-effective"]));
 });
+
+describe("ataxia", () => {
+  const urgent = (text: string) => read(text).urgent.map(({ id }) => id);
+  test.each([
+    "70F, anti-MAG >70000 BTU, progressive ataxia over 12 months, INCAT 4. What next?",
+    "He has progressive sensory ataxia. Which tests?",
+  ])("that progresses over the years is the disease itself: %s", (text) => expect(urgent(text)).toEqual([]));
+  test.each([
+    "New ataxia and confusion after rituximab, he cannot name things",
+    "She has acute ataxia since yesterday",
+  ])("that is new is looked at now: %s", (text) => expect(urgent(text)).not.toEqual([]));
+});
