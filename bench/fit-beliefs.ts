@@ -158,7 +158,7 @@ const over = (scores: readonly number[], threshold: number): string =>
 console.log(`${rules.beliefs.length} beliefs, ${all.length} texts, ${cpuMs.toFixed(2)} ms CPU per message`);
 console.log("in per cent, false and true: messages, their nearest pair left out; twins, the same; pairs left out");
 console.log("threshold  messages           twins              pairs                calm  questions  claims");
-for (const threshold of [0, 0.2, 0.4, 0.6, 0.8, 1, 1.2, 1.4, 1.6, 1.8, 2])
+for (const threshold of [0, 0.3, 0.6, 0.9, 1.2, 1.5, 1.7, 2])
   console.log(
     threshold.toFixed(1).padStart(9),
     ...(["message", "twin", "pair"] as const).flatMap((kind) => [

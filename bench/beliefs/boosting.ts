@@ -18,7 +18,17 @@ export interface Model {
   readonly trees: readonly Tree[];
 }
 
-const settings = { trees: 120, rate: 0.1, penalty: 5, bins: 24, leastWeight: 8, levels: 3 };
+const settings = { trees: 120, rate: 0.1, penalty: 5, bins: 24, leastWeight: 8, levels: 3, seen: 0.5 };
+
+/** A number between 0 and 1 that looks like chance and is the same every time. */
+function drawn(a: number, b: number): number {
+  let x = Math.imul(a + 1, 2654435761) ^ Math.imul(b + 7, 2654443521);
+  x = Math.imul(x ^ (x >>> 15), 2246822519);
+  return ((x ^ (x >>> 13)) >>> 0) / 2 ** 32;
+}
+
+/** Each tree sees a part of the examples and of the measures, so that no few of them decide alone. */
+const isSeen = (what: number, tree: number): boolean => drawn(what, tree) < settings.seen;
 
 export function scoreOf({ base, trees }: Model, measures: readonly number[]): number {
   let score = base;
@@ -103,7 +113,8 @@ function bestFork(learning: Learning, rows: readonly number[], all: Sums): Fork 
 }
 
 /** Grows one tree; where nothing tells, both sides get the same end. */
-function grow(learning: Learning): Tree {
+function grow(all: Learning, tree: number): Tree {
+  const learning = { ...all, limits: all.limits.map((some, measure) => (isSeen(-2 - measure, tree) ? some : [])) };
   const forks: { measure: number; limit: number }[] = [];
   const ends: number[] = [];
   const split = (at: number, rows: readonly number[], level: number, settled: number | undefined): void => {
@@ -121,7 +132,8 @@ function grow(learning: Learning): Tree {
     split(2 * at + 1, fork === undefined ? rows : rows.filter(isLeft), level + 1, keep);
     split(2 * at + 2, fork === undefined ? rows : rows.filter((row) => !isLeft(row)), level + 1, keep);
   };
-  split(0, Array.from(learning.examples.keys()), 0, undefined);
+  const rows = Array.from(learning.examples.keys()).filter((row) => isSeen(row, tree));
+  split(0, rows, 0, undefined);
   return { forks, ends };
 }
 
@@ -150,7 +162,7 @@ export function boost(examples: readonly Example[], senses: readonly number[]): 
       pull[row] = weight * ((isOne ? 1 : 0) - odds);
       curve[row] = weight * odds * (1 - odds);
     });
-    const tree = grow(learning);
+    const tree = grow(learning, t);
     trees.push(tree);
     examples.forEach(({ measures }, row) => {
       score[row] = (score[row] ?? 0) + scoreOf({ base: 0, trees: [tree] }, measures);

@@ -52,6 +52,7 @@ test.each([
   ["Since samplumab increases protein, when do I test?", "raises-protein"],
   ["Why does protein rise on samplumab?", "raises-protein"],
   ["Samplumab doesn't lower protein, so why give it?", "raises-protein"],
+  ["How many months until samplumab benefits every patient?", "helps-everyone"],
 ])("a false belief is found in words that no pair holds: %s", (text, id) => expect(found(text)).toBe(id));
 
 test.each([

@@ -109,7 +109,7 @@ export function readBelief(text: string, passage: Passage, ready: () => ReadyBel
 }
 
 /** Below this score, and with a lead of the true statement above this, a rule that matched some words is not believed. */
-const doubt = { score: -2, trueLead: 0.5 };
+const doubt = { score: -2.5, trueLead: 0.5 };
 
 /**
  * Whether a message says what is true so plainly that the words a rule found in it cannot mean the false belief. A rule

@@ -74,6 +74,7 @@ const asksFurther = new RegExp(
       "what (?:\\w+ )?dose ",
       "(?:by|through|via|under) (?:what|which) ",
       "by how (?:much|many) ",
+      "how (?:long|soon|much longer|many \\w+)(?: (?:is it|will it be|does it take|do i have|have i got|has (?:he|she) got|is left|remain))? (?:until|till|before) (?!(?:i|we|you|one) (?:can|may|should|could|know|see|notice) )",
       "(?:in |on |from )?which (?:of (?:my|our|his|her|the|these|those)|year|month|day) ",
       "which (?:brand|dose|strength) of ",
       "which (?:(?!is |are |was |were |has |drug |drugs |treatment |treatments |test |tests )\\w+ ){0,2}(?:approved|licensed|validated|proven|established|agreed|positive|successful) (?!for |in |to |by )",

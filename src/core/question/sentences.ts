@@ -1,7 +1,7 @@
 /** Finds where the sentences of a message begin and end. */
 import type { Token } from "./tokens.ts";
 
-const abbreviations: ReadonlySet<string> = new Set("dr mr mrs ms prof vs eg ie approx fig st resp incl".split(" "));
+const abbreviations: ReadonlySet<string> = new Set("dr mr mrs prof vs eg ie approx fig st resp incl".split(" "));
 
 /** Places where sentences begin and end. A full stop ends one before a space, unless it ends an abbreviation. */
 export function sentencesOf(tokens: readonly Token[]): readonly (readonly [number, number])[] {
