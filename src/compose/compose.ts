@@ -35,6 +35,7 @@ import { locationOf } from "./records.ts";
 import { startForgettingTokens } from "./tokens.ts";
 import { tellFailure } from "./repeat.ts";
 import { composeReview } from "./review.ts";
+import { startWarmUp } from "./warm-up.ts";
 import { realSurroundings } from "./surroundings.ts";
 
 /** Who can reach the server: others only through a proxy that is named, at the address people use. */
@@ -92,6 +93,7 @@ export async function compose(
   });
   const delivery = startDelivery(db, config.mail, surroundings);
   const watch = startWatch(application, decisions, surroundings);
+  const endWarmUp = startWarmUp(() => decisions.live.current().libraries);
   const shownSince = startShownSince(db, decisions, surroundings);
   // Not waited for, and no reason not to serve: the next ingest would put the same right.
   const looked = finishWhatWasCutOff(library, index).catch((error: unknown) =>
@@ -99,6 +101,7 @@ export async function compose(
   );
   const forgetting = startForgettingTokens(seenTokens, surroundings);
   const close = async (): Promise<void> => {
+    endWarmUp();
     await Promise.all([stopLooking(), watch.close(), shownSince.close(), forgetting.close(), looked]);
     await library.ingestProcess.close();
     await Promise.all([delivery.close(), callRecords.close()]);

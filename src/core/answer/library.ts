@@ -9,7 +9,7 @@ import { checkWithdrawn } from "../knowledge/withdrawn.ts";
 import { intentsWithCues } from "../question/intents.ts";
 import { createLexicon, findConcepts, type Lexicon } from "../question/lexicon.ts";
 import type { Vocabulary } from "../question/spelling.ts";
-import { createSituationReader, type Situation } from "../question/situation.ts";
+import { createSituationReader, type SituationReader } from "../question/situation.ts";
 import { createIntentWords, type IntentWords } from "../question/subject-words.ts";
 import { isStopWord, wordsOf } from "../question/words.ts";
 import {
@@ -61,7 +61,7 @@ export interface Library extends Indexes {
   /** What words of the subject tell of what is asked. */
   readonly intentWords: IntentWords;
   /** Reads facts, urgent events and false beliefs, by the rules of both packs. */
-  readonly readSituation: (text: string) => Situation;
+  readonly readSituation: SituationReader;
   /** Checks a sentence against supports and the extraction sheet. */
   readonly verify: Verify;
   /** Tells whether a sentence from elsewhere goes the other way than a claim's records. */

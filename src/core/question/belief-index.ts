@@ -107,14 +107,29 @@ function createOnce(): (unit: Unit) => Unit {
   };
 }
 
-export function createBeliefIndex(sources: BeliefSources, reader: FeatureReader): BeliefIndex {
-  const read = sources.beliefs.flatMap((belief) =>
-    belief.pairs.map((text) => {
-      const [no, yes] = readingsOf(text);
-      return { belief, no, noRead: reader.readText(no), yesRead: reader.readText(yes) };
-    }),
+/** Work cut into small steps, so that a server can do it between requests. */
+export type Steps<T> = Generator<undefined, T, undefined>;
+
+/** The same as `list.map(of)`, a step each. */
+function* mapInSteps<T, U>(list: readonly T[], of: (item: T) => U): Steps<readonly U[]> {
+  const made: U[] = [];
+  for (const item of list) {
+    made.push(of(item));
+    yield;
+  }
+  return made;
+}
+
+export function* beliefIndexInSteps(sources: BeliefSources, reader: FeatureReader): Steps<BeliefIndex> {
+  const written = sources.beliefs.flatMap((belief) => belief.pairs.map((text) => ({ belief, text })));
+  const read = yield* mapInSteps(written, ({ belief, text }) => {
+    const [no, yes] = readingsOf(text);
+    return { belief, no, noRead: reader.readText(no), yesRead: reader.readText(yes) };
+  });
+  const truths = yield* mapInSteps(
+    [...sources.truths.flatMap(sentences), ...sources.beliefs.flatMap((b) => b.true)],
+    reader.readText,
   );
-  const truths = [...sources.truths.flatMap(sentences), ...sources.beliefs.flatMap((b) => b.true)].map(reader.readText);
   const rarity = rarityOf([...read.flatMap(({ noRead, yesRead }) => [noRead, yesRead]), ...truths]);
   const weightOf = createWeighing(rarity, new Set(sources.subject));
   const slots = new Map<string, number>();
@@ -144,7 +159,7 @@ export function createBeliefIndex(sources: BeliefSources, reader: FeatureReader)
       );
   const alone = (of: Reading, others: Reading): Turning =>
     turningOf(byWord(of.features).filter((unit) => !isShared(unit, others.features)));
-  const pairs = read.map(({ belief, no, noRead, yesRead }) => ({
+  const pairs = yield* mapInSteps(read, ({ belief, no, noRead, yesRead }) => ({
     belief,
     no,
     units: [...unitsIn(noRead, yesRead, "no"), ...unitsIn(yesRead, noRead, "yes").filter((unit) => unit.of === "yes")],
@@ -155,11 +170,11 @@ export function createBeliefIndex(sources: BeliefSources, reader: FeatureReader)
     hedgedNo: isHedged(noRead.features),
     personalNo: isPersonal(no.toLowerCase().split(/[^a-z]+/u)),
   }));
-  const told = truths.map((t) => ({ units: unitsIn(t, nothing, "yes") })).filter((t) => t.units.length > 1);
+  const told = yield* mapInSteps(truths, (t) => ({ units: unitsIn(t, nothing, "yes") }));
   return {
     reader,
     pairs: shelve(pairs),
-    truths: shelve(told),
+    truths: shelve(told.filter((t) => t.units.length > 1)),
     slotCount: slots.size,
     saidOf: (features) =>
       features.map((feature) => ({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Belief, SenseScale } from "../knowledge/belief.ts";
 import { Concept } from "../knowledge/glossary.ts";
-import { type BeliefRules, heldIn, readBelief, readyBeliefs } from "./beliefs.ts";
+import { beliefsWhenNeeded, type BeliefRules, heldIn, readBelief, readyBeliefs } from "./beliefs.ts";
 import { createCueIndex, createPassage } from "./passage.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -83,4 +83,22 @@ test("a pair can be left out, to try it against the others", () => {
     );
   expect(pairsIn()).toContain("samplumab raises protein");
   expect(pairsIn(0)).not.toContain("samplumab raises protein");
+});
+
+test("beliefsWhenNeeded comes to the same step by step, begun and then needed, and needed at once", () => {
+  const stepped = beliefsWhenNeeded(rules);
+  let steps = 1;
+  while (stepped.step()) steps++;
+  expect(steps).toBeGreaterThan(rules.beliefs.flatMap(({ pairs }) => pairs).length);
+  expect(stepped.step()).toBe(false);
+  const begun = beliefsWhenNeeded(rules);
+  begun.step();
+  begun.step();
+  const whole = readyBeliefs(rules);
+  for (const { ready } of [stepped, begun]) {
+    expect(ready().pairs).toStrictEqual(whole.pairs);
+    expect(ready().truths).toStrictEqual(whole.truths);
+    expect(ready()).toBe(ready());
+  }
+  expect(begun.step()).toBe(false);
 });

@@ -2,7 +2,7 @@
 import type { Concept } from "../knowledge/glossary.ts";
 import type { SenseScale } from "../knowledge/belief.ts";
 import { createStretch } from "./belief-stretch.ts";
-import { type BeliefIndex, type BeliefSources, createBeliefIndex, type Pair } from "./belief-index.ts";
+import { type BeliefIndex, beliefIndexInSteps, type BeliefSources, type Pair, type Steps } from "./belief-index.ts";
 import { type Candidate, candidatesIn } from "./belief-measures.ts";
 import { isPersonal } from "./belief-units.ts";
 import { fitted } from "./belief-weights.fitted.ts";
@@ -38,20 +38,38 @@ export interface ReadyBeliefs extends BeliefIndex {
   readonly threshold: number;
 }
 
-export const readyBeliefs = (rules: BeliefRules, weighing: Weighing = fitted): ReadyBeliefs => ({
-  ...createBeliefIndex(rules, createFeatureReader(rules.concepts, createSenses(rules.senses), rules.notSubject)),
-  scoreOf: createScorer(weighing),
-  threshold: weighing.threshold,
-});
-
-/** The same, made ready by the first message that asserts anything: it takes longer than the rest of a pack. */
-export function beliefsWhenNeeded(rules: BeliefRules): () => ReadyBeliefs {
-  let index: ReadyBeliefs | undefined;
-  return () => {
-    index ??= readyBeliefs(rules);
-    return index;
-  };
+function* readyInSteps(rules: BeliefRules, weighing: Weighing): Steps<ReadyBeliefs> {
+  const senses = createSenses(rules.senses);
+  yield;
+  const index = yield* beliefIndexInSteps(rules, createFeatureReader(rules.concepts, senses, rules.notSubject));
+  return { ...index, scoreOf: createScorer(weighing), threshold: weighing.threshold };
 }
+
+/** Beliefs that are made ready by whoever needs them first, or before that step by step: it takes longer than the rest of a pack. */
+export interface BeliefsOnDemand {
+  readonly ready: () => ReadyBeliefs;
+  /** Does one step; tells whether there are more. */
+  readonly step: () => boolean;
+}
+
+export function beliefsWhenNeeded(rules: BeliefRules, weighing: Weighing = fitted): BeliefsOnDemand {
+  const steps = readyInSteps(rules, weighing);
+  let made: ReadyBeliefs | undefined;
+  const step = (): boolean => {
+    if (made !== undefined) return false;
+    const next = steps.next();
+    if (next.done === true) made = next.value;
+    return made === undefined;
+  };
+  const ready = (): ReadyBeliefs => {
+    while (made === undefined) step();
+    return made;
+  };
+  return { ready, step };
+}
+
+export const readyBeliefs = (rules: BeliefRules, weighing: Weighing = fitted): ReadyBeliefs =>
+  beliefsWhenNeeded(rules, weighing).ready();
 
 /** A stretch of fewer words that are read says too little, one of more tokens too much; longer messages are read by rules alone. */
 const limits = { words: 3, tokens: 60, stretches: 40, message: 4000 };

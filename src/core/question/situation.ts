@@ -29,8 +29,15 @@ export interface Situation {
   readonly passage: Passage;
 }
 
-/** Compiles the rules once and gives back the reader. The whole message is read, whatever its length. */
-export function createSituationReader(rules: SituationRules): (text: string) => Situation {
+/** Reads the situation behind a message; the whole message is read, whatever its length. */
+export interface SituationReader {
+  (text: string): Situation;
+  /** Does a little of what the first message that asserts something would wait for; tells whether there is more to do. */
+  readonly warmUp: () => boolean;
+}
+
+/** Compiles the rules once and gives back the reader. */
+export function createSituationReader(rules: SituationRules): SituationReader {
   const cues = createCueIndex(rules.wordings, rules.held?.concepts);
   const facts = createFactIndex(rules.patientFacts);
   const urgent = createUrgentIndex(rules.urgent);
@@ -39,13 +46,13 @@ export function createSituationReader(rules: SituationRules): (text: string) => 
     (rules.held?.beliefs.length ?? 0) > 0 && rules.held !== undefined ? beliefsWhenNeeded(rules.held) : undefined;
   const mend = createMender(new Set([cues, facts, urgent, premises].flatMap((index) => [...index.words])));
   const byExample = (text: string, passage: Passage): readonly FalsePremise[] => {
-    const found = beliefs === undefined ? undefined : readBelief(text, passage, beliefs);
+    const found = beliefs === undefined ? undefined : readBelief(text, passage, beliefs.ready);
     return found === undefined ? [] : [toPremise(text, passage, found)];
   };
-  return (text) => {
+  const read = (text: string): Situation => {
     const passage = createPassage(mend(tokensOf(text)), cues);
     const matched = readPremises(text, passage, premises);
-    const doubted = matched.length > 0 && beliefs !== undefined && saysTheTruth(text, passage, beliefs);
+    const doubted = matched.length > 0 && beliefs !== undefined && saysTheTruth(text, passage, beliefs.ready);
     const byRule = doubted ? matched.filter(({ rule }) => rule.grave) : matched;
     const flags = readUrgency(passage, rules.urgent, urgent);
     // In trouble people tell what happened; a likeness to some belief is no reason to argue with them.
@@ -57,6 +64,7 @@ export function createSituationReader(rules: SituationRules): (text: string) => 
       passage,
     };
   };
+  return Object.assign(read, { warmUp: () => beliefs?.step() ?? false });
 }
 
 function toPremise(text: string, { tokens }: Passage, { pair, places }: FoundBelief): FalsePremise {
