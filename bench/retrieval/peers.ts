@@ -13,7 +13,7 @@ export interface System {
 }
 
 /** All that ours sees of a passage, as one text. */
-const wholeText = ({ title, keywords, question, section, text }: IndexedPassage): string =>
+export const wholeText = ({ title, keywords, question, section, text }: IndexedPassage): string =>
   [title, ...(keywords ?? []), question ?? "", ...section, text].filter((part) => part !== "").join("\n");
 
 const depth = 100;

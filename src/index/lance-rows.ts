@@ -19,8 +19,11 @@ export const toRow = ({ passage, heading, terms }: AnalysedPassage): PassageRow 
   terms: toTermText(heading, terms),
 });
 
-/** All of a passage that its id does not say. */
-const shownOf = ({ id: _id, version: _version, ...shown }: IndexedPassage): string => JSON.stringify(shown);
+/** All of a passage as one text; its id says its version. Retraction comes first: it is then seen without reading the rest. */
+const shownOf = ({ version: _version, retracted, ...shown }: IndexedPassage): string =>
+  JSON.stringify({ retracted, ...shown });
+
+export const isRetracted = (shown: string): boolean => shown.startsWith('{"retracted":true');
 
 /** The columns of passages, by name. */
 function columnsOf(rows: readonly PassageRow[]): Readonly<Record<string, Data>> {
@@ -53,8 +56,14 @@ export function toTable(rows: readonly PassageRow[]): Table {
   return new Table(passagesSchema, new RecordBatch(passagesSchema, data));
 }
 
-/** The columns a passage is made of. */
-export const passageColumns: readonly string[] = ["id", "shown"];
+/** The column a passage is made of. */
+export const shownColumn = "shown";
+
+/** A value of that column as a passage. The index was written by us, so that shapes are trusted. */
+export function toPassage(shown: string): IndexedPassage {
+  const passage = JSON.parse(shown) as Omit<IndexedPassage, "version">;
+  return { ...passage, version: passage.id.slice(0, passage.id.indexOf("#")) };
+}
 
 /** A table or a part of one. */
 export interface Rows {
@@ -62,12 +71,6 @@ export interface Rows {
   readonly getChild: (name: string) => Vector | null;
 }
 
-/** Rows as passages. The index was written by us, so that shapes are trusted. */
-export function toPassages(rows: Rows): readonly IndexedPassage[] {
-  const [ids, shown] = [rows.getChild("id"), rows.getChild("shown")];
-  return Array.from({ length: rows.numRows }, (_, at) => {
-    const id = String(ids?.get(at));
-    const rest = JSON.parse(String(shown?.get(at))) as Omit<IndexedPassage, "id" | "version">;
-    return { id, version: id.slice(0, id.indexOf("#")), ...rest };
-  });
-}
+/** Rows as passages. */
+export const toPassages = (rows: Rows): readonly IndexedPassage[] =>
+  Array.from(rows.getChild(shownColumn) ?? [], (shown) => toPassage(String(shown)));

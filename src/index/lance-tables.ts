@@ -3,7 +3,7 @@ import { Bool, Field, Int32, List, Schema, Utf8 } from "apache-arrow";
 import { type Connection, Index, type Table } from "@lancedb/lancedb";
 
 /** Raise it when a column, a term or a tokenizer changes; the index is then empty until it is rebuilt. */
-export const layoutVersion = 3;
+export const layoutVersion = 4;
 
 export const tableNames = {
   passages: `passages_v${layoutVersion}`,

@@ -5,7 +5,7 @@ import { Field, FixedSizeList, Float32, Schema, Utf8 } from "apache-arrow";
 import type { Embedder } from "../app/ports/embedder.ts";
 import { withCommitRetry } from "./commit-retry.ts";
 import { anyOf } from "./lance-filter.ts";
-import { passageColumns, toPassages } from "./lance-rows.ts";
+import { shownColumn, toPassages } from "./lance-rows.ts";
 
 /** Passages sent to the embedder at once. */
 const atOnce = 64;
@@ -79,7 +79,7 @@ export function createVectors(connection: Connection, embedder: Embedder): Vecto
     complete: async (passages) => {
       const done = await known();
       let waiting: Unembedded[] = [];
-      for await (const part of passages.query().select([...passageColumns])) {
+      for await (const part of passages.query().select([shownColumn])) {
         for (const { id, version, title, question, text } of toPassages(part))
           if (!done.has(id))
             waiting.push({ id, version, text: [title, question ?? "", text].filter(Boolean).join("\n") });

@@ -4,7 +4,7 @@ import type { TermReader } from "../evidence/ranking/terms.ts";
 import { PassageAnalyser } from "./analyse-passage.ts";
 import { withCommitRetry } from "./commit-retry.ts";
 import { collectionOf, type KnownCollection } from "./collection-of.ts";
-import { passageColumns, toPassages } from "./lance-rows.ts";
+import { shownColumn, toPassages } from "./lance-rows.ts";
 import { type Tables, totalsSchema, wordsSchema } from "./lance-tables.ts";
 import { addTotals, type CollectionTotals, mostWords, noTotals, trimWords } from "./word-counts.ts";
 
@@ -36,7 +36,7 @@ const leastCounted = 0.9;
 
 async function recount(tables: Tables, reader: TermReader): Promise<void> {
   const analyser = new PassageAnalyser(reader);
-  for await (const part of tables.passages.query().select([...passageColumns]))
+  for await (const part of tables.passages.query().select([shownColumn]))
     for (const passage of toPassages(part)) analyser.analyse(passage);
   await write(tables, analyser.passagesWith(), analyser.totals);
 }

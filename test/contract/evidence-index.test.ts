@@ -136,6 +136,20 @@ describe.each(indexes)("evidence index on $name", ({ open }) => {
     expect(await found({ ...nothing, words })).toEqual(["asked", "added"]);
   });
 
+  test("passages with the word asked for are among those ranked, however many are shorter and hold an added word", async () => {
+    const filler = Array.from({ length: 30 }, (_, i) => `filler${i}`).join(" ");
+    await fill(
+      ...Array.from({ length: 150 }, (_, i) => passage(`added-${i}`, "apheresis helped")),
+      ...Array.from({ length: 150 }, (_, i) => passage(`asked-${i}`, `plasmapheresis helped ${filler}`)),
+    );
+    const words = [
+      { word: "plasmapheresis", weight: 1 },
+      { word: "apheresis", weight: 0.3 },
+    ];
+    const hits = await found({ ...nothing, words, limit: 5 });
+    expect(hits.filter((document) => document.startsWith("asked-"))).toHaveLength(5);
+  });
+
   test("a phrase must occur as it stands, but for case and spacing", async () => {
     await fill(
       passage("exact", "They saw an IgM  Flare after it."),
