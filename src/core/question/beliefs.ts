@@ -55,15 +55,16 @@ export interface BeliefsOnDemand {
 export function beliefsWhenNeeded(rules: BeliefRules, weighing: Weighing = fitted): BeliefsOnDemand {
   const steps = readyInSteps(rules, weighing);
   let made: ReadyBeliefs | undefined;
-  const step = (): boolean => {
-    if (made !== undefined) return false;
-    const next = steps.next();
-    if (next.done === true) made = next.value;
-    return made === undefined;
+  const next = (): ReadyBeliefs | undefined => {
+    const { done, value } = steps.next();
+    return done === true ? value : undefined;
   };
+  const step = (): boolean => (made ??= next()) === undefined;
   const ready = (): ReadyBeliefs => {
-    while (made === undefined) step();
-    return made;
+    for (;;) {
+      made ??= next();
+      if (made !== undefined) return made;
+    }
   };
   return { ready, step };
 }
