@@ -6,6 +6,7 @@ import type { Question } from "../question/read-question.ts";
 import type { Answer, Notice, Sentence } from "./answer.ts";
 import { type Body, composeBody } from "./compose.ts";
 import { disclaimers } from "./disclaimers.ts";
+import { frequentFor } from "./frequent.ts";
 import { followUpsFor } from "./follow-ups.ts";
 import { type AboutChart, forThisChart } from "./for-this-chart.ts";
 import { forThisPatient } from "./for-this-patient.ts";
@@ -26,8 +27,9 @@ const urgencyOf = (question: Question): Answer["urgency"] => {
     : { level: urgent.level, text: isLay(question.audience) ? urgent.text.patient : urgent.text.clinician };
 };
 
-/** Corrections of false beliefs: the checked claims that say otherwise. */
-function correctionsFor(question: Question, writer: Writer): readonly Sentence[] {
+/** Corrections of false beliefs: the checked claims that say otherwise. An editor's own wording takes nothing for granted. */
+function correctionsFor(question: Question, library: Library, writer: Writer): readonly Sentence[] {
+  if (frequentFor(question, library.frequent, library.pack) !== undefined) return [];
   return question.situation.premises.slice(0, 2).flatMap(({ rule }) => writer.writeAll(rule.correct.slice(0, 2)));
 }
 
@@ -81,7 +83,7 @@ function outcomeOf(plan: Plan, helped: boolean, calculated: boolean): Answer["ou
 export function answerQuestion(question: Question, library: Library, chart?: AboutChart): AnswerBody {
   const references = new ReferenceList(library.sources, library.pack.header.id);
   const writer = new Writer(library, question.audience, references);
-  const corrections = correctionsFor(question, writer);
+  const corrections = correctionsFor(question, library, writer);
   const plan = planAnswer(question, library);
   const final = plan.kind === "declined" && plan.final;
   const recommendations = final

@@ -27,6 +27,7 @@ describe("a question in a few words", () => {
       const expected =
         /\bdose\b/.test(text) && audience === "patient" ? [...firstSaid(one), undefined] : firstSaid(one);
       expect(expected).toContain(first?.text);
+      expect(answer.corrections).toEqual([]);
     }
   });
 

@@ -6,6 +6,8 @@ test.each([
   ["Her IgM is 45 g/L. Can I give rituximab?", "clinician"],
   ["IgM 45 g/L, should we prescribe rituximab?", "clinician"],
   ["When may I redose after an incomplete response?", "clinician"],
+  ["Median TLI 0.19. Am I right that this points away from CIDP?", "clinician"],
+  ["Am I dying?", "patient"],
   ["My patient has IgM 45 g/L, can I start?", "clinician"],
   ["62 year old man, IgM kappa MGUS, anti-MAG 45000 BTU, walking normally. Should I treat?", "clinician"],
   ["What pain medication can I use in a 78 year old with eGFR 30?", "clinician"],

@@ -14,7 +14,7 @@ const oneself = /\b(i am|i'm|im|as) (an? )?\d+/;
 const relative =
   /\b(my|our) (mother|mum|mom|father|dad|husband|wife|partner|spouse|son|daughter|brother|sister|uncle|aunt|grandmother|grandfather|grandma|grandpa|parents?|relative|friend)('s)?\b/;
 const self =
-  /\b(i have|i've|i am|i'm|i was|i had|i feel|i get|i take|i need|do i (have|need|get|take)|should i|can i|will i|am i|could i|may i|i can'?t|my (doctor|neurologist|haematologist|hematologist|feet|foot|hands?|legs?|nerves?|disease|illness|condition|symptoms?|blood|igm|antibod\w+|titr\w+|titer|diagnosis|treatment|balance|walking|tremor|pain|infusion|test|results?|anti[- ]?\w+))\b/;
+  /\b(i have|i've|i am|i'm|i was|i had|i feel|i get|i take|i need|do i (have|need|get|take)|should i|can i|will i|am i(?! (?:right|correct|wrong|missing))|could i|may i|i can'?t|my (doctor|neurologist|haematologist|hematologist|feet|foot|hands?|legs?|nerves?|disease|illness|condition|symptoms?|blood|igm|antibod\w+|titr\w+|titer|diagnosis|treatment|balance|walking|tremor|pain|infusion|test|results?|anti[- ]?\w+))\b/;
 
 /** The audience a question sounds like: carer for relatives, patient for first person, else clinician. */
 export function readAudience(text: string): Audience {

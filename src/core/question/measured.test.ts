@@ -11,6 +11,7 @@ const noticesOf = (text: string): readonly string[] =>
 
 test.each([
   "I'm 36 with anti-MAG, can I get pregnant after rituximab?",
+  "Why did both rituximab trials in anti-MAG give 1 g twice?",
   "Im 36 with anti-MAG, can I get pregnant after rituximab?",
   "My mum was diagnosed with anti-MAG at 68. What is the outlook?",
   "Uniform slowing in anti-MAG, aged 66. What else could it be?",

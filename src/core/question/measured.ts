@@ -138,6 +138,7 @@ const otherThings = new Set([
   "h",
   "a",
   "mg",
+  "g",
   "mg/m2",
   "g/m2",
   "kg",
