@@ -1,11 +1,10 @@
 /** The audit chain, over every database: what is appended together, and what tampering is noticed. */
-import { type Kysely, sql } from "kysely";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
 import { type AuditFormat, auditLines } from "../../src/app/audit/export.ts";
 import type { ChainedEntry } from "../../src/app/ports/audit.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
-import type { Tables } from "../../src/store/tables.ts";
-import { describeOnDatabases, type FreshDatabase } from "../support/databases.ts";
+import { describeOnDatabases, openBeforeEach } from "../support/databases.ts";
 import { AuditEventR4 } from "../support/fhir-audit-event.ts";
 
 const entry = (subject: string) => ({
@@ -81,16 +80,10 @@ function entryFrom(event: AuditEventR4): ChainedEntry {
 }
 
 describeOnDatabases("audit chain", ({ create }) => {
-  let fresh: FreshDatabase;
-  let db: Kysely<Tables>;
-  beforeEach(async () => {
-    fresh = await create();
-    db = await fresh.open();
-  });
-  afterEach(() => fresh.remove());
+  const database = openBeforeEach(create);
 
   test("append() chains each entry to the one before", async () => {
-    const log = createAuditLog(db);
+    const log = createAuditLog(database.db);
     const first = await log.append(entry("a"));
     const second = await log.append(entry("b"));
     expect([first.seq, second.seq]).toEqual([1, 2]);
@@ -100,24 +93,23 @@ describeOnDatabases("audit chain", ({ create }) => {
   });
 
   test("an empty chain holds", async () => {
-    expect(await createAuditLog(db).verify()).toMatchObject({ ok: true, entries: 0 });
+    expect(await createAuditLog(database.db).verify()).toMatchObject({ ok: true, entries: 0 });
   });
 
   test("entries survive closing and opening, and migrations run once", async () => {
-    await createAuditLog(db).append(entry("a"));
-    await db.destroy();
-    db = await fresh.open();
-    expect(await createAuditLog(db).verify()).toMatchObject({ ok: true, entries: 1 });
+    await createAuditLog(database.db).append(entry("a"));
+    await database.reopen();
+    expect(await createAuditLog(database.db).verify()).toMatchObject({ ok: true, entries: 1 });
   });
 
   test("many appends at once from one process form one chain", async () => {
-    const log = createAuditLog(db);
+    const log = createAuditLog(database.db);
     await Promise.all(Array.from({ length: 40 }, (_, i) => log.append(entry(String(i)))));
     expect(await log.verify()).toMatchObject({ ok: true, entries: 40 });
   });
 
   test("verify() holds while others append", async () => {
-    const log = createAuditLog(db);
+    const log = createAuditLog(database.db);
     const writing = Promise.all(Array.from({ length: 60 }, (_, i) => log.append(entry(String(i)))));
     for (let i = 0; i < 10; i++) expect(await log.verify()).toMatchObject({ ok: true });
     await writing;
@@ -125,9 +117,9 @@ describeOnDatabases("audit chain", ({ create }) => {
   });
 
   test("an act that fails leaves no entry", async () => {
-    const log = createAuditLog(db);
+    const log = createAuditLog(database.db);
     await log.append(entry("a"));
-    await sql`delete from audit_head`.execute(db);
+    await sql`delete from audit_head`.execute(database.db);
     await expect(log.append(entry("b"))).rejects.toThrow("lost its head");
     expect(await log.list({ after: 0, limit: 10 })).toHaveLength(1);
   });
@@ -143,12 +135,12 @@ describeOnDatabases("audit chain", ({ create }) => {
     };
     const linesOf = async (format: AuditFormat, after = 0): Promise<readonly string[]> => {
       const lines: string[] = [];
-      for await (const line of auditLines(createAuditLog(db), format, after)) lines.push(line);
+      for await (const line of auditLines(createAuditLog(database.db), format, after)) lines.push(line);
       return lines;
     };
 
     test("JSON lines are the entries, in order, beyond a page", async () => {
-      const log = createAuditLog(db);
+      const log = createAuditLog(database.db);
       for (let i = 0; i < 501; i++) await log.append(i === 0 ? full : entry(String(i)));
       const entries = (await linesOf("jsonl")).map((line) => JSON.parse(line) as unknown);
       expect(entries).toHaveLength(501);
@@ -159,7 +151,7 @@ describeOnDatabases("audit chain", ({ create }) => {
     });
 
     test("FHIR resources are valid R4, and the chain can be checked from them alone", async () => {
-      const log = createAuditLog(db);
+      const log = createAuditLog(database.db);
       for (const each of [full, entry("a"), { ...entry("b"), action: "records.restored" }]) await log.append(each);
       const events = (await linesOf("fhir")).map((line) => AuditEventR4.parse(JSON.parse(line)));
       expect(events.map((e) => [e.action, e.type.code])).toEqual([
@@ -174,15 +166,15 @@ describeOnDatabases("audit chain", ({ create }) => {
 
   describe("verify() finds", () => {
     test.each(tampering)("$what", async ({ by, brokenAt, fault }) => {
-      const log = createAuditLog(db);
+      const log = createAuditLog(database.db);
       for (const subject of ["a", "b", "c", "d", "e"]) await log.append(entry(subject));
       expect(await log.verify()).toMatchObject({ ok: true, entries: 5 });
-      for (const statement of by) await sql.raw(statement).execute(db);
+      for (const statement of by) await sql.raw(statement).execute(database.db);
       expect(await log.verify()).toEqual({ ok: false, brokenAt, fault });
     });
 
     test("a chain made anew from a changed entry on, when its head was noted before", async () => {
-      const log = createAuditLog(db);
+      const log = createAuditLog(database.db);
       for (const subject of ["a", "b", "c"]) await log.append(entry(subject));
       const before = await log.verify();
       if (!before.ok) throw new Error("the chain does not hold");
@@ -190,9 +182,9 @@ describeOnDatabases("audit chain", ({ create }) => {
       await log.append(entry("d"));
       expect(await log.verify(noted)).toMatchObject({ ok: true, entries: 4 });
 
-      await sql`delete from audit where seq >= 2`.execute(db);
+      await sql`delete from audit where seq >= 2`.execute(database.db);
       const [first] = await log.list({ after: 0, limit: 1 });
-      await sql`update audit_head set seq = 1, hash = ${first?.hash}`.execute(db);
+      await sql`update audit_head set seq = 1, hash = ${first?.hash}`.execute(database.db);
       expect(await log.verify(noted)).toEqual({ ok: false, brokenAt: 2, fault: "missing" });
       for (const subject of ["x", "c", "d"]) await log.append(entry(subject));
       expect(await log.verify()).toMatchObject({ ok: true, entries: 4 });

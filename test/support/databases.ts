@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Kysely } from "kysely";
-import { describe, inject } from "vitest";
+import { afterEach, beforeEach, describe, inject } from "vitest";
 import { type DatabaseLocation, openStore } from "../../src/store/open-store.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { createPostgresDatabase, dropPostgresDatabase } from "./postgres-database.ts";
@@ -74,4 +74,32 @@ export function describeOnDatabases(subject: string, suite: (database: TestedDat
       suite(database);
     });
   }
+}
+
+/** An empty database open before each test and removed after it. Call within the suite. */
+export function openBeforeEach(create: TestedDatabase["create"]): {
+  readonly db: Kysely<Tables>;
+  /** Closes it and opens it again. */
+  readonly reopen: () => Promise<void>;
+} {
+  let opened: { readonly fresh: FreshDatabase; readonly db: Kysely<Tables> } | undefined;
+  const inUse = () => {
+    if (opened === undefined) throw new Error("The database is opened when the tests run, not when they are listed");
+    return opened;
+  };
+  beforeEach(async () => {
+    const fresh = await create();
+    opened = { fresh, db: await fresh.open() };
+  });
+  afterEach(() => inUse().fresh.remove());
+  return {
+    get db() {
+      return inUse().db;
+    },
+    reopen: async () => {
+      const { fresh, db } = inUse();
+      await db.destroy();
+      opened = { fresh, db: await fresh.open() };
+    },
+  };
 }

@@ -1,9 +1,9 @@
 import { MantineProvider } from "@mantine/core";
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import type { PatientView } from "../../../src/contract/patient-view.ts";
 import type { Recommendation } from "../../../src/core/answer/answer.ts";
 import { FirstThings } from "./first-things.tsx";
+import { assessmentOf, viewOf } from "./view.fixture.ts";
 
 const advice = (kind: Recommendation["kind"]): Recommendation => ({
   key: kind,
@@ -21,31 +21,9 @@ const advice = (kind: Recommendation["kind"]): Recommendation => ({
 });
 
 function drawn(...kinds: readonly Recommendation["kind"][]): string {
-  const assessment = {
-    id: "p",
-    pack: "pack",
-    population: "confirmed" as const,
-    populationProof: { text: "", value: true },
-    recommendations: kinds.map(advice),
-    undecided: [],
-    references: [],
-    problems: [],
-  };
-  const view: PatientView = {
-    id: "p",
-    label: "P",
-    asOf: "2026-11-21",
-    updatedAt: "",
-    banner: "",
-    packs: [],
-    timeline: { title: "", from: 0, to: 1, today: 1, courses: [], lanes: [] },
-    withdrawn: 0,
-    unusable: [],
-    assessments: [assessment],
-  };
   return renderToStaticMarkup(
     <MantineProvider>
-      <FirstThings view={view} />
+      <FirstThings view={viewOf([], [assessmentOf(kinds.map(advice))])} />
     </MantineProvider>,
   );
 }

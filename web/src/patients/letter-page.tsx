@@ -1,7 +1,7 @@
 /** A letter to print: one page, a draft until somebody has checked and signed it. */
-import { Button, Checkbox } from "@mantine/core";
+import { Checkbox } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { PatientAssessment } from "../../../src/contract/assess.ts";
 import type { PatientView } from "../../../src/contract/patient-view.ts";
@@ -15,6 +15,7 @@ import { Page } from "../shell/page.tsx";
 import { Loaded } from "../shell/trouble.tsx";
 import { patientView } from "../wire/patients.ts";
 import { chosenFirst, type DueLine, isStop, type Letter, letterOf, type Paragraph, unusableWords } from "./letter.ts";
+import { PrintOrBack } from "./print-or-back.tsx";
 import "./letter.css";
 import "./patients.css";
 
@@ -204,14 +205,7 @@ export function LetterPage() {
             <p className="patient-banner">
               <strong>Draft. {loaded.banner}.</strong>
             </p>
-            <p className="no-print page-acts">
-              <Button size="xs" onClick={() => window.print()}>
-                Print
-              </Button>
-              <Link to="/patients/$id" params={{ id }}>
-                Back to the patient
-              </Link>
-            </p>
+            <PrintOrBack id={id} />
             {loaded.assessments.map((assessment) => (
               <Written key={assessment.pack} view={loaded} assessment={assessment} />
             ))}

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { PatientAssessment } from "../../../src/contract/assess.ts";
-import type { PatientView } from "../../../src/contract/patient-view.ts";
 import type { Recommendation, Reference, Sentence } from "../../../src/core/answer/answer.ts";
 import type { Lane, Point } from "../../../src/figures/timeline.ts";
 import { chosenFirst, letterOf } from "./letter.ts";
+import { assessmentOf, viewOf } from "./view.fixture.ts";
 
 const cite = (n: number): Sentence["citations"] => [{ n, locator: "", says: "supports", read: "abstract" }];
 const sentence = (text: string, n: number): Sentence => ({
@@ -36,14 +36,8 @@ const reference = (n: number): Reference => ({
   retracted: false,
 });
 const assessment = (recommendations: readonly Recommendation[]): PatientAssessment => ({
-  id: "p",
-  pack: "pack",
-  population: "confirmed",
-  populationProof: { text: "", value: true },
-  recommendations,
-  undecided: [],
+  ...assessmentOf(recommendations),
   references: Array.from({ length: 40 }, (_, at) => reference(at + 1)),
-  problems: [],
 });
 const point = (day: number, value: number, more: Partial<Point> = {}): Point => ({
   id: `Observation/${day}`,
@@ -68,30 +62,18 @@ const lane = (points: readonly Point[], more: Partial<Lane> = {}): Lane => ({
   shownFirst: true,
   ...more,
 });
-const view = (lanes: readonly Lane[]): PatientView => ({
-  id: "p",
-  label: "P",
-  asOf: "2026-11-21",
-  updatedAt: "",
-  banner: "",
-  packs: [],
-  timeline: { title: "", from: 0, to: 100, today: 100, courses: [], lanes },
-  withdrawn: 0,
-  unusable: [],
-  assessments: [],
-});
-const lineOf = (one: Lane): string | undefined => letterOf(view([one]), assessment([]), new Set()).record[0]?.text;
+const lineOf = (one: Lane): string | undefined => letterOf(viewOf([one]), assessment([]), new Set()).record[0]?.text;
 
 describe("letterOf", () => {
   const all = [advice("a", "stop", 7), advice("b", "warning", 20), advice("c", "monitor", 30, { due: "2026-12-01" })];
 
   it("keeps every hard stop, whatever was chosen", () => {
-    expect(letterOf(view([]), assessment(all), new Set()).stops.map(({ key }) => key)).toEqual(["a"]);
-    expect(chosenFirst(view([]), assessment([...all].reverse()))[0]).toBe("a");
+    expect(letterOf(viewOf([]), assessment(all), new Set()).stops.map(({ key }) => key)).toEqual(["a"]);
+    expect(chosenFirst(viewOf([]), assessment([...all].reverse()))[0]).toBe("a");
   });
 
   it("cites every sentence and due line from references numbered anew, those used only", () => {
-    const letter = letterOf(view([]), assessment(all), new Set(["b"]));
+    const letter = letterOf(viewOf([]), assessment(all), new Set(["b"]));
     const used = [...[...letter.stops, ...letter.paragraphs].flatMap(({ sentences }) => sentences), ...letter.due];
     expect(used.map(({ citations }) => citations.map(({ n }) => n))).toEqual([[1], [2], [3], [4], [5]]);
     expect(letter.references.map(({ n, citation }) => [n, citation])).toEqual([
@@ -109,11 +91,11 @@ describe("letterOf", () => {
         say: Array.from({ length: 12 }, (_, at) => sentence(`${key} ${at} ${"word ".repeat(40)}`, n)),
         monitor: [sentence(`${key} to follow`, n)],
       });
-    const short = letterOf(view([]), assessment([advice("a", "warning", 1), advice("b", "do", 5)]), new Set(["a"]));
+    const short = letterOf(viewOf([]), assessment([advice("a", "warning", 1), advice("b", "do", 5)]), new Set(["a"]));
     expect(short.paragraphs[0]?.sentences.map(({ text }) => text)).toEqual(["a first", "a second"]);
     expect(short.leftOut).toEqual({ sentences: 0, recommendations: 1, warnings: 0, due: 0, missing: 0, values: 0 });
     const many = [long("c", 1), long("d", 2), long("e", 3), long("f", 4)];
-    const full = letterOf(view([]), assessment(many), new Set(["c", "d", "e", "f"]));
+    const full = letterOf(viewOf([]), assessment(many), new Set(["c", "d", "e", "f"]));
     const shown = full.paragraphs.map(({ sentences }) => sentences.length);
     expect(shown.every((count) => count > 0)).toBe(true);
     expect(shown.reduce((sum, count) => sum + count, 0) + full.leftOut.sentences).toBe(4 * 13);
@@ -125,7 +107,7 @@ describe("letterOf", () => {
       say: Array.from({ length: 40 }, (_, at) => sentence(`stop ${at} ${"word ".repeat(40)}`, 1)),
     });
     const { stops, paragraphs, leftOut } = letterOf(
-      view([]),
+      viewOf([]),
       assessment([stop, advice("b", "warning", 2)]),
       new Set(["b"]),
     );
@@ -139,7 +121,7 @@ describe("letterOf", () => {
     const on = (due: string) => (_: unknown, at: number) => advice(`${due} ${at}`, "monitor", 1, { due });
     const overdue = Array.from({ length: 9 }, on("2026-11-20"));
     const toCome = Array.from({ length: 5 }, on("2026-11-21"));
-    const letter = letterOf(view(lanes), assessment([...toCome, ...overdue]), new Set());
+    const letter = letterOf(viewOf(lanes), assessment([...toCome, ...overdue]), new Set());
     expect(letter.overdue.map(({ key }) => key)).toEqual(overdue.map(({ key }) => key));
     expect(letter.due).toHaveLength(3);
     expect(letter.leftOut).toMatchObject({ due: 2, recommendations: 14 });
@@ -148,12 +130,12 @@ describe("letterOf", () => {
   it("starts with every warning, and counts those that were taken out", () => {
     const many = Array.from({ length: 6 }, (_, at) => advice(`w${at}`, "warning", at + 1));
     const given = [advice("s", "stop", 20), advice("d", "do", 21), ...many];
-    const first = (some: readonly Recommendation[]) => chosenFirst(view([]), assessment(some));
+    const first = (some: readonly Recommendation[]) => chosenFirst(viewOf([]), assessment(some));
     expect(first(given)).toEqual(["s", ...many.map(({ key }) => key)]);
     expect(first(given.slice(0, 4))).toEqual(["s", "w0", "w1", "d"]);
     const long = advice("l", "warning", 30, { say: [sentence("word ".repeat(1700), 1)] });
     expect(first([...given.slice(0, 3), long])).toEqual(["s", "w0", "l"]);
-    const without = letterOf(view([]), assessment(given), new Set(first(given).slice(0, 4)));
+    const without = letterOf(viewOf([]), assessment(given), new Set(first(given).slice(0, 4)));
     expect(without.leftOut).toMatchObject({ recommendations: 4, warnings: 3 });
   });
 
@@ -165,7 +147,7 @@ describe("letterOf", () => {
       value: true,
       parts: [{ text: "serum viscosity above 1.5 mPa·s", value: true, used: [used] }, open],
     };
-    const { stops } = letterOf(view([]), assessment([advice("s", "stop", 1, { proof })]), new Set());
+    const { stops } = letterOf(viewOf([]), assessment([advice("s", "stop", 1, { proof })]), new Set());
     expect(stops[0]?.restsOn).toEqual(["serum viscosity above 1.5 mPa·s (3.4 mPa·s on 2026-11-04)"]);
   });
 
@@ -177,7 +159,7 @@ describe("letterOf", () => {
     }));
     const open = { id: "pack/r", title: "R", group: "treatment", topic: "t", review: "unreviewed", missing } as const;
     const undecided = [{ ...open, proof: { text: "", value: "unknown" as const } }];
-    const letter = letterOf(view([]), { ...assessment([]), undecided }, new Set());
+    const letter = letterOf(viewOf([]), { ...assessment([]), undecided }, new Set());
     expect([letter.missing.length, letter.leftOut.missing]).toEqual([6, 2]);
   });
 

@@ -1,7 +1,6 @@
 /** The patient's own view: plain words, own values with their usual range, what to watch for, and questions to ask. */
-import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { useParams } from "@tanstack/react-router";
 import type { PlainPack } from "../../../src/contract/plain-view.ts";
 import { helpAtOnce } from "../../../src/core/pathway/help-at-once.ts";
 import { ReferenceList } from "../evidence/reference-list.tsx";
@@ -12,6 +11,7 @@ import { dateWords } from "../evidence/words.ts";
 import { Page } from "../shell/page.tsx";
 import { Loaded } from "../shell/trouble.tsx";
 import { plainView } from "../wire/patients.ts";
+import { PrintOrBack } from "./print-or-back.tsx";
 import "./patients.css";
 
 const questions = [
@@ -127,14 +127,7 @@ export function PlainPage() {
             <p className="patient-banner">
               <strong>{loaded.banner}.</strong> {loaded.withheld}
             </p>
-            <p className="no-print page-acts">
-              <Button size="xs" onClick={() => window.print()}>
-                Print
-              </Button>
-              <Link to="/patients/$id" params={{ id }}>
-                Back to the patient
-              </Link>
-            </p>
+            <PrintOrBack id={id} />
             {loaded.packs.map((pack) => (
               <Pack key={pack.pack} pack={pack} />
             ))}
