@@ -8,6 +8,7 @@ import {
   anchorOf,
   baselineCandidates,
   chooseLast,
+  highest,
   lowest,
   noBaseline,
   noCourse,
@@ -109,8 +110,8 @@ export function findChange(chart: IndexedChart, fact: ChartFact, measure: Measur
   const since = trend.filter((point) => point.when.from > course.start.to && point.when.from >= notBefore);
   const none = (): UnknownFact =>
     unknown("missing", `no ${measure.name} since the course that began ${course.start.iso}`);
-  if (fact.since === "lowest") {
-    const from = lowest(chart, fact, measure);
+  if (fact.since === "lowest" || fact.since === "highest") {
+    const from = (fact.since === "lowest" ? lowest : highest)(chart, fact, measure);
     return "unknown" in from ? from : pair(measure, [from.point], since, none);
   }
   const { open, keptOut } = baselineCandidates(chart, fact, measure, course);

@@ -180,11 +180,15 @@ function extreme(chart: IndexedChart, fact: ChartFact, measure: Measure, sign: 1
 export const lowest = (chart: IndexedChart, fact: ChartFact, measure: Measure): Chosen =>
   extreme(chart, fact, measure, -1);
 
+/** The highest value since the course began. */
+export const highest = (chart: IndexedChart, fact: ChartFact, measure: Measure): Chosen =>
+  extreme(chart, fact, measure, 1);
+
 function choose(chart: IndexedChart, fact: ChartFact, measure: Measure): Chosen {
   const points = pointsOf(chart, measure.id, fact.nerve);
   const missing = (): UnknownFact => nothingUsable(chart, measure, fact.nerve);
   if (fact.take === "baseline") return baseline(chart, fact, measure);
-  if (fact.take === "highest") return extreme(chart, fact, measure, 1);
+  if (fact.take === "highest") return highest(chart, fact, measure);
   if (fact.take === "lowest") return lowest(chart, fact, measure);
   if (fact.take === "first") {
     const [first] = points;

@@ -79,7 +79,9 @@ export const ChartFact = z
     measure: Slug.optional(),
     group: Slug.optional().describe("Any measure of this group, instead of one measure"),
     nerve: Slug.optional().describe("median, ulnar, …: only values of this nerve; of two sides the more abnormal one"),
-    since: z.enum(["baseline", "first-baseline", "lowest", "previous", "course", "first-course", "ever"]).optional(),
+    since: z
+      .enum(["baseline", "first-baseline", "lowest", "highest", "previous", "course", "first-course", "ever"])
+      .optional(),
     of: Slug.optional().describe("The treatment whose courses set baselines and anchors"),
     over: z.array(Slug).default([]).readonly().describe("take response: the measures that are compared"),
     note: z

@@ -132,7 +132,14 @@ const needsSubject: readonly Take[] = [
   "positive",
   "planned",
 ];
-const anchored: readonly ChartFact["since"][] = ["baseline", "first-baseline", "lowest", "course", "first-course"];
+const anchored: readonly ChartFact["since"][] = [
+  "baseline",
+  "first-baseline",
+  "lowest",
+  "highest",
+  "course",
+  "first-course",
+];
 
 /** What a fact lacks for the way it is read. */
 function lacks(fact: ChartFact): readonly string[] {
