@@ -1,13 +1,16 @@
 /**
  * How fast calls of CDS Hooks are answered, against the least that any CDS service must do, in the same run.
  *
- *   node bench/cds-hooks.ts [--folder <FHIR NDJSON files>] [--clients 16] [--records 100] [--calls 800] [--json]
+ *   node bench/cds-hooks.ts [--folder <FHIR NDJSON files>] [--clients 16] [--records 100] [--calls 800] [--warm 2000]
+ *     [--order mixed|size] [--json]
  *
- * patient-view with a whole record as prefetch, from so many clients at once; without a folder the records are synthetic. Ours is the
- * product as `npm start` runs it, in its own process on a temporary SQLite database: signed tokens checked and taken once, every rule
- * run, cards kept and each call an entry of the audit. The peer is a bare node:http server that checks the same token and parses the
- * same call. They are called in turn, a hundred calls each. Times on shared machines are noisy: quote the ratios and the processor time; with all
- * clients waiting for each other, half the calls take at least clients × what one takes of the thread that answers (`answeringMsPerCall`).
+ * patient-view with a whole record as prefetch, from so many clients at once; without a folder the records are synthetic. They come
+ * mixed, the same way each time; by size, all clients bring the largest at once. Ours is the product as `npm start` runs it, in its own
+ * process on a temporary SQLite database: signed tokens checked and taken once, every rule run, cards kept and each call an entry of the
+ * audit. The peer is a bare node:http server that checks the same token and parses the same call. Both are called so many times first,
+ * until their code is compiled, and then in turn, a hundred calls each. Times on shared machines are noisy: quote the ratios and the
+ * processor time; with all clients waiting for each other, half the calls take at least clients × what one takes of the thread that
+ * answers (`answeringMsPerCall`).
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { Agent, request } from "node:http";
@@ -16,6 +19,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { patientBundles } from "../test/fuzz/fhir-folder.ts";
 import { syntheticHosts } from "../test/mirror/hosts.ts";
+import { createRandom } from "../test/mutations/random.ts";
 import { callsFrom } from "../test/cds-hooks/whole-records.ts";
 import { createSigner } from "./cds-hooks/signer.ts";
 import { type BenchServer, startProcess } from "./cds-hooks/start-process.ts";
@@ -27,6 +31,8 @@ const { values } = parseArgs({
     clients: { type: "string", default: "16" },
     records: { type: "string", default: "100" },
     calls: { type: "string", default: "800" },
+    warm: { type: "string", default: "2000" },
+    order: { type: "string", default: "mixed" },
     json: { type: "boolean", default: false },
   },
 });
@@ -75,7 +81,15 @@ function call({ server, agent }: Caller, body: Buffer, token: string): Promise<n
 const signer = await createSigner();
 const today = new Date().toISOString().slice(0, 10);
 const records = values.folder === undefined ? syntheticHosts(200, today) : patientBundles(values.folder);
-const bodies = callsFrom(records, Number(values.records), today).map(({ body }) => Buffer.from(body));
+const bySize = callsFrom(records, Number(values.records), today).map(({ body }) => Buffer.from(body));
+const random = createRandom(1);
+const bodies =
+  values.order === "size"
+    ? bySize
+    : bySize
+        .map((body) => ({ body, place: random.next() }))
+        .toSorted((a, b) => a.place - b.place)
+        .map(({ body }) => body);
 
 /** So many calls from all clients at once. Tokens are signed before the clock runs. */
 async function batch(caller: Caller, from: number, count: number): Promise<void> {
@@ -140,7 +154,7 @@ const peer = callerOf(
 try {
   const size = 100;
   for (const caller of [ours, peer]) {
-    await batch(caller, 0, size * 2);
+    for (let from = 0; from < Number(values.warm); from += size) await batch(caller, from, size);
     Object.assign(caller, { cards: 0, processorMs: 0, answeringMs: 0 });
     caller.times.length = 0;
   }
@@ -149,6 +163,8 @@ try {
   const [mine, bare] = [figuresOf(ours), figuresOf(peer)];
   const report = {
     clients,
+    warmCalls: Number(values.warm),
+    order: values.order,
     records: bodies.length,
     meanCallKilobytes: Math.round(bodies.reduce((sum, body) => sum + body.length, 0) / bodies.length / 1024),
     ours: mine,

@@ -62,6 +62,9 @@ const valueKeys = [
   "valueSampledData",
 ] as const;
 
+const statuses: ReadonlySet<string | undefined> = new Set(ReadingStatus.options);
+const isStatus = (status: string | undefined): status is ReadingStatus => statuses.has(status);
+
 function countValues(measured: Measured): number {
   let count = 0;
   for (const key of valueKeys) if (measured[key] !== undefined) count += 1;
@@ -91,8 +94,8 @@ export function decodeObservation(raw: RawResource): Result<DecodedObservation> 
   const parsed = parseObservation(raw);
   if (!parsed.ok) return parsed;
   const body = parsed.value;
-  const status = ReadingStatus.safeParse(body.status);
-  if (!status.success)
+  const { status } = body;
+  if (!isStatus(status))
     return err(
       problemWith(
         raw,
@@ -126,7 +129,7 @@ export function decodeObservation(raw: RawResource): Result<DecodedObservation> 
   });
   if (values.length === 0) return err(noValue(body, raw));
   return ok({
-    status: status.data,
+    status,
     date: dateOf(body),
     site: textOf(body.bodySite),
     assay: textOf(body.method) ?? body.device?.display,

@@ -44,7 +44,8 @@ const interpretations: Readonly<Record<string, NonNullable<Reading["interpretati
 };
 
 function interpretationOf(measured: Measured): Reading["interpretation"] {
-  const found = (measured.interpretation ?? []).flatMap((concept) =>
+  if (measured.interpretation === undefined) return undefined;
+  const found = measured.interpretation.flatMap((concept) =>
     codesOf(concept).flatMap((code) => (Object.hasOwn(interpretations, code) ? [interpretations[code]] : [])),
   );
   return new Set(found).size === 1 ? found[0] : undefined;
@@ -52,9 +53,8 @@ function interpretationOf(measured: Measured): Reading["interpretation"] {
 
 /** The laboratory's own range for the normal, in the measure's unit. */
 function rangeOf(measured: Measured, convert: (quantity: FhirQuantity) => number | undefined): Reading["range"] {
-  const normal = (measured.referenceRange ?? []).filter(
-    ({ type }) => type === undefined || codesOf(type).includes("normal"),
-  );
+  if (measured.referenceRange === undefined) return undefined;
+  const normal = measured.referenceRange.filter(({ type }) => type === undefined || codesOf(type).includes("normal"));
   const [range] = normal;
   if (range === undefined || normal.length > 1) return undefined;
   const low = range.low === undefined ? undefined : convert(range.low);

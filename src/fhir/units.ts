@@ -56,7 +56,11 @@ function fromPack(measure: Measure, unit: string): Conversion | undefined {
 /** Without a unit only counts, points and ratios can be meant. */
 const mayBeBare = (measure: Measure): boolean => measure.kind === "score" || measure.unit === "1";
 
-const tidy = (value: number): number => Number(value.toPrecision(12));
+/** Twelve digits, which undo what arithmetic added. Most values have no more than six decimals and stay as they are. */
+function tidy(value: number): number {
+  const millionths = Math.round(value * 1e6);
+  return Math.abs(millionths) < 1e12 && millionths / 1e6 === value ? value : Number(value.toPrecision(12));
+}
 
 /** A factor of a UCUM unit: 10*9, mg, m2, mm[Hg], [lb_av]. */
 const factor = /(?:10\*-?\d{1,2}|(?:[A-Za-z%]{1,12}|\[[A-Za-z_']{1,20}\])(?:\[[A-Za-z0-9_']{1,20}\])?-?\d?)/u.source;

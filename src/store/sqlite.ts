@@ -15,19 +15,30 @@ const keptStatements = 100;
 /** A statement that is longer takes more memory than it saves time. */
 const longestKept = 20_000;
 
+/** A statement, and whether it gives rows. */
+interface Prepared {
+  readonly statement: StatementSync;
+  readonly reader: boolean;
+}
+
+function prepare(database: DatabaseSync, sql: string): Prepared {
+  const statement = database.prepare(sql);
+  return { statement, reader: statement.columns().length > 0 };
+}
+
 /** Prepares statements, and remembers those that were used last. */
-function createPreparer(database: DatabaseSync): (sql: string) => StatementSync {
-  const kept = new Map<string, StatementSync>();
+function createPreparer(database: DatabaseSync): (sql: string) => Prepared {
+  const kept = new Map<string, Prepared>();
   return (sql) => {
-    const statement = kept.get(sql) ?? database.prepare(sql);
-    if (sql.length > longestKept) return statement;
+    const prepared = kept.get(sql) ?? prepare(database, sql);
+    if (sql.length > longestKept) return prepared;
     kept.delete(sql);
-    kept.set(sql, statement);
+    kept.set(sql, prepared);
     for (const oldest of kept.keys()) {
       if (kept.size <= keptStatements) break;
       kept.delete(oldest);
     }
-    return statement;
+    return prepared;
   };
 }
 
@@ -43,10 +54,10 @@ function adapt(database: DatabaseSync): SqliteDatabase {
     close: () => database.close(),
     prepare: (given) => {
       const sql = given === "begin" ? "begin immediate" : given;
-      const statement = prepared(sql);
+      const { statement, reader } = prepared(sql);
       const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[];
       return {
-        reader: statement.columns().length > 0,
+        reader,
         all: (parameters) => statement.all(...values(parameters)),
         run: (parameters) => statement.run(...values(parameters)),
         // Another use of the same statement would begin anew what is still being read.

@@ -13,7 +13,6 @@ const otherPatient: Problem = {
 export const assessForCards =
   ({ advised }: Pick<Assessor, "advised">): AssessResources =>
   (resources, patientId, today) => {
-    const entry = resources.map((resource) => ({ resource }));
-    const patients = advised({ resourceType: "Bundle", type: "collection", entry }, today);
+    const patients = advised(resources, today);
     return patients.some(({ id }) => id !== patientId) ? err([otherPatient]) : ok(patients);
   };

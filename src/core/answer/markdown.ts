@@ -72,7 +72,7 @@ export function referenceLine(r: Reference): string {
   ].filter((x) => x !== "");
   const own = documentNotes(r);
   return `${r.retracted ? "RETRACTED: " : ""}${r.citation} ${ids.join(" ")} (${[...facts, ...own].join("; ")})${r.notice === undefined ? "" : ` ${r.notice.replace(/\.$/, "")}.`}`.replace(
-    / +/g,
+    / {2,}/g,
     " ",
   );
 }

@@ -38,7 +38,10 @@ export class ReferenceList {
     const usable = claim.support.filter(
       (s) => this.#sources.get(s.source)?.retracted !== true || s.says === "contradicts",
     );
-    const ordered = [...usable].sort((a, b) => Number(a.says === "contradicts") - Number(b.says === "contradicts"));
+    const ordered = [
+      ...usable.filter((s) => s.says !== "contradicts"),
+      ...usable.filter((s) => s.says === "contradicts"),
+    ];
     return ordered.map((s) => ({
       n: this.#number(s.source),
       locator: s.at,

@@ -30,12 +30,14 @@ export function computedReadings(
   computed: Computed,
   byMeasure: ReadonlyMap<string, readonly Entry[]>,
 ): readonly Reading[] {
-  const formula = parseFormula(computed.formula);
   const [first, ...others] = computed.from;
-  if (!formula.ok || first === undefined) return [];
+  const bases = first === undefined ? [] : listed(byMeasure, first);
+  if (bases.length === 0) return [];
+  const formula = parseFormula(computed.formula);
+  if (!formula.ok) return [];
   const taken = new Set(listed(byMeasure, measure.id).map(placeOf));
   const othersByPlace = others.map((id) => firstByPlace(listed(byMeasure, id)));
-  return listed(byMeasure, first).flatMap((base): readonly Reading[] => {
+  return bases.flatMap((base): readonly Reading[] => {
     const place = placeOf(base);
     const parts = [base, ...othersByPlace.map((readings) => readings.get(place))];
     const amounts = parts.map(amountOf);

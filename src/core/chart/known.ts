@@ -2,9 +2,13 @@
 import type { FactValue, KnownFact, UnknownFact, UnknownReason } from "./fact-value.ts";
 
 /** The resources an entry was read from; a computed value names all of its parts. */
-export const resourcesOf = (entries: readonly { readonly resource: string }[]): readonly string[] => [
-  ...new Set(entries.flatMap((entry) => entry.resource.split(" + "))),
-];
+export function resourcesOf(entries: readonly { readonly resource: string }[]): readonly string[] {
+  const [first] = entries;
+  if (first === undefined) return [];
+  return entries.length === 1 && !first.resource.includes(" + ")
+    ? [first.resource]
+    : [...new Set(entries.flatMap((entry) => entry.resource.split(" + ")))];
+}
 
 /** What a value rests on. */
 interface Source {

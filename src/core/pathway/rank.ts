@@ -42,9 +42,10 @@ function compare(a: readonly (number | string)[], b: readonly (number | string)[
 
 /** Sorts: hard stops, dangers, steps, options, follow-up, what bears on the diagnosis alone; within each overdue first, then by due day and certainty. */
 export const rank = (recommendations: readonly Recommendation[], today: string): readonly Recommendation[] =>
-  [...recommendations]
-    .sort((a, b) => compare(placeOf(a, today), placeOf(b, today)))
-    .map((r) => ({
+  recommendations
+    .map((r) => ({ r, place: placeOf(r, today) }))
+    .sort((a, b) => compare(a.place, b.place))
+    .map(({ r }) => ({
       ...r,
       ranked: `${why[kindOf(r)]}${isOverdue(r, today) ? `; overdue since ${r.due ?? ""}` : ""}; certainty ${r.certainty.level}`,
     }));

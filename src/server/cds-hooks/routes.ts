@@ -1,6 +1,6 @@
 /** CDS Hooks 2.0.1 over HTTP: discovery, calls, feedback. Every call but a preflight carries a client's signed token. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import { cors } from "hono/cors";
 import type { CardOutcome } from "../../app/ports/cards.ts";
 import { FeedbackRequest } from "../../contract/cds-hooks.ts";
@@ -23,18 +23,21 @@ const toOutcome = (f: FeedbackRequest["feedback"][number]): CardOutcome => ({
   comment: f.overrideReason?.userComment,
 });
 
+const allowHeaders = ["authorization", "content-type"];
+
+/** The answer to a call may be read by pages of any origin. Said on the answer itself: said before, it would make a second one. */
+const answeredToPages: MiddlewareHandler = async (c, next) => {
+  await next();
+  c.res.headers.set("access-control-allow-origin", "*");
+};
+
 /** Adds the routes to the app. */
 export function addCdsHooks(app: OpenAPIHono, parts: CdsParts): void {
   const callerOf = (c: Context): Promise<Caller | undefined> =>
     parts.tokens.verify(c.req.header("authorization"), new URL(c.req.path, originOf(c, parts)).href);
-  app.use(
-    `${cdsBase}/*`,
-    cors({ origin: "*", allowMethods: ["GET", "POST"], allowHeaders: ["authorization", "content-type"], maxAge: 600 }),
-  );
-  app.use(
-    cdsBase,
-    cors({ origin: "*", allowMethods: ["GET"], allowHeaders: ["authorization", "content-type"], maxAge: 600 }),
-  );
+  const openToPages = cors({ origin: "*", allowMethods: ["GET", "POST"], allowHeaders, maxAge: 600 });
+  app.use(`${cdsBase}/*`, (c, next) => (c.req.method === "POST" ? answeredToPages(c, next) : openToPages(c, next)));
+  app.use(cdsBase, cors({ origin: "*", allowMethods: ["GET"], allowHeaders, maxAge: 600 }));
   app.use(
     `${cdsBase}/*`,
     limitBody(largestCall, (c) => outcome(c, 413, [{ code: "too-large", message: "The call is larger than 32 MB" }])),
