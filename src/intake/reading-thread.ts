@@ -8,9 +8,25 @@ import type { FromReader, ToReader } from "./reading-worker.ts";
 /** Memory of the thread for documents, in megabytes; a file that needs more is refused. */
 const mostMemoryMb = 768;
 /** Of it, for what is new, in megabytes. With less, what a piece holds is moved about while the piece still grows. */
-const youngMemoryMb = 48;
+const youngMemoryMb = 96;
 /** How long one file may give no sign of life. */
 const patienceMs = 5 * 60 * 1000;
+
+const nothing: IntakePiece = { opened: [], documents: [], closed: [], bytes: 0 };
+
+const joined = (a: IntakePiece, b: IntakePiece): IntakePiece => ({
+  opened: [...a.opened, ...b.opened],
+  documents: [...a.documents, ...b.documents],
+  closed: [...a.closed, ...b.closed],
+  bytes: a.bytes + b.bytes,
+});
+
+/** Large enough to be stored as one. */
+const isLarge = ({ documents, closed, bytes }: IntakePiece): boolean =>
+  documents.length >= 512 ||
+  closed.length >= 256 ||
+  bytes >= 64 * 1024 * 1024 ||
+  documents.reduce((length, { content }) => length + content.length, 0) >= 2_000_000;
 
 type Heard = FromReader | { readonly kind: "died"; readonly error: unknown } | { readonly kind: "stalled" };
 
@@ -68,6 +84,18 @@ function refusal(file: FileToRead, heard: Heard): ClosedFile {
 
 /** Pieces of what the files hold, in the order of the files. */
 export async function* readInThread(files: readonly FileToRead[]): AsyncGenerator<IntakePiece> {
+  let gathered: IntakePiece = nothing;
+  for await (const piece of smallPieces(files)) {
+    gathered = joined(gathered, piece);
+    if (!isLarge(gathered)) continue;
+    yield gathered;
+    gathered = nothing;
+  }
+  if (gathered !== nothing) yield gathered;
+}
+
+/** The same as the thread sends it. */
+async function* smallPieces(files: readonly FileToRead[]): AsyncGenerator<IntakePiece> {
   let left = files;
   while (left.length > 0) {
     const reader = new Reader(left);

@@ -13,12 +13,15 @@ export type FromReader =
 /** What the thread is told: what to read, that a piece was taken, or to stop. */
 export type ToReader = { readonly kind: "read"; readonly files: readonly FileToRead[] } | { readonly kind: "taken" };
 
-/** A piece goes out at this many documents, this much packed text or this many files, whichever comes first. */
-const full = { documents: 512, text: 2_000_000, files: 256 } as const;
+/**
+ * A piece goes out at this many documents, this much packed text or this many files, whichever comes first. Small ones are gone
+ * before the collector has moved what they hold to where it stays.
+ */
+const full = { documents: 128, text: 500_000, files: 64 } as const;
 /** Progress is told of at least every so many bytes. */
-const fullBytes = 64 * 1024 * 1024;
+const fullBytes = 16 * 1024 * 1024;
 /** Pieces that may be on their way. */
-const mostUntaken = 2;
+const mostUntaken = 8;
 
 const port = parentPort;
 if (port === null) throw new Error("this file is a thread of the ingest and does not run by itself");
