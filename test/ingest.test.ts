@@ -6,6 +6,7 @@ import { localActor } from "../src/app/actor.ts";
 import { ingest, rebuild } from "../src/app/literature/ingest.ts";
 import type { EvidenceIndex } from "../src/app/ports/evidence-index.ts";
 import { noProgress } from "../src/evidence/ingest-progress.ts";
+import { gatheredFor } from "../src/index/gathered-for.ts";
 import { openTestLibrary, type TestLibrary } from "./support/library.ts";
 
 let library: TestLibrary;
@@ -183,7 +184,8 @@ describe("ingest()", { timeout: 120_000 }, () => {
 
   test("what an ingest that died left undone is finished by the next", async () => {
     library.write("a.txt", "Words.");
-    const failing: EvidenceIndex = { ...library.parts.index, append: () => Promise.reject(new Error("no disk")) };
+    const append = (): Promise<void> => Promise.reject(new Error("no disk"));
+    const failing: EvidenceIndex = { ...library.parts.index, append, gather: () => gatheredFor(append) };
     await expect(
       ingest({ ...library.parts, index: failing }, localActor, {
         paths: [library.files],

@@ -1,65 +1,66 @@
 /** Passages as the index keeps them, beside their text: terms of heading and whole; every word is counted on the way. */
 import type { IndexedPassage } from "../evidence/indexed-passage.ts";
-import { plainWords, type TermReader } from "../evidence/ranking/terms.ts";
-import { type CollectionTotals, mostWords, noTotals, trimRarest } from "./word-counts.ts";
+import { TermWriter } from "../evidence/ranking/term-writer.ts";
+import type { TermReader } from "../evidence/ranking/terms.ts";
+import { type CollectionTotals, mostWords, noTotals } from "./word-counts.ts";
+import { WordMemory } from "./word-memory.ts";
+import { WordReader } from "./word-reader.ts";
 
 export interface AnalysedPassage {
   readonly passage: IndexedPassage;
-  /** Terms of title, keywords and question. */
-  readonly heading: readonly string[];
-  /** Terms of heading, section titles and text, in this order. */
-  readonly terms: readonly string[];
+  /** Terms of title, keywords and question, apart by spaces, in UTF-8. */
+  readonly heading: Uint8Array;
+  /** A `TermText` in UTF-8, heading first; a view, which holds until the next passage is analysed. */
+  readonly terms: Uint8Array;
 }
 
 /** References and navigation are never shown, so they are not kept. */
 export const isKept = (passage: IndexedPassage): boolean =>
   passage.role !== "references" && passage.role !== "navigation";
 
-/** A word that was met: its term, in how many passages it stood, and the last of them. */
-interface MetWord {
-  readonly word: string;
-  readonly term: string;
-  passages: number;
-  last: number;
-}
-
 /** What the passages of one document share. */
 interface Heading {
   readonly of: IndexedPassage;
-  readonly terms: readonly string[];
-  readonly words: ReadonlySet<MetWord>;
+  readonly terms: Uint8Array;
+  readonly length: number;
+  readonly words: ReadonlySet<number>;
 }
-
-/** A word cut out of a text keeps the whole text in memory; this one does not. */
-const ownCopy = (word: string): string => word.split("").join("");
 
 const sharesHeading = (a: IndexedPassage, b: IndexedPassage): boolean =>
   a.title === b.title && a.keywords === b.keywords && a.question === b.question;
 
 /** Analyses passages one after another and counts their words. One look into the memory of words serves both. */
 export class PassageAnalyser {
-  readonly #reader: TermReader;
-  readonly #most: number;
-  readonly #met = new Map<string, MetWord>();
+  readonly #memory: WordMemory;
+  readonly #writer = new TermWriter();
+  readonly #words: WordReader;
   #totals = noTotals;
   #number = 0;
+  /** Of what is read now: how many terms, and which words. */
+  #length = 0;
+  #headingWords: Set<number> | undefined;
   #heading: Heading | undefined;
 
   /** Beyond `most` words, the rarest are forgotten. */
   constructor(reader: TermReader, most: number = mostWords) {
-    this.#reader = reader;
-    this.#most = most;
+    this.#memory = new WordMemory(reader, most);
+    this.#words = new WordReader((letters, start, end, hash) =>
+      this.#take(this.#memory.numberOf(letters, start, end, hash)),
+    );
   }
 
   analyse(passage: IndexedPassage): AnalysedPassage {
     this.#number++;
-    const { terms: heading, words } = this.#headingOf(passage);
-    for (const word of words) this.#count(word);
-    const terms = [...heading];
-    for (const title of passage.section) this.#read(title, terms);
-    this.#read(passage.text, terms);
-    this.#add(heading.length, terms.length);
-    return { passage, heading, terms };
+    const heading = this.#headingOf(passage);
+    for (const word of heading.words) this.#memory.count(word, this.#number);
+    if (heading.length > 0) this.#writer.add(heading.terms, 0, heading.terms.length);
+    this.#writer.line();
+    this.#length = 0;
+    for (const title of passage.section) this.#words.read(title);
+    this.#words.read(passage.text);
+    this.#add(heading.length, heading.length + this.#length);
+    if (this.#memory.forgetRarest()) this.#heading = undefined;
+    return { passage, heading: heading.terms, terms: this.#writer.take() };
   }
 
   /** Sums over all passages since the beginning, or since they were cleared. */
@@ -69,13 +70,11 @@ export class PassageAnalyser {
 
   /** In how many passages each word stood. */
   passagesWith(): Map<string, number> {
-    const counts = new Map<string, number>();
-    for (const { word, passages } of this.#met.values()) if (passages > 0) counts.set(word, passages);
-    return counts;
+    return this.#memory.passagesWith();
   }
 
   clear(): void {
-    this.#met.clear();
+    this.#memory.clear();
     this.#totals = noTotals;
     this.#heading = undefined;
   }
@@ -83,41 +82,22 @@ export class PassageAnalyser {
   /** The passages of a document come one after another, and their heading is read once. */
   #headingOf(passage: IndexedPassage): Heading {
     if (this.#heading !== undefined && sharesHeading(this.#heading.of, passage)) return this.#heading;
-    const terms: string[] = [];
-    const words = new Set<MetWord>();
-    for (const text of [passage.title, ...(passage.keywords ?? []), passage.question ?? ""])
-      this.#read(text, terms, words);
-    this.#heading = { of: passage, terms, words };
+    const words = new Set<number>();
+    [this.#length, this.#headingWords] = [0, words];
+    for (const text of [passage.title, ...(passage.keywords ?? []), passage.question ?? ""]) this.#words.read(text);
+    this.#headingWords = undefined;
+    this.#heading = { of: passage, terms: this.#writer.take().slice(), length: this.#length, words };
     return this.#heading;
   }
 
-  #read(text: string, terms: string[], words?: Set<MetWord>): void {
-    for (const plain of plainWords(text)) {
-      const met = this.#met.get(plain) ?? this.#meet(plain);
-      if (met.term === "") continue;
-      terms.push(met.term);
-      words?.add(met);
-      this.#count(met);
-    }
-  }
-
-  #meet(word: string): MetWord {
-    if (this.#met.size >= this.#most) this.#forgetRarest();
-    const kept = ownCopy(word);
-    const met = { word: kept, term: this.#reader.termOf(kept), passages: 0, last: 0 };
-    this.#met.set(kept, met);
-    return met;
-  }
-
-  #forgetRarest(): void {
-    trimRarest(this.#met, this.#most, ({ passages }) => passages);
-    this.#heading = undefined;
-  }
-
-  #count(met: MetWord): void {
-    if (met.last === this.#number) return;
-    met.last = this.#number;
-    met.passages++;
+  /** Writes and counts a word that is indexed. */
+  #take(word: number): void {
+    const memory = this.#memory;
+    if (!memory.isIndexed(word)) return;
+    this.#writer.add(memory.terms.bytes, memory.terms.startOf(word), memory.terms.endOf(word));
+    this.#length++;
+    this.#headingWords?.add(word);
+    memory.count(word, this.#number);
   }
 
   #add(headingTerms: number, terms: number): void {

@@ -2,15 +2,17 @@
 import { randomUUID } from "node:crypto";
 import { isAbsolute } from "node:path";
 import { connect, Session } from "@lancedb/lancedb";
+import type { Table } from "apache-arrow";
 import type { Embedder } from "../app/ports/embedder.ts";
-import type { EvidenceIndex } from "../app/ports/evidence-index.ts";
+import type { EvidenceIndex, Gathering } from "../app/ports/evidence-index.ts";
 import { err, ok, type Problem, type Result } from "../core/problem.ts";
+import type { IndexedPassage } from "../evidence/indexed-passage.ts";
 import { createTermReader } from "../evidence/ranking/terms.ts";
 import { isKept, PassageAnalyser } from "./analyse-passage.ts";
 import { boundBuildMemory } from "./build-memory.ts";
 import { withCommitRetry } from "./commit-retry.ts";
 import { anyOf } from "./lance-filter.ts";
-import { toRow, toTable } from "./lance-rows.ts";
+import { PassageRows } from "./lance-rows.ts";
 import { createLanceSearch } from "./lance-search.ts";
 import { buildIndexes, openTables, type Tables } from "./lance-tables.ts";
 import { createVectors, type Vectors } from "./lance-vectors.ts";
@@ -60,7 +62,9 @@ export async function openLanceIndex(uri: string, options: LanceOptions = {}): P
       storageOptions: { ...storage },
     });
     const vectors = options.embedder === undefined ? undefined : createVectors(connection, options.embedder);
-    return ok(createLanceIndex(await openTables(connection), vectors, () => connection.close()));
+    return ok(
+      createLanceIndex(await openTables(connection, options.writers ?? "many"), vectors, () => connection.close()),
+    );
   } catch (error) {
     return err(notOpened(error));
   }
@@ -78,20 +82,31 @@ function createLanceIndex(tables: Tables, vectors: Vectors | undefined, closeCon
   const analyser = new PassageAnalyser(reader);
   const known = createKnowledge(tables, reader);
 
-  const write = async (
-    given: Parameters<EvidenceIndex["add"]>[0],
-    put: (rows: ReturnType<typeof toTable>) => Promise<unknown>,
-  ): Promise<void> => {
-    const kept = given.filter(isKept).map((passage) => toRow(analyser.analyse(passage)));
-    if (kept.length === 0) return;
-    const rows = toTable(kept);
-    await withCommitRetry(() => put(rows));
+  const gather = (put: (rows: Table) => Promise<unknown>): Gathering => {
+    const rows = new PassageRows();
+    return {
+      take: (given) => {
+        for (const passage of given) if (isKept(passage)) rows.add(analyser.analyse(passage));
+      },
+      size: () => rows.length,
+      put: async () => {
+        if (rows.length > 0) await withCommitRetry(() => put(rows.table()));
+        rows.clear();
+      },
+    };
+  };
+  const append = (): Gathering => gather((rows) => passages.add(rows));
+  const merge = (): Gathering =>
+    gather((rows) => passages.mergeInsert("id").whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows));
+  const putAtOnce = (gathering: Gathering, given: readonly IndexedPassage[]): Promise<void> => {
+    gathering.take(given);
+    return gathering.put();
   };
 
   return {
-    add: (given) =>
-      write(given, (rows) => passages.mergeInsert("id").whenMatchedUpdateAll().whenNotMatchedInsertAll().execute(rows)),
-    append: (given) => write(given, (rows) => passages.add(rows)),
+    add: (given) => putAtOnce(merge(), given),
+    append: (given) => putAtOnce(append(), given),
+    gather: append,
     remove: async (versions) => {
       for (let at = 0; at < versions.length; at += versionsAtOnce) {
         const some = versions.slice(at, at + versionsAtOnce);
@@ -129,8 +144,8 @@ async function bringUpToDate(tables: Tables): Promise<void> {
   const cleanupOlderThan = new Date(Date.now() - keptVersionsMs);
   const [stats, count] = [await tables.passages.indexStats("terms_idx"), await tables.passages.countRows()];
   const isOutgrown = stats !== undefined && stats.numUnindexedRows > stats.numIndexedRows / 2;
-  if (count > 0 && isOutgrown) await withCommitRetry(() => buildIndexes(tables.passages));
+  if (count > 0 && isOutgrown) await buildIndexes(tables);
   for (const table of [tables.passages, tables.words, tables.totals])
     await withCommitRetry(() => table.optimize({ cleanupOlderThan }));
-  if (count > 0 && stats === undefined) await withCommitRetry(() => buildIndexes(tables.passages));
+  if (count > 0 && stats === undefined) await buildIndexes(tables);
 }

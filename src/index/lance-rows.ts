@@ -1,23 +1,10 @@
 /** Passages as rows of the table, and back. */
 import { type Data, makeData, RecordBatch, Struct, Table, type Vector } from "apache-arrow";
 import type { IndexedPassage } from "../evidence/indexed-passage.ts";
-import { type TermText, toTermText } from "../evidence/ranking/term-text.ts";
 import type { AnalysedPassage } from "./analyse-passage.ts";
 import { flagColumn, numberColumn, textColumn, textsColumn } from "./arrow-columns.ts";
+import { GatheredTexts } from "./gathered-texts.ts";
 import { passagesSchema } from "./lance-tables.ts";
-
-/** A passage with the terms of its heading, apart by spaces, and all of its terms: ranking then needs no other column. */
-export interface PassageRow {
-  readonly passage: IndexedPassage;
-  readonly heading: string;
-  readonly terms: TermText;
-}
-
-export const toRow = ({ passage, heading, terms }: AnalysedPassage): PassageRow => ({
-  passage,
-  heading: heading.join(" "),
-  terms: toTermText(heading, terms),
-});
 
 /** All of a passage as one text; its id says its version. Retraction comes first: it is then seen without reading the rest. */
 const shownOf = ({ version: _version, retracted, ...shown }: IndexedPassage): string =>
@@ -25,35 +12,65 @@ const shownOf = ({ version: _version, retracted, ...shown }: IndexedPassage): st
 
 export const isRetracted = (shown: string): boolean => shown.startsWith('{"retracted":true');
 
-/** The columns of passages, by name. */
-function columnsOf(rows: readonly PassageRow[]): Readonly<Record<string, Data>> {
-  const each = <T>(value: (passage: IndexedPassage) => T): readonly T[] => rows.map(({ passage }) => value(passage));
-  return {
-    id: textColumn(each((p) => p.id)),
-    version: textColumn(each((p) => p.version)),
-    documentId: textColumn(each((p) => p.documentId)),
-    shown: textColumn(each(shownOf)),
-    year: numberColumn(each((p) => p.year)),
-    language: textColumn(each((p) => p.language)),
-    design: textColumn(each((p) => p.design)),
-    format: textColumn(each((p) => p.format)),
-    retracted: flagColumn(each((p) => p.retracted)),
-    identifiers: textsColumn(each((p) => p.identifiers)),
-    heading: textColumn(rows.map(({ heading }) => heading)),
-    terms: textColumn(rows.map(({ terms }) => terms)),
-  };
-}
+/** What is small of a passage, and made a column in the end. */
+type Filtered = Pick<IndexedPassage, "year" | "language" | "design" | "format" | "retracted" | "identifiers">;
 
-/** A table with the columns of `passagesSchema`. */
-export function toTable(rows: readonly PassageRow[]): Table {
-  const columns = columnsOf(rows);
-  const children = passagesSchema.fields.map(({ name }) => {
-    const column = columns[name];
-    if (column === undefined) throw new Error(`the column ${name} is not made`);
-    return column;
-  });
-  const data = makeData({ type: new Struct(passagesSchema.fields), length: rows.length, nullCount: 0, children });
-  return new Table(passagesSchema, new RecordBatch(passagesSchema, data));
+/** Passages on their way into the table: their texts are written as they come, so that nobody need keep them. */
+export class PassageRows {
+  readonly #texts = {
+    id: new GatheredTexts(),
+    version: new GatheredTexts(),
+    documentId: new GatheredTexts(),
+    shown: new GatheredTexts(),
+    heading: new GatheredTexts(),
+    terms: new GatheredTexts(),
+  };
+  #filtered: Filtered[] = [];
+
+  get length(): number {
+    return this.#filtered.length;
+  }
+
+  add({ passage, heading, terms }: AnalysedPassage): void {
+    const { year, language, design, format, retracted, identifiers } = passage;
+    this.#texts.id.add(passage.id);
+    this.#texts.version.add(passage.version);
+    this.#texts.documentId.add(passage.documentId);
+    this.#texts.shown.add(shownOf(passage));
+    this.#texts.heading.addBytes(heading);
+    this.#texts.terms.addBytes(terms);
+    this.#filtered.push({ year, language, design, format, retracted, identifiers });
+  }
+
+  /** A table with the columns of `passagesSchema`; a view, which holds until the next passage is added. */
+  table(): Table {
+    const columns = this.#columns();
+    const children = passagesSchema.fields.map(({ name }) => {
+      const column = columns[name];
+      if (column === undefined) throw new Error(`the column ${name} is not made`);
+      return column;
+    });
+    const data = makeData({ type: new Struct(passagesSchema.fields), length: this.length, nullCount: 0, children });
+    return new Table(passagesSchema, new RecordBatch(passagesSchema, data));
+  }
+
+  clear(): void {
+    for (const texts of Object.values(this.#texts)) texts.clear();
+    this.#filtered = [];
+  }
+
+  #columns(): Readonly<Record<string, Data>> {
+    const rows = this.#filtered;
+    return {
+      ...Object.fromEntries(Object.entries(this.#texts).map(([name, texts]) => [name, texts.column()])),
+      year: numberColumn(rows.map(({ year }) => year)),
+      language: textColumn(rows.map(({ language }) => language)),
+      design: textColumn(rows.map(({ design }) => design)),
+      format: textColumn(rows.map(({ format }) => format)),
+      retracted: flagColumn(rows.map(({ retracted }) => retracted)),
+      identifiers: textsColumn(rows.map(({ identifiers }) => identifiers)),
+    };
+  }
 }
 
 /** The column a passage is made of. */

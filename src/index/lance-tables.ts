@@ -1,6 +1,7 @@
 /** The tables of the index on LanceDB. Their names carry the version of the layout: another layout is another table. */
 import { Bool, Field, Int32, List, Schema, Utf8 } from "apache-arrow";
 import { type Connection, Index, type Table } from "@lancedb/lancedb";
+import { withCommitRetry } from "./commit-retry.ts";
 
 /** Raise it when a column, a term or a tokenizer changes; the index is then empty until it is rebuilt. */
 export const layoutVersion = 4;
@@ -11,18 +12,17 @@ export const tableNames = {
   totals: `totals_v${layoutVersion}`,
 } as const;
 
-const text = (name: string): Field => new Field(name, new Utf8(), false);
-/** Digests hardly get smaller, and trying costs as much as for prose. */
-const digest = (name: string): Field =>
-  new Field(name, new Utf8(), false, new Map([["lance-encoding:compression", "none"]]));
+/** Kept as it is: packed, the texts take half the room, but twice the time to write and to bring together. */
+const asItIs = new Map([["lance-encoding:compression", "none"]]);
+const text = (name: string): Field => new Field(name, new Utf8(), false, asItIs);
 const optionalText = (name: string): Field => new Field(name, new Utf8(), true);
-const texts = (name: string): Field => new Field(name, new List(new Field("item", new Utf8(), true)), false);
+const texts = (name: string): Field => new Field(name, new List(new Field("item", new Utf8(), true, asItIs)), false);
 
 /** What is filtered by has a column of its own; all that is only shown is one text, since every column read costs a search time. */
 export const passagesSchema = new Schema([
-  digest("id"),
-  digest("version"),
-  digest("documentId"),
+  text("id"),
+  text("version"),
+  text("documentId"),
   text("shown"),
   new Field("year", new Int32(), true),
   optionalText("language"),
@@ -55,21 +55,35 @@ const termsIndex = (withPosition: boolean): Index => Index.fts({ ...asTheyStand,
 /** An index of labels would hold a set of rows for each identifier in memory. */
 const identifiersIndex = (): Index => Index.fts({ ...asTheyStand, maxTokenLength: 400, withPosition: false });
 
-/** Builds every index of the passages anew, each as one piece. */
-export async function buildIndexes(passages: Table): Promise<void> {
-  await passages.createIndex("terms", { config: termsIndex(true) });
-  await passages.createIndex("heading", { config: termsIndex(false) });
-  for (const column of ["id", "version", "documentId", "year"])
-    await passages.createIndex(column, { config: Index.btree() });
-  for (const column of ["retracted", "language", "format", "design"])
-    await passages.createIndex(column, { config: Index.bitmap() });
-  await passages.createIndex("identifiers", { config: identifiersIndex() });
+/** What is filtered by, and how its index is kept. */
+const filters: readonly (readonly [string, () => Index])[] = [
+  ...["id", "version", "documentId", "year"].map((column) => [column, () => Index.btree()] as const),
+  ...["retracted", "language", "format", "design"].map((column) => [column, () => Index.bitmap()] as const),
+  ["identifiers", identifiersIndex],
+];
+
+/** Builds every index of the passages anew, each as one piece: the index of words, by far the largest, beside the others. */
+export async function buildIndexes({ passages, writers }: Tables): Promise<void> {
+  const build = (column: string, config: Index): Promise<void> =>
+    withCommitRetry(() => passages.createIndex(column, { config }));
+  const buildOthers = async (): Promise<void> => {
+    await build("heading", termsIndex(false));
+    for (const [column, index] of filters) await build(column, index());
+  };
+  // Where the storage does not refuse to overwrite, two commits at once would lose one of them.
+  if (writers === "many") await Promise.all([build("terms", termsIndex(true)), buildOthers()]);
+  else {
+    await build("terms", termsIndex(true));
+    await buildOthers();
+  }
 }
 
 export interface Tables {
   readonly passages: Table;
   readonly words: Table;
   readonly totals: Table;
+  /** Whether the storage was found to refuse an overwrite, so that there may be many writers at once. */
+  readonly writers: "one" | "many";
 }
 
 async function openTable(connection: Connection, name: string, schema: Schema): Promise<Table> {
@@ -80,10 +94,11 @@ async function openTable(connection: Connection, name: string, schema: Schema): 
 }
 
 /** Opens the tables, made empty where they are not there yet. */
-export async function openTables(connection: Connection): Promise<Tables> {
+export async function openTables(connection: Connection, writers: Tables["writers"]): Promise<Tables> {
   return {
     passages: await openTable(connection, tableNames.passages, passagesSchema),
     words: await openTable(connection, tableNames.words, wordsSchema),
     totals: await openTable(connection, tableNames.totals, totalsSchema),
+    writers,
   };
 }

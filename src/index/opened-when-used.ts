@@ -1,5 +1,6 @@
 /** An index that is opened when it is first used: a server without documents does without the engine's memory and time. */
 import type { EvidenceIndex } from "../app/ports/evidence-index.ts";
+import { gatheredFor } from "./gathered-for.ts";
 import type { Result } from "../core/problem.ts";
 
 /** Why the index did not open, thrown by the call that needed it; the next call tries again. */
@@ -17,6 +18,7 @@ export function openedWhenUsed(open: () => Promise<Result<EvidenceIndex>>): Evid
   return {
     add: async (passages) => (await index()).add(passages),
     append: async (passages) => (await index()).append(passages),
+    gather: () => gatheredFor(async (passages) => (await index()).append(passages)),
     remove: async (versions) => (await index()).remove(versions),
     finish: async () => (await index()).finish(),
     search: async (query) => (await index()).search(query),

@@ -22,11 +22,6 @@ export const mostWords = 400_000;
 
 /** Drops the rarest words until at most half of `most` are left. */
 export function trimWords(counts: Map<string, number>, most: number = mostWords): void {
-  trimRarest(counts, most, (passages) => passages);
-}
-
-/** The same for words of which more is known than their number. */
-export function trimRarest<Word>(words: Map<string, Word>, most: number, passagesOf: (word: Word) => number): void {
-  for (let rare = 1; words.size > most / 2; rare++)
-    for (const [word, known] of words) if (passagesOf(known) <= rare) words.delete(word);
+  for (let rare = 1; counts.size > most / 2; rare++)
+    for (const [word, passages] of counts) if (passages <= rare) counts.delete(word);
 }

@@ -231,6 +231,22 @@ describe.each(indexes)("evidence index on $name", ({ open }) => {
     expect([...(await found(query("rituximab")))].sort()).toEqual(["a", "b", "c"]);
   });
 
+  test("what was gathered is found once it is put, and a gathering can be used again", async () => {
+    const gathering = index.gather();
+    gathering.take([passage("a", "rituximab"), passage("b", "rituximab", { role: "references" })]);
+    gathering.take([passage("c", "the titre of rituximab")]);
+    expect(await index.count()).toBe(0);
+    await gathering.put();
+    expect(gathering.size()).toBe(0);
+    gathering.take([passage("d", "naïve rituximab")]);
+    await gathering.put();
+    await gathering.put();
+    await index.finish();
+    expect([...(await found(query("rituximab")))].sort()).toEqual(["a", "c", "d"]);
+    const [hit] = await index.search(query("titre"));
+    expect(hit?.passage).toEqual(passage("c", "the titre of rituximab"));
+  });
+
   test("after clear() nothing is left, and the index can be filled again", async () => {
     await fill(passage("a", "rituximab"));
     await index.clear();

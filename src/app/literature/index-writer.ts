@@ -1,7 +1,7 @@
 /** Brings the index after the store: what was stored is given to it, and only then marked as indexed. */
 import type { IndexedPassage } from "../../evidence/indexed-passage.ts";
 import { cutPassagesOf } from "../../evidence/passages.ts";
-import type { EvidenceIndex } from "../ports/evidence-index.ts";
+import type { EvidenceIndex, Gathering } from "../ports/evidence-index.ts";
 import type { Literature, ReadDocument, VersionMark, VersionToIndex } from "../ports/literature.ts";
 import { indexedPassagesOf } from "./indexed-passages.ts";
 
@@ -16,7 +16,9 @@ export class IndexWriter {
   readonly #index: EvidenceIndex;
   readonly #literature: Literature;
   /** Never in the index before; they need no looking up. */
-  #fresh: IndexedPassage[] = [];
+  #fresh: Gathering;
+  /** What the part before was gathered in. */
+  #written: Gathering;
   /** May stand in the index already. */
   #again: IndexedPassage[] = [];
   #marks: VersionMark[] = [];
@@ -25,32 +27,31 @@ export class IndexWriter {
   constructor(index: EvidenceIndex, literature: Literature) {
     this.#index = index;
     this.#literature = literature;
+    [this.#fresh, this.#written] = [index.gather(), index.gather()];
   }
 
   /** Takes a version on; waits when a part is full and the one before is not written yet. */
   async add(version: VersionToIndex, read: ReadDocument): Promise<void> {
     const passages = indexedPassagesOf(version, read.format, read.passages);
-    (version.change === 0 ? this.#fresh : this.#again).push(...passages);
+    if (version.change === 0) this.#fresh.take(passages);
+    else this.#again.push(...passages);
     this.#marks.push({ version: version.version, change: version.change });
     this.passages += passages.length;
-    if (this.#fresh.length + this.#again.length >= atOnce) await this.#write();
+    if (this.#fresh.size() + this.#again.length >= atOnce) await this.#write();
   }
 
   async #write(): Promise<void> {
     await this.#writing;
-    const [fresh, again, marks] = [this.#fresh, this.#again, this.#marks];
-    [this.#fresh, this.#again, this.#marks] = [[], [], []];
-    this.#writing = this.#put(fresh, again, marks);
+    const [again, marks] = [this.#again, this.#marks];
+    [this.#again, this.#marks] = [[], []];
+    [this.#fresh, this.#written] = [this.#written, this.#fresh];
+    this.#writing = this.#put(this.#written, again, marks);
     // Told of when it is waited for; until then it must not count as unheard.
     this.#writing.catch(() => undefined);
   }
 
-  async #put(
-    fresh: readonly IndexedPassage[],
-    again: readonly IndexedPassage[],
-    marks: readonly VersionMark[],
-  ): Promise<void> {
-    if (fresh.length > 0) await this.#index.append(fresh);
+  async #put(fresh: Gathering, again: readonly IndexedPassage[], marks: readonly VersionMark[]): Promise<void> {
+    await fresh.put();
     if (again.length > 0) await this.#index.add(again);
     await this.#literature.markIndexed(marks);
   }

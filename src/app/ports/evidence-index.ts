@@ -40,6 +40,15 @@ export interface PassageHit {
   readonly score: number;
 }
 
+/** Passages that are gathered to be appended as one. They are made ready as they come, so that nobody need keep them. */
+export interface Gathering {
+  readonly take: (passages: readonly IndexedPassage[]) => void;
+  /** Number of passages taken since the last were put. */
+  readonly size: () => number;
+  /** Appends what was taken, and is empty then. Nothing may be taken meanwhile. */
+  readonly put: () => Promise<void>;
+}
+
 /**
  * Passages whose role is `references` or `navigation` are not kept: they are never found and never counted.
  * Every promise rejects when the storage does not answer.
@@ -49,6 +58,8 @@ export interface EvidenceIndex {
   readonly add: (passages: readonly IndexedPassage[]) => Promise<void>;
   /** Adds passages none of which was ever added, for a first load: faster, since no id is looked up. The caller answers for it. */
   readonly append: (passages: readonly IndexedPassage[]) => Promise<void>;
+  /** For many appends one after another; each gathering may be used again and again. */
+  readonly gather: () => Gathering;
   /** Takes every passage of these document versions out. */
   readonly remove: (versions: readonly string[]) => Promise<void>;
   /** Brings the index up to date with what was added and removed. One process at a time. */
