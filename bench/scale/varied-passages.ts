@@ -9,6 +9,8 @@ const queriesOfEach = 60;
 
 export interface VariedPassages {
   readonly queries: readonly string[];
+  /** Number of originals; passages beyond it are varied copies. */
+  readonly count: number;
   /** The `number`-th passage: an original, or a varied copy of one. */
   readonly passageAt: (number: number) => IndexedPassage;
 }
@@ -42,5 +44,5 @@ export function variedPassages(dataFolder: string): VariedPassages {
     const version = number.toString(16).padStart(64, "0");
     return { ...original, version, id: `${version}#0-${text.length}`, documentId: String(number), text };
   };
-  return { queries, passageAt };
+  return { queries, count: originals.length, passageAt };
 }
