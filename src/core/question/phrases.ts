@@ -12,13 +12,21 @@ export interface Hit<T> {
 interface Entry<T> {
   readonly of: T;
   readonly node: PatternNode;
+  /** Place among all entries of the index: what is found at one token is told in this order. */
+  readonly order: number;
+}
+
+/** Phrases that begin with a word: those of which the next word is known by it, and the others. */
+interface Bucket<T> {
+  readonly open: Entry<T>[];
+  readonly bySecond: Map<string, Entry<T>[]>;
 }
 
 type Entries<T> = Map<string, Entry<T>[]>;
 
 /** Phrases by how they begin, ready to be found: by first word, by its first letters, or by the word after a number. */
 export interface PhraseIndex<T> {
-  readonly byWord: ReadonlyMap<string, readonly Entry<T>[]>;
+  readonly byWord: ReadonlyMap<string, Bucket<T>>;
   readonly byPrefix: ReadonlyMap<string, readonly Entry<T>[]>;
   readonly byNumber: ReadonlyMap<string, readonly Entry<T>[]>;
   readonly words: ReadonlySet<string>;
@@ -28,6 +36,21 @@ function file<T>(map: Entries<T>, key: string, entry: Entry<T>): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [entry]);
   else list.push(entry);
+}
+
+/** The words that may follow a node, when nothing but certain words may. */
+function secondWords({ test, next }: PatternNode): readonly string[] | undefined {
+  if (test.kind !== "word") return undefined;
+  const words = next.flatMap((node) => (node.test.kind === "word" ? [node.test.word] : []));
+  return words.length === next.length ? [...new Set(words)] : undefined;
+}
+
+function fileByWord<T>(map: Map<string, Bucket<T>>, word: string, entry: Entry<T>): void {
+  const bucket = map.get(word) ?? { open: [], bySecond: new Map<string, Entry<T>[]>() };
+  map.set(word, bucket);
+  const seconds = secondWords(entry.node);
+  if (seconds === undefined) bucket.open.push(entry);
+  else for (const second of seconds) file(bucket.bySecond, second, entry);
 }
 
 function collectWords(node: PatternNode, words: Set<string>, seen: Set<PatternNode>): void {
@@ -50,21 +73,23 @@ export function createPhraseIndex<T>(
   patterns: Iterable<readonly [pattern: string, of: T]>,
   wordings?: Wordings,
 ): PhraseIndex<T> {
-  const byWord: Entries<T> = new Map();
+  const byWord = new Map<string, Bucket<T>>();
   const byPrefix: Entries<T> = new Map();
   const byNumber: Entries<T> = new Map();
   const words = new Set<string>();
+  let order = 0;
   for (const [pattern, of] of patterns)
     for (const node of parsePattern(pattern, wordings)) {
       collectWords(node, words, new Set());
       const { test } = node;
-      if (test.kind === "word") file(byWord, test.word, { of, node });
-      else if (test.kind === "prefix") file(byPrefix, test.word.slice(0, 3), { of, node });
+      const entry = { of, node, order: order++ };
+      if (test.kind === "word") fileByWord(byWord, test.word, entry);
+      else if (test.kind === "prefix") file(byPrefix, test.word.slice(0, 3), entry);
       else if (test.kind === "wording") {
-        for (const word of test.wording.firstWords) file(byWord, word, { of, node });
-        for (const letters of test.wording.firstLetters) file(byPrefix, letters, { of, node });
-        for (const word of test.wording.afterNumber) file(byNumber, word, { of, node });
-      } else for (const word of followers(node)) file(byNumber, word, { of, node });
+        for (const word of test.wording.firstWords) fileByWord(byWord, word, entry);
+        for (const letters of test.wording.firstLetters) file(byPrefix, letters, entry);
+        for (const word of test.wording.afterNumber) file(byNumber, word, entry);
+      } else for (const word of followers(node)) file(byNumber, word, entry);
     }
   return { byWord, byPrefix, byNumber, words };
 }
@@ -148,20 +173,42 @@ function endOf(node: PatternNode, scan: Scan, at: number): number {
 }
 
 type List<T> = readonly Entry<T>[] | undefined;
+type Look<T> = (entry: Entry<T>, at: number) => void;
 
-/** Gives `look` the lists of the entries that may begin at a token. */
-function eachListAt<T>(
+function eachOf<T>(list: List<T>, at: number, look: Look<T>): void {
+  if (list !== undefined) for (const entry of list) look(entry, at);
+}
+
+/** Both lists in the order of their entries. */
+function eachOfBoth<T>(some: readonly Entry<T>[], others: readonly Entry<T>[], at: number, look: Look<T>): void {
+  let other = 0;
+  for (const entry of some) {
+    for (let next = others[other]; next !== undefined && next.order < entry.order; next = others[++other])
+      look(next, at);
+    look(entry, at);
+  }
+  for (let next = others[other]; next !== undefined; next = others[++other]) look(next, at);
+}
+
+/** Gives `look` the entries that may begin at a token. */
+function eachEntryAt<T>(
   { byWord, byPrefix, byNumber }: PhraseIndex<T>,
   tokens: readonly Token[],
   at: number,
-  look: (list: List<T>, at: number) => void,
+  look: Look<T>,
 ): void {
   const word = tokens[at]?.word ?? "";
-  look(byWord.get(word), at);
-  if (byPrefix.size > 0) look(byPrefix.get(word.slice(0, 3)), at);
+  const bucket = byWord.get(word);
+  if (bucket !== undefined) {
+    const second = bucket.bySecond.size === 0 ? undefined : tokens[pastMarks(tokens, at + 1)];
+    const known = second === undefined || second.mark ? undefined : bucket.bySecond.get(second.word);
+    if (known === undefined) eachOf(bucket.open, at, look);
+    else eachOfBoth(bucket.open, known, at, look);
+  }
+  if (byPrefix.size > 0) eachOf(byPrefix.get(word.slice(0, 3)), at, look);
   if (!isNumber(word) || byNumber.size === 0) return;
-  look(byNumber.get(tokens[pastMarks(tokens, at + 1)]?.word ?? ""), at);
-  look(byNumber.get(""), at);
+  eachOf(byNumber.get(tokens[pastMarks(tokens, at + 1)]?.word ?? ""), at, look);
+  eachOf(byNumber.get(""), at, look);
 }
 
 /** The wording of an index over its phrases: it may end where any of them ends. */
@@ -171,9 +218,7 @@ export function wordingOf(index: PhraseIndex<unknown>): Wording {
       const { tokens } = scan;
       if (tokens[at]?.mark !== false) return [];
       const ends = new Set<number>();
-      eachListAt(index, tokens, at, (list) => {
-        if (list !== undefined) for (const { node } of list) ends.add(endOf(node, scan, at));
-      });
+      eachEntryAt(index, tokens, at, ({ node }) => void ends.add(endOf(node, scan, at)));
       ends.delete(-1);
       return [...ends];
     },
@@ -194,17 +239,14 @@ export function findPhrases<T>(
   if (wanted?.size === 0) return hits;
   const scan: Scan = { tokens, ends: new Map() };
   const found = new Map<T, number>();
-  const look = (list: List<T>, from: number): void => {
-    if (list === undefined) return;
-    for (const { of, node } of list) {
-      if (wanted?.has(of) === false) continue;
-      const to = endOf(node, scan, from);
-      if (to > from) found.set(of, Math.max(to, found.get(of) ?? 0));
-    }
+  const look = ({ of, node }: Entry<T>, from: number): void => {
+    if (wanted?.has(of) === false) return;
+    const to = endOf(node, scan, from);
+    if (to > from) found.set(of, Math.max(to, found.get(of) ?? 0));
   };
   for (let from = 0; from < tokens.length; from++) {
     if (tokens[from]?.mark === true) continue;
-    eachListAt(index, tokens, from, look);
+    eachEntryAt(index, tokens, from, look);
     if (found.size === 0) continue;
     for (const [of, to] of found) hits.push({ of, from, to });
     found.clear();
