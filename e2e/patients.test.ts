@@ -46,7 +46,7 @@ describe.skipIf(!hasBrowser())("patients", () => {
         buffer: Buffer.from("{ this is no record"),
       });
       await page.getByText("Nothing was taken in.").waitFor();
-      await page.getByText("1 things could not be used").click();
+      await page.getByText("1 thing could not be used").click();
     });
   });
 

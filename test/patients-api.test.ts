@@ -88,8 +88,15 @@ describe("taking records in", () => {
     expect(await told(send("/api/patients/import", record("t4", 13)))).toMatchObject({
       patients: [{ id: first, outcome: "merged", changed: 1 }],
     });
-    const other = bundle(patient("t4", { birthDate: "1990-01-01" }));
-    expect(await told(send("/api/patients/import", other))).toMatchObject({ patients: [{ outcome: "refused" }] });
+    const other = bundle(
+      patient("t4", { birthDate: "1990-01-01" }),
+      observation("IgM", quantity(2150, "g/L"), { subject: { reference: "Patient/t4" } }),
+    );
+    expect(await told(send("/api/patients/import", other))).toMatchObject({
+      patients: [
+        { outcome: "refused", counts: { taken: 0 }, problems: [{ code: "identity" }, { code: "unusable-range" }] },
+      ],
+    });
   });
 
   test.each(["", "{", "[]", "null", '{"resourceType":"Bundle","entry":7}', "not json"])(

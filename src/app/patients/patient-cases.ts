@@ -3,6 +3,7 @@ import type { MeasureView } from "../../contract/measures.ts";
 import type { PatientView } from "../../contract/patient-view.ts";
 import type { FactView, ImportReport } from "../../contract/patients.ts";
 import { type ChartKnowledge, prepareChartKnowledge, readFacts } from "../../core/chart/fact-reader.ts";
+import type { Chart } from "../../core/chart/chart.ts";
 import type { ChartFact } from "../../core/knowledge/fact.ts";
 import type { Measure } from "../../core/knowledge/measure.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
@@ -108,6 +109,15 @@ function prepare({ libraries }: Knowledge): Prepared {
   return { source: createChartSource(measures), charts: prepareChartKnowledge({ measures, facts }) };
 }
 
+/** Why nothing of a record was taken in; before whatever else could not be used. */
+const otherPerson = (chart: Chart): Problem => ({
+  code: "identity",
+  message:
+    "birth date or sex is not that of the patient who is kept here under this id; nothing of the record was taken in",
+  where: { resource: `Patient/${chart.id}` },
+  fix: "check whose record it is; send it under an id of its own",
+});
+
 /** Builds the use cases. Packs are made ready when first needed. */
 export function createPatientCases({
   patients,
@@ -127,7 +137,10 @@ export function createPatientCases({
     return {
       patients: read.charts.flatMap(({ chart, problems, counts }, at) => {
         const result = taken[at];
-        return result === undefined ? [] : [{ ...result, label: chart.label, counts, problems: [...problems] }];
+        if (result === undefined) return [];
+        if (result.outcome !== "refused") return [{ ...result, label: chart.label, counts, problems: [...problems] }];
+        const none = { ...counts, taken: 0, refused: counts.taken + counts.refused };
+        return [{ ...result, label: chart.label, counts: none, problems: [otherPerson(chart), ...problems] }];
       }),
       problems: [...read.problems],
     };

@@ -24,13 +24,14 @@ function Report({ report }: { readonly report: ImportReport }) {
               .join("; ")}
       </p>
       {problems.length === 0 ? null : (
-        <details>
-          <summary>{problems.length} things could not be used</summary>
+        <details open={report.patients.some(({ outcome }) => outcome === "refused")}>
+          <summary>{problems.length === 1 ? "1 thing" : `${problems.length} things`} could not be used</summary>
           <ul>
             {problems.map((problem, at) => (
               // oxlint-disable-next-line react/no-array-index-key -- the same problem may stand twice
               <li key={at}>
                 {problem.where?.resource ?? ""} {problem.message}
+                {problem.fix === undefined ? "" : ` (${problem.fix})`}
               </li>
             ))}
           </ul>
@@ -43,7 +44,7 @@ function Report({ report }: { readonly report: ImportReport }) {
 function Row({ patient }: { readonly patient: Summary }) {
   const facts = [
     patient.sex,
-    patient.birthDate === undefined ? undefined : `born ${patient.birthDate}`,
+    patient.birthDate === undefined ? undefined : `born ${dateWords(patient.birthDate)}`,
     `${patient.entries} entries`,
     `changed ${dateWords(patient.updatedAt.slice(0, 10))}`,
   ];
