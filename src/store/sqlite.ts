@@ -4,7 +4,6 @@ import { dirname } from "node:path";
 import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Kysely, SqliteAdapter, type SqliteDatabase, SqliteDialect } from "kysely";
-import { migrate } from "./migrate.ts";
 import type { Tables } from "./tables.ts";
 
 const busyTimeoutMs = 10_000;
@@ -119,9 +118,9 @@ export async function connectSqlite(file: string): Promise<Kysely<Tables>> {
   return new Kysely<Tables>({ dialect: new TransactionalSqliteDialect({ database: adapt(database) }) });
 }
 
-/** Opens `file` and brings the schema up to date. */
+/** Opens `file` and brings the schema up to date. Migrations are loaded only here: a thread that only writes does without. */
 export async function openSqlite(file: string): Promise<Kysely<Tables>> {
-  const db = await connectSqlite(file);
+  const [{ migrate }, db] = await Promise.all([import("./migrate.ts"), connectSqlite(file)]);
   await migrate(db);
   return db;
 }
