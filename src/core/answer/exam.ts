@@ -161,11 +161,16 @@ export function missedFloors(exam: Exam, tuned: readonly Mark[], aside: readonly
     );
     return of.length === 0 ? undefined : of.filter((m) => m.faults.length === 0).length / of.length;
   };
-  for (const [name, floor] of Object.entries(exam.floors.shares))
-    for (const [part, marks] of [["tuned", tuned] as const, ["aside", aside] as const]) {
-      const got = share(marks, name);
-      if (got !== undefined && got < floor[part])
-        missed.push(`${name}, ${part}: ${(100 * got).toFixed(1)} % right, floor ${100 * floor[part]} %`);
+  const parts = new Map([
+    ["tuned", tuned],
+    ["aside", aside],
+    ["both", [...tuned, ...aside]],
+  ]);
+  for (const [name, floors] of Object.entries(exam.floors.shares))
+    for (const [part, floor] of Object.entries(floors)) {
+      const got = share(parts.get(part) ?? [], name);
+      if (got !== undefined && got < floor)
+        missed.push(`${name}, ${part}: ${(100 * got).toFixed(1)} % right, floor ${100 * floor} %`);
     }
   for (const [name, most] of Object.entries(exam.floors.mostWrong)) {
     const wrong = [...tuned, ...aside].filter((m) => isWrong(m, name)).length;

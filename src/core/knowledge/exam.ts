@@ -41,10 +41,14 @@ export const ExamQuestion = z
   .readonly();
 export type ExamQuestion = z.infer<typeof ExamQuestion>;
 
-/** Smallest share right, or largest count wrong, per kind and part. */
+const ByPart = z.strictObject({ tuned: z.number(), aside: z.number() }).readonly();
+/** For kinds of which a part holds too few questions to tell a share. */
+const Together = z.strictObject({ both: z.number() }).readonly();
+
+/** Smallest share right, per kind and part or over both; largest count wrong, over both. */
 export const ExamFloors = z
   .strictObject({
-    shares: z.record(z.string(), z.strictObject({ tuned: z.number(), aside: z.number() }).readonly()).readonly(),
+    shares: z.record(z.string(), z.union([ByPart, Together])).readonly(),
     mostWrong: z.record(z.string(), z.number().int()).readonly(),
   })
   .readonly();
