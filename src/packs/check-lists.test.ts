@@ -125,6 +125,14 @@ const lists: readonly Break[] = [
     line: "- walking <is there",
   },
   {
+    what: "a form of names that is more than last letters",
+    file: "wordings.yaml",
+    from: "- id: healing",
+    to: "- id: disease-endings\n  phrases: [itis, (a|o)sis]\n- id: healing",
+    rule: "form-not-plain",
+    line: "- id: disease-endings",
+  },
+  {
     what: "a word at two places of a scale",
     file: "senses.yaml",
     from: "[slow*]",

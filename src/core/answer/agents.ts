@@ -9,10 +9,6 @@ import { isStrange } from "./wording.ts";
 export const agentsNamed = (mentions: readonly Mention[], library: Library): readonly Mention[] =>
   mentions.filter((m) => ["drug", "procedure"].includes(library.lexicon.concepts.get(m.concept)?.kind ?? ""));
 
-/** Endings that names of medicines have and hardly any other word. */
-const medicineEnding =
-  /.{3}(mab|tinib|citinib|zomib|ciclib|lisib|parib|rafenib|siran|nersen|ersen|(?<!int)ercept|tacept|leucel|parvovec|limod|limus|clax|lidomide|gliptin|gliflozin|glutide|gepant|triptan|xaban|oxetine|azepam|azole|gene|stat|sartan|prazole|mycin|cillin)$/;
-
 /** What a person takes or took is background: "she takes X", "after X". */
 const background =
   /((?<!\b(can|could|may|might|should|shall|must|would|if|to) )\b(i|he|she|we|they|who|patient|mother|father|mum|mom|dad|husband|wife) (also |already |still |now |currently )*(takes?|took|uses?|used|(is|am|are|was|were|been) (on|taking|given|using|treated with)|gets?|got|receive[sd]?|(has|have|had)( had| been on)?)|\b(after|despite|already on|while on|previous|prior|failed))\b[^.?!]{0,24}$/i;
@@ -32,7 +28,9 @@ export function unspokenAgent(question: Question, library: Library): string | un
       ? unspoken[0]
       : unspoken.find((m) => isFromElsewhere(m.concept) && isAsked(m.from));
   if (chief !== undefined) return asNamed(chief, question, library);
-  const strange = question.words.find((w, at) => medicineEnding.test(w.plain) && isStrange(w, library) && isAsked(at));
+  const strange = question.words.find(
+    (w, at) => library.forms.isUnknownMedicine(w.plain) && isStrange(w, library) && isAsked(at),
+  );
   return strange === undefined ? undefined : `“${strange.raw}”`;
 }
 

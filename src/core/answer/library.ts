@@ -8,6 +8,7 @@ import { asShipped, type Standing } from "../knowledge/standing.ts";
 import { checkWithdrawn } from "../knowledge/withdrawn.ts";
 import { intentsWithCues } from "../question/intents.ts";
 import { createLexicon, findConcepts, type Lexicon } from "../question/lexicon.ts";
+import { createNameForms, type NameForms } from "../question/name-forms.ts";
 import type { Vocabulary } from "../question/spelling.ts";
 import { createSituationReader, type SituationReader } from "../question/situation.ts";
 import { createIntentWords, type IntentWords } from "../question/subject-words.ts";
@@ -58,6 +59,8 @@ export interface Library extends Indexes {
   readonly heard: ReadonlySet<string>;
   /** Ordinary English words, never mended and hardly counted as subject. */
   readonly ordinary: ReadonlySet<string>;
+  /** How names of diseases and medicines are made that no pack knows. */
+  readonly forms: NameForms;
   /** What words of the subject tell of what is asked. */
   readonly intentWords: IntentWords;
   /** Reads facts, urgent events and false beliefs, by the rules of both packs. */
@@ -211,6 +214,7 @@ export function createLibrary(pack: Pack, general: Pack, standing: Standing = as
     declines: createRefusals([...general.declines, ...pack.declines]),
     heard: new Set(pack.pages.flatMap((page) => page.answers.flatMap((a) => readText(a).words.map((w) => w.plain)))),
     ordinary: new Set(general.ordinary),
+    forms: createNameForms([...general.wordings, ...pack.wordings]),
     intentWords: createIntentWords(intentsWithCues, [...general.wordings, ...pack.wordings], pack.concepts),
     readSituation: createSituationReader({
       patientFacts: [...general.patientFacts, ...pack.patientFacts],

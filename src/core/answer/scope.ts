@@ -103,10 +103,6 @@ const isOwnToo = (concept: string, { mentions }: Question, { lexicon }: Library)
 
 const vaccination = /\b(vaccin\w*|jabs?|boosters?|shots?)\b/i;
 
-const diseaseEnding = /.{3}(itis|osis|aemia|emia|oma|opathy|plegia|algia|uria|penia|dystrophy|sclerosis|cytosis)$/;
-const diseaseNoun =
-  /^(disease|syndrome|palsy|disorder|fever|cancer|anaemia|leukaemia|tumou?r|vasculitis|encephalitis)$/;
-
 /** A disease no glossary holds, known by its ending ("-itis") or by the noun after a name ("Kienböck disease"). */
 function unknownDisease(question: Question, library: Library): string | undefined {
   if (agentsNamed(question.mentions, library).some((m) => library.wellStudied.has(m.concept))) return undefined;
@@ -114,8 +110,8 @@ function unknownDisease(question: Question, library: Library): string | undefine
     (w, i) =>
       question.asked.has(w.stem) &&
       isStrange(w, library) &&
-      (diseaseEnding.test(w.plain) ||
-        (/^\p{Lu}/u.test(w.raw) && diseaseNoun.test(question.words[i + 1]?.raw.toLowerCase() ?? ""))),
+      (library.forms.isUnknownDisease(w.plain) ||
+        (/^\p{Lu}/u.test(w.raw) && library.forms.isUnknownDiseaseHead(question.words[i + 1]?.raw.toLowerCase() ?? ""))),
   );
   return word === undefined ? undefined : `“${word.raw}”`;
 }

@@ -3,7 +3,7 @@ import { findConcepts } from "../../core/question/lexicon.ts";
 import type { Question } from "../../core/question/read-question.ts";
 import { isStopWord, type Word } from "../../core/question/words.ts";
 import type { Condition } from "./condition.ts";
-import { isVague, tellingStems } from "./condition-names.ts";
+import { tellingStems } from "./condition-names.ts";
 import type { ConditionReader } from "./condition-reader.ts";
 
 /** One thing asked about. A sentence holds it by its concept or by all its stems. */
@@ -45,7 +45,7 @@ function unusualWords(question: Question, reader: ConditionReader, taken: Readon
       !reader.isOrdinary(w.plain) &&
       !reader.lexicon.stems.has(w.stem),
   );
-  const stems = tellingStems(words.slice(0, 3));
+  const stems = tellingStems(words.slice(0, 3), reader.forms);
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined || stems.size === 0 || words.length > 4) return undefined;
   return {
@@ -86,27 +86,19 @@ function conditionsAsked(
 }
 
 const agents: ReadonlySet<string> = new Set(["drug", "procedure"]);
-/** Endings of medicines that no glossary lists. */
-const medicine =
-  /.{3}(?:mab|nib|ciclib|parib|siran|ersen|cept|leucel|limus|gliptin|gliflozin|glutide|xaban|azole|sartan|prazole|mycin|cillin|statin|vir)$/;
-
-/** What everybody knows by name and asks about: as telling as any medicine. */
-const everyday =
-  /^(?:aspirin|ibuprofen|paracetamol|acetaminophen|insulin|antibiotics?|steroids?|statins?|vitamins?|vaccin\w*|morphine|opioids?|penicillin|antidepressants?|chemotherapy|radiation|surgery|operations?|transplant\w*|diets?|eat|eating|food|foods|exercis\w*|alcohol|smoking|coffee|pregnan\w*|driv(?:e|ing)|sleep|flying|sports?)$/;
-
 /** A medicine by its ending, or a word written with a capital within a sentence. */
 function isName(word: Word, question: Question, reader: ConditionReader): boolean {
-  if (everyday.test(word.plain)) return true;
+  if (reader.forms.isEveryday(word.plain)) return true;
   if (wanting.test(word.plain) || reader.isOrdinary(word.plain)) return false;
   const before = question.text.slice(0, word.start).trimEnd();
   const opens = before === "" || /[.?!:]$/.test(before);
-  return medicine.test(word.plain) || (!opens && word.plain.length > 3 && /^\p{Lu}/u.test(word.raw));
+  return reader.forms.isAskedMedicine(word.plain) || (!opens && word.plain.length > 3 && /^\p{Lu}/u.test(word.raw));
 }
 
 function weightOf(word: Word, reader: ConditionReader): number {
-  if (everyday.test(word.plain)) return weights.strange;
+  if (reader.forms.isEveryday(word.plain)) return weights.strange;
   if (wanting.test(word.plain)) return weights.intent;
-  return reader.isOrdinary(word.plain) || isVague(word.plain) || word.plain.length < 4
+  return reader.isOrdinary(word.plain) || reader.forms.isVague(word.plain) || word.plain.length < 4
     ? weights.ordinary
     : weights.strange;
 }

@@ -2,14 +2,17 @@
 import type { Pack } from "../../core/knowledge/knowledge.ts";
 import type { Concept } from "../../core/knowledge/glossary.ts";
 import { createLexicon, findConcepts, type Lexicon, withBroader } from "../../core/question/lexicon.ts";
+import { createNameForms, type NameForms } from "../../core/question/name-forms.ts";
 import { createStemmer } from "./stemmer.ts";
 import { isStopWord, plain, type Word, wordsOf } from "../../core/question/words.ts";
 import type { Condition, ConditionMention } from "./condition.ts";
-import { isVague, namedStretches, tellingStems } from "./condition-names.ts";
+import { namedStretches, tellingStems } from "./condition-names.ts";
 
 /** Reads conditions; `lexicon` is the words of all packs together. */
 export interface ConditionReader {
   readonly lexicon: Lexicon;
+  /** How names of diseases and medicines are made. */
+  readonly forms: NameForms;
   /** Conditions of a sentence. */
   readonly read: (text: string, words?: readonly Word[]) => readonly ConditionMention[];
   /** Conditions of a title or a question: "juvenile X" there is narrower than X. */
@@ -27,7 +30,7 @@ export interface ConditionReader {
 const nameOf = (concept: Concept | undefined, id: string): string => (concept?.name ?? id).replace(/ treatment$/u, "");
 
 /** Conditions by concept: a pack's subjects are one condition, its look-alikes and all other diseases are diseases. */
-function conditionsOf(packs: readonly Pack[], lexicon: Lexicon): ReadonlyMap<string, Condition> {
+function conditionsOf(packs: readonly Pack[], lexicon: Lexicon, forms: NameForms): ReadonlyMap<string, Condition> {
   const conditions = new Map<string, Condition>();
   const add = (id: string, condition: Condition): void => {
     if (!conditions.has(id)) conditions.set(id, condition);
@@ -35,7 +38,7 @@ function conditionsOf(packs: readonly Pack[], lexicon: Lexicon): ReadonlyMap<str
   const noStems: ReadonlySet<string> = new Set();
   const stemsOf = (id: string): ReadonlySet<string> => {
     const concept = lexicon.concepts.get(id);
-    return concept === undefined ? noStems : tellingStems(wordsOf(concept.name));
+    return concept === undefined ? noStems : tellingStems(wordsOf(concept.name), forms);
   };
   for (const { header } of packs) {
     const [first] = header.subject;
@@ -76,10 +79,6 @@ function conditionsOf(packs: readonly Pack[], lexicon: Lexicon): ReadonlyMap<str
   return conditions;
 }
 
-/** Diseases that are just as often a sign or companion of another one: they are a text's scope only where it says so. */
-const companions =
-  /\b(?:seizures?|epilepsy|hypertension|depression|anxiety|pain|headache|migraine|infections?|cholesterol|reflux|insomnia|obesity|pneumonia|stroke|vertigo|spasticity|psychosis|delirium|noise|hiccups|alopecia|dementia|diabetes|heart|kidney|thromb\w+|an(?:a?)emia|cataract|glaucoma|arthritis|asthma|eczema|gallstones|infertility|deficiency)\b/i;
-
 /** What sets a name apart from what the sentence is about. */
 const foilBefore =
   /\b(?:unlike|without|except(?: for)?|excluding|other than|rather than|instead of|negative for|absence of|compared (?:with|to)|contrast (?:with|to)|differs? from|different from|distinguish\w* (?:\w+ ){0,3}from|distinct from|as opposed to|versus|vs\.?|than (?:in|for|with)|not|no|non|nor|exclude[sd]?|ruled? out|(?:none|nobody|neither|never)\b[^.,;]{0,30})[\s-]+(?:(?:a|an|the|any|typical|people|patients|those|with|in|have|had|have|is|was|other)\s)*$/i;
@@ -96,12 +95,18 @@ const defines = /^\s*(?:\([^)]*\)\s*)?(?:is|are) (?:an?|the|one of)\b/i;
 const itsPatients =
   /\b(?:patients|people|children|adults|individuals|those|men|women|infants|person|patient) with\s*$/i;
 
-function placeOf(text: string, start: number, end: number, condition: Condition): ConditionMention["place"] {
+function placeOf(
+  text: string,
+  start: number,
+  end: number,
+  condition: Condition,
+  forms: NameForms,
+): ConditionMention["place"] {
   const before = text.slice(Math.max(0, start - 90), start);
   const after = text.slice(end, end + 40);
   if (foilBefore.test(before) || foilAfter.test(after)) return "foil";
   const opens = start < 90 && subjectBefore.test(before);
-  if (condition.standing === "named" || condition.standing === "setting" || companions.test(condition.name)) {
+  if (condition.standing === "named" || condition.standing === "setting" || forms.isCompanion(condition.name)) {
     const alone = condition.standing === "named" && itsPatients.test(before);
     return alone || (opens && defines.test(after)) ? "scope" : "named";
   }
@@ -165,7 +170,7 @@ const classes =
  * A pack's glossary is written for questions put to the pack, where "antibody level" can only be its own antibody's. In
  * documents on anything such a term names nothing: tests and molecules count by abbreviations that no other concept shares.
  */
-function specificConcepts(packs: readonly Pack[]): readonly Concept[] {
+function specificConcepts(packs: readonly Pack[], { isVague }: NameForms): readonly Concept[] {
   const subjects = new Set(packs.flatMap((p) => p.header.subject));
   const concepts = packs.flatMap((p) => p.concepts);
   const elsewhere = new Set(
@@ -199,19 +204,20 @@ function specificConcepts(packs: readonly Pack[]): readonly Concept[] {
 
 /** Makes a reader for the packs in use, the general one included. */
 export function createConditionReader(packs: readonly Pack[]): ConditionReader {
+  const forms = createNameForms(packs.flatMap((p) => p.wordings));
   const lexicon = createLexicon(
-    specificConcepts(packs),
+    specificConcepts(packs, forms),
     packs.flatMap((p) => p.falseFriends),
   );
   const ordinary = new Set(packs.flatMap((p) => p.ordinary));
-  const conditions = conditionsOf(packs, lexicon);
+  const conditions = conditionsOf(packs, lexicon, forms);
   const subjects = new Set(packs.flatMap((p) => p.header.subject));
   const isNarrowing = (word: Word): boolean =>
     classes.test(word.plain) ||
     (!isStopWord(word.plain) &&
       /^\p{L}{4,}/u.test(word.raw) &&
       !ordinary.has(word.plain) &&
-      !isVague(word.plain) &&
+      !forms.isVague(word.plain) &&
       !lexicon.stems.has(word.stem));
 
   const inGlossary = (words: readonly Word[]): readonly Stretch[] => {
@@ -225,11 +231,11 @@ export function createConditionReader(packs: readonly Pack[]): ConditionReader {
     return found.filter((one) => !found.some((f) => f.from === one.from && rank(f) < rank(one)));
   };
   const byForm = (text: string, words: readonly Word[], taken: readonly Stretch[]): readonly Stretch[] =>
-    namedStretches(text, words)
+    namedStretches(text, words, forms)
       .filter(({ from, to }) => !taken.some((t) => from < t.to && to > t.from))
       .flatMap(({ from, to }) => {
         const own = words.slice(from, to);
-        const stems = tellingStems(own);
+        const stems = tellingStems(own, forms);
         const name = text.slice(own[0]?.start ?? 0, own.at(-1)?.end ?? 0);
         const id = `~${[...stems].sort().join(" ")}`;
         return stems.size === 0
@@ -246,13 +252,19 @@ export function createConditionReader(packs: readonly Pack[]): ConditionReader {
         const [first, last] = [words[from], words[to - 1]];
         if (first === undefined || last === undefined) return [];
         return [
-          { condition, start: first.start, end: last.end, place: placeOf(text, first.start, last.end, condition) },
+          {
+            condition,
+            start: first.start,
+            end: last.end,
+            place: placeOf(text, first.start, last.end, condition, forms),
+          },
         ];
       })
       .sort((a, b) => a.start - b.start);
   const stem = createStemmer();
   return {
     lexicon,
+    forms,
     stem,
     read: (text, words = wordsOf(text, stem)) => {
       const known = inGlossary(words);

@@ -131,7 +131,9 @@ export function extractAnswer(input: ExtractInput): Extract {
   const asked = readAskedFor(question, reader, input.subject);
   const current = new Map([...input.sources].filter(([, source]) => isCurrent(source.stored)));
   const found = quotesFrom(input.hits, current, asked, question, reader).filter(isFaithful);
-  const open = isLay(question.audience) ? found.filter((q) => !isForProfessionals(q.text, reader.lexicon)) : found;
+  const open = isLay(question.audience)
+    ? found.filter((q) => !isForProfessionals(q.text, reader.lexicon, reader.forms))
+    : found;
   const about = open.filter((q) => q.bearing !== "other" && q.coverage >= coverageBars.show);
   const studies = studiesOf(found.filter((q) => q.bearing !== "other").slice(0, most.linked));
   const wanted = kindsWanted(question, asked);

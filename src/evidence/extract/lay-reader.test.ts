@@ -17,7 +17,7 @@ describe("isForProfessionals", () => {
     "Treatment is repeated every 6 months.",
     "Two tablets are taken twice a day.",
   ])("is kept from lay readers: %s", (text) => {
-    expect(isForProfessionals(text, antiMag().lexicon)).toBe(true);
+    expect(isForProfessionals(text, antiMag().lexicon, antiMag().forms)).toBe(true);
   });
 
   test.each([
@@ -27,6 +27,6 @@ describe("isForProfessionals", () => {
     "Tremor of the hands is common.",
     "The diagnosis rests on a blood test and a nerve test.",
   ])("is shown to lay readers: %s", (text) => {
-    expect(isForProfessionals(text, antiMag().lexicon)).toBe(false);
+    expect(isForProfessionals(text, antiMag().lexicon, antiMag().forms)).toBe(false);
   });
 });

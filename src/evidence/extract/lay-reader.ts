@@ -2,13 +2,12 @@
 import { layBreaches } from "../../core/knowledge/soundness/lay-wording.ts";
 import type { Lexicon } from "../../core/question/lexicon.ts";
 import { findConcepts } from "../../core/question/lexicon.ts";
+import type { NameForms } from "../../core/question/name-forms.ts";
 import { wordsOf } from "../../core/question/words.ts";
 
 /** Guidance on giving, as professionals write it to each other. */
 const guidance =
   /\b(?:should|must|ought to|need(?:s)? to|ha(?:s|ve) to|is to be|are to be|recommend(?:s|ed|ation)?|advis(?:e|es|ed|able)|indicated|contraindicated|first[- ]line|second[- ]line|treatment of choice|drug of choice|consider(?:ed|ing)?|(?:start|begin|initiat|stop|discontinu|withh(?:e|o)ld|resum|continu|switch|chang|increas|reduc|taper|escalat|repeat|add)(?:s|ed|ing|e|ping|ped|ation)?|avoid(?:ed)?|do not (?:use|take|give)|never)\b/i;
-const medicine =
-  /\b(?:medicines?|medications?|drugs?|tablets?|pills?|capsules?|therap(?:y|ies)|treatments?|treated|infusions?|injections?|doses?|dosing|dosage|steroids?|corticosteroids?|immunosuppress\w+|immunoglobulins?|antibiotics?|chemotherapy|vaccin\w+|\p{L}{4,}(?:mab|nib|ine|ide|one|ate|mycin|cillin|pril|sartan|statin|azole|olol))\b/iu;
 const schedule =
   /\b(?:\d+|one|two|three|four|six|eight) (?:times|infusions?|injections?|doses?|courses?|cycles?|tablets?)\b|\b(?:once|twice|three times) (?:a|per|each|every)? ?(?:day|week|month|daily|weekly)\b|\bevery \d+ (?:hours?|days?|weeks?|months?)\b/i;
 const titreVerdict =
@@ -18,8 +17,8 @@ const namesDrug = (text: string, lexicon: Lexicon): boolean =>
   findConcepts(wordsOf(text), lexicon).some((m) => lexicon.concepts.get(m.concept)?.kind === "drug");
 
 /** True when a quotation must not be shown to lay readers. */
-export function isForProfessionals(text: string, lexicon: Lexicon): boolean {
+export function isForProfessionals(text: string, lexicon: Lexicon, forms: NameForms): boolean {
   if (layBreaches(text, lexicon).length > 0 || titreVerdict.test(text)) return true;
-  const given = medicine.test(text) || namesDrug(text, lexicon);
+  const given = forms.namesGiven(text) || namesDrug(text, lexicon);
   return given && (guidance.test(text) || schedule.test(text));
 }

@@ -39,7 +39,7 @@ function titleAsName(title: string, isEntry: boolean, reader: ConditionReader): 
   if (words.length === 0 || words.length > longestName) return [];
   if (!isEntry && (words.length > 8 || working.test(title))) return [];
   if (!isEntry && words.some((w) => reader.lexicon.stems.has(w.stem) || reader.isOrdinary(w.plain))) return [];
-  const stems = tellingStems(words);
+  const stems = tellingStems(words, reader.forms);
   return stems.size === 0
     ? []
     : [{ id: `~${[...stems].sort().join(" ")}`, name: title.trim(), standing: "named", broader: [], stems }];
@@ -51,7 +51,7 @@ export function conditionsOfTitle(title: string, reader: ConditionReader): reado
   const diseases = distinct(held.map((m) => m.condition).filter(isDisease));
   const [only] = diseases;
   if (only !== undefined && diseases.length === 1 && wordsOf(title).length <= 6)
-    return [{ ...only, stems: new Set([...only.stems, ...tellingStems(wordsOf(title))]) }];
+    return [{ ...only, stems: new Set([...only.stems, ...tellingStems(wordsOf(title), reader.forms)]) }];
   return diseases.length > 0 ? diseases : distinct(held.map((m) => m.condition));
 }
 

@@ -16,6 +16,7 @@ import { coverageIsHonest, findingsAreUsed } from "./coverage.ts";
 import { findingHasSource, findingMayBeCited, slotsComeFromFinding } from "./extraction.ts";
 import { numbersComeFromFinding } from "./extraction-numbers.ts";
 import { calculatorsRun, doseCalculatorsAreClosed, formulasParse, unitsAreKnown } from "./formulas.ts";
+import { formsArePlain } from "./name-forms.ts";
 import { wordingsDecidedOnce } from "./frequent.ts";
 import { glossaryIsOne, phrasingsAreDistinct, topicsHaveClaims } from "./lists.ts";
 import {
@@ -79,6 +80,7 @@ const rules: readonly Rule[] = [
   cohortFactsFit,
   cohortsAreWhole,
   wordingsAreKnown,
+  formsArePlain,
   pairsTellApart,
   sensesStandOnce,
 ];
