@@ -113,14 +113,24 @@ describe("the repository", () => {
     }
   });
 
-  test("every hazard names tests that exist", () => {
+  test("every hazard has its own number, a control, and tests that exist and run", () => {
     const log = readFileSync(join(root, "docs/safety/hazard-log.md"), "utf8");
-    const rows = log.split("\n").filter((line) => /^\| H\d+/.test(line));
-    expect(rows.length).toBeGreaterThanOrEqual(12);
-    for (const row of rows) {
-      const files = [...row.matchAll(/`((?:src|test|e2e|soak|examples)\/[^`]+?\.test\.ts)`/g)].map((m) => m[1] ?? "");
-      expect(files.length, row).toBeGreaterThan(0);
-      for (const file of files) expect(existsSync(join(root, file)), `${file} in ${row.slice(0, 60)}`).toBe(true);
+    const rows = log
+      .split("\n")
+      .filter((line) => /^\| H\d+/.test(line))
+      .map((line) => line.split("|").map((cell) => cell.trim()));
+    expect(rows.map(([, id]) => id)).toEqual(rows.map((_, at) => `H${String(at + 1).padStart(2, "0")}`));
+    for (const [, id, hazard, harm, control, tests, ...rest] of rows) {
+      expect(rest, id).toEqual([""]);
+      for (const cell of [hazard, harm, control]) expect(cell?.length, id).toBeGreaterThan(8);
+      const files = (tests ?? "").split(", ").map((file) => /^`([^`]+)`$/.exec(file)?.[1] ?? file);
+      for (const file of files) {
+        expect(file, id).toMatch(/^(?:src|test|e2e|soak|examples|web)\/.+\.test\.tsx?$/);
+        expect(existsSync(join(root, file)), `${id}: ${file}`).toBe(true);
+        const text = readFileSync(join(root, file), "utf8");
+        expect(text, `${id}: ${file}`).toMatch(/\b(?:test|it)(?:\.each\(|\()|^(?:test|it)\(/mu);
+        expect(text, `${id}: ${file} leaves tests out`).not.toMatch(/\b(?:test|it|describe)\.(?:skip|todo|only)\(/);
+      }
     }
   });
 });
