@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { antiMag } from "../../../test/support/product.ts";
+import { wilsonIntervals } from "../../../test/support/wilson.ts";
 import { calculate, type Given } from "./calculate.ts";
 
 const { calculators, regimens } = antiMag().pack;
@@ -81,16 +82,7 @@ describe("shipped calculators", () => {
       /whole number[\s\S]*outside 0 to 5/,
     );
   });
-  test.each([
-    [6, 9, 35, 88],
-    [4, 13, 13, 58],
-    [0, 13, 0, 23],
-    [7, 13, 29, 77],
-    [10, 33, 17, 47],
-    [29, 92, 23, 42],
-    [2, 17, 3, 34],
-    [9, 17, 31, 74],
-  ])("Wilson interval of %i/%i is %i to %i", (events, total, low, high) => {
+  test.each(wilsonIntervals)("Wilson interval of %i/%i is %i to %i", (events, total, low, high) => {
     expect(Math.round(value("wilson-interval", { events: q(events, "count"), total: q(total, "count") }, "low"))).toBe(
       low,
     );

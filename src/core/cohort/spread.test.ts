@@ -1,19 +1,10 @@
 import { assert, integer, nat, property } from "fast-check";
 import { describe, expect, test } from "vitest";
+import { wilsonIntervals } from "../../../test/support/wilson.ts";
 import { figuresOf, wilsonInterval } from "./spread.ts";
 
 describe("wilsonInterval()", () => {
-  test.each([
-    [6, 9, 35, 88],
-    [4, 13, 13, 58],
-    [0, 13, 0, 23],
-    [7, 13, 29, 77],
-    [10, 33, 17, 47],
-    [29, 92, 23, 42],
-    [2, 17, 3, 34],
-    [9, 17, 31, 74],
-    [9, 9, 70, 100],
-  ])("of %i in %i is %i to %i %%", (count, of, low, high) => {
+  test.each([...wilsonIntervals, [9, 9, 70, 100] as const])("of %i in %i is %i to %i %%", (count, of, low, high) => {
     const interval = wilsonInterval(count, of);
     expect([Math.round(interval?.low ?? -1), Math.round(interval?.high ?? -1)]).toEqual([low, high]);
   });
