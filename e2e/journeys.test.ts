@@ -176,7 +176,7 @@ describe.skipIf(!hasBrowser())("journeys", () => {
       await page.getByRole("button", { name: "Erase this kept answer…" }).click();
       await page.getByRole("button", { name: "Erase for good" }).click();
       await page.getByRole("heading", { name: "There is no kept answer at this address" }).waitFor();
-      await open("/kept");
+      await page.getByRole("link", { name: "What is kept here" }).click();
       await page.getByRole("heading", { name: "Answers under a permanent link" }).waitFor();
       expect(await page.locator("main").textContent()).not.toContain("IVIG");
     });

@@ -1,6 +1,8 @@
 /** What holds for every page: review state, what the product is not, the shortcut. */
 import { UnstyledButton } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation } from "@tanstack/react-router";
+import { account } from "../wire/people.ts";
 import { useShortcutSetting } from "./shortcut.ts";
 
 /** The same sentence as in src/core/answer/answer.ts, without taking the schema library along. */
@@ -10,6 +12,7 @@ export function Footer() {
   const [shortcut, setShortcut] = useShortcutSetting();
   // Articles, one or all of them, say themselves how far their review has come.
   const isArticle = useLocation({ select: ({ pathname }) => /^\/articles(?:\/|$)/u.test(pathname) });
+  const mayCount = useQuery(account).data?.roles.includes("administrator") === true;
   return (
     <footer className="footer">
       <div className="footer-inside">
@@ -19,7 +22,14 @@ export function Footer() {
           emergency number.
         </p>
         <p>
-          Questions are not stored unless you ask for a permanent link. <Link to="/policy">Editorial policy</Link>
+          Questions are not stored unless you ask for a permanent link.{" "}
+          {mayCount ? (
+            <>
+              <Link to="/kept">What is kept here</Link>
+              {" · "}
+            </>
+          ) : null}
+          <Link to="/policy">Editorial policy</Link>
           {" · "}
           <Link to="/reference">API</Link>
         </p>
