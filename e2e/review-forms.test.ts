@@ -1,55 +1,42 @@
 /** Every form of a case in a real browser, each by what it says back; claims and rules; a signature with a second factor. */
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { codeOf } from "../test/support/authenticator.ts";
-import { boardPassword, lookAt, openChair, openMember } from "./board.ts";
-import { hasBrowser, openBrowser } from "./browser.ts";
-import { openSite, type Site } from "./site.ts";
+import { type Board, boardPassword, openBoard, sentenceAt, stateIs } from "./board.ts";
+import { hasBrowser } from "./browser.ts";
 import { openVisitor, type Visitor } from "./visitor.ts";
 
 const slug = "plasma-exchange-first";
 const minuteMs = 60_000;
 
 describe.skipIf(!hasBrowser())("the forms of a review", { timeout: 180_000 }, () => {
-  let site: Site;
-  let browser: Browser;
+  let board: Board;
   let chair: Visitor;
   let editor: Visitor;
   let reviewer: Visitor;
   let casePath = "";
-  const found: string[] = [];
-  const look = async (visitor: Visitor, name: string): Promise<void> => {
-    found.push(...(await lookAt(visitor, name)));
-  };
+  const look: Board["look"] = (visitor, name) => board.look(visitor, name);
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-    chair = await openChair(browser, site);
-    const member = (name: string, signInName: string, role: string) =>
-      openMember(browser, site, chair, { name, signInName, roles: ["reader", role], interests: "None." });
-    editor = await member("An Editor", "editor", "editor");
-    reviewer = await member("First Reviewer", "first", "reviewer");
+    board = await openBoard("None.");
+    chair = board.chair;
+    editor = await board.join("An Editor", "editor", "editor");
+    reviewer = await board.join("First Reviewer", "first", "reviewer");
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => board?.close());
 
-  const state = (page: Page, words: string) =>
-    page.locator(".review-line").getByText(words, { exact: true }).last().waitFor();
-  const sentence = (page: Page, at: number) => page.locator("[data-place]").nth(at);
   const wordings = (page: Page): Promise<readonly string[]> => page.locator("[data-place] .sentence").allInnerTexts();
 
   /** Opens the form at a sentence and chooses what should change. */
   async function suggest(page: Page, at: number, change: string): Promise<void> {
-    await sentence(page, at).getByRole("button", { name: "Suggest a change to" }).click();
+    await sentenceAt(page, at).getByRole("button", { name: "Suggest a change to" }).click();
     await page.getByLabel("What should change").selectOption({ label: change });
   }
   const send = (page: Page): Promise<void> => page.getByRole("button", { name: "Suggest and check" }).click();
   const card = (page: Page, text: string) => page.locator("[data-suggestion]", { hasText: text });
 
   it("whoever is not on the board is told so, and an empty queue says how it is filled", async () => {
-    const visitor = await openVisitor(browser, site, { bypassCSP: true });
+    const visitor = await openVisitor(board.browser, board.site, { bypassCSP: true });
     await visitor.open("/review");
     await visitor.page.getByText("This needs an account").waitFor();
     expect(await visitor.page.getByRole("link", { name: "Review", exact: true }).count()).toBe(0);
@@ -88,8 +75,8 @@ describe.skipIf(!hasBrowser())("the forms of a review", { timeout: 180_000 }, ()
     await open("/claims/anti-mag/pain-first-line-neupsig");
     await page.getByRole("button", { name: "Submit for review" }).click();
     await page.waitForURL("**/review/*");
-    await state(page, "Submitted");
-    await sentence(page, 0).getByRole("button", { name: "Suggest a change to" }).click();
+    await stateIs(page, "Submitted");
+    await sentenceAt(page, 0).getByRole("button", { name: "Suggest a change to" }).click();
     const choices = await page.getByLabel("What should change").locator("option").allInnerTexts();
     expect(choices).toEqual(["Reword"]);
     await look(editor, "33-claim-under-review");
@@ -127,14 +114,14 @@ describe.skipIf(!hasBrowser())("the forms of a review", { timeout: 180_000 }, ()
     await form.getByRole("button", { name: "Submit for review" }).click();
     await page.waitForURL("**/review/*");
     casePath = new URL(page.url()).pathname;
-    await state(page, "Submitted");
+    await stateIs(page, "Submitted");
   });
 
   it("a claim is added, a sentence moves, another title: each suggested, shown and accepted", async () => {
     const { page } = reviewer;
-    await page.goto(`${site.url}${casePath}`);
+    await page.goto(`${board.site.url}${casePath}`);
     await page.getByRole("button", { name: "Begin the review" }).click();
-    await state(page, "Under review");
+    await stateIs(page, "Under review");
     await suggest(page, 0, "Add a claim");
     await page.getByLabel("Find a claim").fill("tricyclic first line neuropathic");
     await page.locator(".claim-choice").first().waitFor();
@@ -155,9 +142,9 @@ describe.skipIf(!hasBrowser())("the forms of a review", { timeout: 180_000 }, ()
     await card(page, "Change the title").waitFor();
     await look(reviewer, "36-suggestions");
 
-    await page.goto(`${site.url}${casePath}`);
-    await editor.page.goto(`${site.url}${casePath}`);
-    await sentence(editor.page, 0).waitFor();
+    await page.goto(`${board.site.url}${casePath}`);
+    await editor.page.goto(`${board.site.url}${casePath}`);
+    await sentenceAt(editor.page, 0).waitFor();
     const before = await wordings(editor.page);
     for (const kind of ["Move", "Add a claim", "Change the title"]) {
       await card(editor.page, kind).getByRole("button", { name: "Accept" }).click();
@@ -172,7 +159,7 @@ describe.skipIf(!hasBrowser())("the forms of a review", { timeout: 180_000 }, ()
 
   it("a statement of the board's own is compared with the records entered for it", async () => {
     const { page } = editor;
-    await page.goto(`${site.url}${casePath}`);
+    await page.goto(`${board.site.url}${casePath}`);
     for (const [figure, verdict] of [
       ["99 %", "Does not agree with its sources"],
       ["35 %", "Agrees with its sources"],
@@ -210,20 +197,20 @@ describe.skipIf(!hasBrowser())("the forms of a review", { timeout: 180_000 }, ()
     await page.getByRole("button", { name: "Turn on" }).click();
     await page.getByText("On: signing in asks for a code").waitFor();
 
-    await page.goto(`${site.url}${casePath}`);
+    await page.goto(`${board.site.url}${casePath}`);
     await page.getByRole("button", { name: "Request changes" }).click();
     await page.getByLabel("What has to change").fill("Say it shorter.");
     await page.getByRole("button", { name: "Request changes" }).click();
-    await state(page, "Changes requested");
-    await editor.page.goto(`${site.url}${casePath}`);
+    await stateIs(page, "Changes requested");
+    await editor.page.goto(`${board.site.url}${casePath}`);
     await editor.page.getByRole("button", { name: "Submit for review" }).click();
-    await state(editor.page, "Submitted");
-    await page.goto(`${site.url}${casePath}`);
+    await stateIs(editor.page, "Submitted");
+    await page.goto(`${board.site.url}${casePath}`);
     await page.getByRole("button", { name: "Begin the review" }).click();
-    await state(page, "Under review");
+    await stateIs(page, "Under review");
 
-    site.putForward(11 * minuteMs);
-    await page.goto(`${site.url}${casePath}`);
+    board.site.putForward(11 * minuteMs);
+    await page.goto(`${board.site.url}${casePath}`);
     const form = page.getByRole("form", { name: "Sign off" });
     await form.getByLabel("Your password, once more").fill("not my password");
     await form.getByRole("button", { name: "Sign off" }).click();
@@ -234,20 +221,20 @@ describe.skipIf(!hasBrowser())("the forms of a review", { timeout: 180_000 }, ()
     await look(reviewer, "38-signing-with-a-code");
     await form.getByLabel("Code from your authenticator app").fill(codeOf(secret));
     await form.getByRole("button", { name: "Sign off" }).click();
-    await state(page, "Approved");
+    await stateIs(page, "Approved");
     expect(await page.getByRole("form", { name: "Sign off" }).count()).toBe(0);
   });
 
   it("a retired article says at its address that it was withdrawn, and why", async () => {
-    const visitor = await openVisitor(browser, site, { bypassCSP: true });
+    const visitor = await openVisitor(board.browser, board.site, { bypassCSP: true });
     await visitor.open(`/articles/${slug}`);
     await visitor.page.getByText("After rituximab, IgM fell by 35 %.").waitFor();
     const { page } = editor;
-    await page.goto(`${site.url}${casePath}`);
+    await page.goto(`${board.site.url}${casePath}`);
     await page.getByRole("button", { name: "Retire" }).click();
     await page.getByLabel("Why it is retired").fill("Another page has taken its place.");
     await page.getByRole("button", { name: "Retire" }).click();
-    await state(page, "Retired");
+    await stateIs(page, "Retired");
     await visitor.open(`/articles/${slug}`);
     await visitor.page.getByText("This article was withdrawn: Another page has taken its place.").waitFor();
     expect(await visitor.page.getByText("IgM fell").count()).toBe(0);
@@ -256,8 +243,8 @@ describe.skipIf(!hasBrowser())("the forms of a review", { timeout: 180_000 }, ()
   });
 
   it("axe found nothing on the way, nothing was too wide, and nothing failed", () => {
-    expect(found).toEqual([]);
+    expect(board.found).toEqual([]);
     expect([chair, editor, reviewer].flatMap(({ errors }) => errors)).toEqual([]);
-    expect(site.failures).toEqual([]);
+    expect(board.site.failures).toEqual([]);
   });
 });

@@ -1,9 +1,7 @@
 /** The board in a real browser: from an answer to a published article, reopened, corrected and published again. */
-import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { boardPassword, lookAt, openChair, openMember } from "./board.ts";
-import { hasBrowser, openBrowser } from "./browser.ts";
-import { openSite, type Site } from "./site.ts";
+import { type Board, boardPassword, openBoard, sentenceAt, stateIs } from "./board.ts";
+import { hasBrowser } from "./browser.ts";
 import { openVisitor, type Visitor } from "./visitor.ts";
 
 const question = "What is the treatment of anti-MAG neuropathy?";
@@ -15,37 +13,29 @@ const minuteMs = 60_000;
 const interests = "Lecture fees from one maker of immunoglobulins, 2025.";
 
 describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
-  let site: Site;
-  let browser: Browser;
+  let board: Board;
   let chair: Visitor;
   let editor: Visitor;
   let neurologist: Visitor;
   let haematologist: Visitor;
   let layReader: Visitor;
+  let reader: Visitor;
+  let clinician: Visitor;
   let casePath = "";
-  const found: string[] = [];
-  const look = async (visitor: Visitor, name: string): Promise<void> => {
-    found.push(...(await lookAt(visitor, name)));
-  };
+  const look: Board["look"] = (visitor, name) => board.look(visitor, name);
 
   beforeAll(async () => {
-    [site, browser] = await Promise.all([openSite(), openBrowser()]);
-    chair = await openChair(browser, site);
-    const member = (name: string, signInName: string, role: string) =>
-      openMember(browser, site, chair, { name, signInName, roles: ["reader", role], interests });
-    editor = await member("An Editor", "editor", "editor");
-    neurologist = await member("First Reviewer", "first", "reviewer");
-    haematologist = await member("Second Reviewer", "second", "reviewer");
-    layReader = await member("Third Reviewer", "third", "reviewer");
+    board = await openBoard(interests);
+    chair = board.chair;
+    editor = await board.join("An Editor", "editor", "editor");
+    neurologist = await board.join("First Reviewer", "first", "reviewer");
+    haematologist = await board.join("Second Reviewer", "second", "reviewer");
+    layReader = await board.join("Third Reviewer", "third", "reviewer");
+    reader = await board.join("A Reader", "reader", "reader");
+    clinician = await board.join("A Clinician", "clinician", "clinician");
   }, 180_000);
-  afterAll(async () => {
-    await browser?.close();
-    await site?.close();
-  });
+  afterAll(() => board?.close());
 
-  const sentence = (page: Page, at: number) => page.locator("[data-place]").nth(at);
-  const state = (page: Page, words: string) =>
-    page.locator(".review-line").getByText(words, { exact: true }).last().waitFor();
   const openCase = (visitor: Visitor): Promise<void> => visitor.open(casePath);
 
   /** Signs off with the password given again, without leaving the page. */
@@ -94,7 +84,7 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
     await page.waitForURL("**/review/*");
     casePath = new URL(page.url()).pathname;
     await page.getByRole("heading", { level: 1, name: title }).waitFor();
-    await state(page, "Submitted");
+    await stateIs(page, "Submitted");
     expect(await page.getByText("The people who wrote or changed it cannot sign").count()).toBe(0);
     const assign = page.getByRole("form", { name: "Assign" });
     await assign.getByLabel("Ask somebody").selectOption({ label: "First Reviewer (neurologist)" });
@@ -120,9 +110,9 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
     await look(neurologist, "05-queue");
     await page.getByLabel("Kind").selectOption("rule");
     await page.getByText("Nothing fits these filters").waitFor();
-    await page.goto(`${site.url}${casePath}`);
+    await page.goto(`${board.site.url}${casePath}`);
     await page.getByRole("button", { name: "Begin the review" }).click();
-    await state(page, "Under review");
+    await stateIs(page, "Under review");
   });
 
   it("with the keyboard alone: a comment, a wording that does not agree and one that does", async () => {
@@ -133,8 +123,8 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
     await keyboard.type("Please say which trials.");
     await keyboard.press("Tab");
     await keyboard.press("Enter");
-    await sentence(page, 0).getByText("Please say which trials.").waitFor();
-    const wording = await sentence(page, 0)
+    await sentenceAt(page, 0).getByText("Please say which trials.").waitFor();
+    const wording = await sentenceAt(page, 0)
       .locator(".sentence")
       .first()
       .evaluate((element: { readonly firstChild: { readonly textContent: string } }) => element.firstChild.textContent);
@@ -146,9 +136,9 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
       await keyboard.press("s");
       await page.getByLabel("New wording").fill(text);
       await page.getByRole("button", { name: "Suggest and check" }).click();
-      await sentence(page, 0).getByText(verdict).waitFor();
+      await sentenceAt(page, 0).getByText(verdict).waitFor();
     }
-    expect(await sentence(page, 0).getByRole("button", { name: "Accept" }).count()).toBe(0);
+    expect(await sentenceAt(page, 0).getByRole("button", { name: "Accept" }).count()).toBe(0);
     await keyboard.press("?");
     await page.getByText("sentence before").waitFor();
     await look(neurologist, "06-suggested");
@@ -157,7 +147,7 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
   it("the editor declines what does not agree, accepts what does; a colleague's act in between is shown and nothing typed is lost", async () => {
     const { page } = editor;
     await openCase(editor);
-    const first = sentence(page, 0);
+    const first = sentenceAt(page, 0);
     const wrong = first.locator("[data-suggestion]", { hasText: "Does not agree" });
     const right = first.locator("[data-suggestion]", { hasText: "Agrees with its sources" });
     expect(await wrong.getByRole("button", { name: "Accept" }).count()).toBe(0);
@@ -184,7 +174,7 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
   it("three sign off with a fresh proof of who they are, the author may not, and it is published", async () => {
     await openCase(editor);
     expect(await editor.page.getByRole("form", { name: "Sign off" }).count()).toBe(0);
-    site.putForward(11 * minuteMs);
+    board.site.putForward(11 * minuteMs);
     await openCase(neurologist);
     await neurologist.page.getByRole("heading", { name: /change/ }).waitFor();
     await look(neurologist, "09-changed-since");
@@ -194,12 +184,12 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
     await openCase(layReader);
     await look(layReader, "10-before-the-last-signature");
     await signOff(layReader, "lay-reader");
-    await state(layReader.page, "Approved");
+    await stateIs(layReader.page, "Approved");
     await look(layReader, "11-approved");
   });
 
   it("anybody reads the article without the line that nobody reviewed it, and the policy counts it", async () => {
-    const visitor = await openVisitor(browser, site, { bypassCSP: true });
+    const visitor = await openVisitor(board.browser, board.site, { bypassCSP: true });
     const { page, open } = visitor;
     await open("/articles");
     await look(visitor, "12-articles");
@@ -220,7 +210,7 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
     await visitor.close();
   });
 
-  it("a source is withdrawn: readers are told at once, the board gets the article back, corrects it and approves version 2", async () => {
+  it("a source is withdrawn: readers are told at once, and the board gets the article back", async () => {
     const { page } = editor;
     await haematologist.open("/sources");
     await haematologist.page.getByLabel("Words in the citation").fill("ansell");
@@ -233,11 +223,13 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
     await haematologist.open("/withdrawn");
     await haematologist.page.getByText("Shown before in").waitFor();
     await look(haematologist, "16-withdrawn");
-    const reader = await openVisitor(browser, site, { bypassCSP: true });
-    await reader.open(`/articles/${slug}`);
-    await reader.page.getByText("It is being looked at again.").waitFor();
-    await reader.page.getByText(retraction).first().waitFor();
-    await look(reader, "17-readers-are-told");
+    const visitor = await openVisitor(board.browser, board.site, { bypassCSP: true });
+    await visitor.open(`/articles/${slug}`);
+    await visitor.page.getByText("It is being looked at again.").waitFor();
+    await visitor.page.getByText(retraction).first().waitFor();
+    await look(visitor, "17-readers-are-told");
+    expect(visitor.errors).toEqual([]);
+    await visitor.close();
     await expect
       .poll(
         async () => {
@@ -248,6 +240,48 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
       )
       .toBe("Submitted");
     await page.locator("#reopened").waitFor();
+    expect(
+      await page
+        .locator("#assignment")
+        .locator("..")
+        .getByText(/overdue/)
+        .count(),
+    ).toBe(0);
+  });
+
+  it.each([
+    ["reader", () => reader, false, false],
+    ["clinician", () => clinician, false, false],
+    ["editor", () => editor, true, false],
+    ["reviewer", () => haematologist, true, true],
+    ["administrator", () => chair, true, true],
+  ] as const)(
+    "of the queue, the case and the article it sees what it may: %s",
+    async (role, who, isOnBoard, mayWithdraw) => {
+      const visitor = who();
+      const { page, open } = visitor;
+      const refused = page.getByText("Your account may not do this.");
+      await open("/review");
+      await (isOnBoard ? page.getByRole("link", { name: title }) : refused).waitFor();
+      expect(await page.getByRole("link", { name: "Review", exact: true }).count()).toBe(isOnBoard ? 1 : 0);
+      expect(await page.getByRole("link", { name: title }).count()).toBe(isOnBoard ? 1 : 0);
+      await look(visitor, `21-queue-as-${role}`);
+      await openCase(visitor);
+      await (isOnBoard ? sentenceAt(page, 0) : refused).waitFor();
+      expect((await page.locator("[data-place]").count()) > 0).toBe(isOnBoard);
+      await look(visitor, `22-case-as-${role}`);
+      await open(`/articles/${slug}`);
+      await page.getByText("It is being looked at again.").waitFor();
+      const withdraw = page.getByText(`Withdraw ${slug}`);
+      if (mayWithdraw) await withdraw.waitFor();
+      expect(await withdraw.count()).toBe(mayWithdraw ? 1 : 0);
+      await look(visitor, `23-article-as-${role}`);
+    },
+  );
+
+  it("the editor corrects it, and version 2 is approved", async () => {
+    const { page } = editor;
+    await openCase(editor);
     for (const version of ["For clinicians", "For patients"]) {
       await page.getByRole("link", { name: version }).click();
       await page.locator('.audiences [aria-current="page"]').getByText(version).waitFor();
@@ -266,12 +300,14 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
     await look(editor, "18-corrected");
     await openCase(neurologist);
     await neurologist.page.getByRole("button", { name: "Begin the review" }).click();
-    await state(neurologist.page, "Under review");
-    site.putForward(11 * minuteMs);
+    await stateIs(neurologist.page, "Under review");
+    board.site.putForward(11 * minuteMs);
     await signOff(neurologist, "neurologist");
     await signOff(haematologist, "haematologist");
     await signOff(layReader, "lay-reader");
-    await state(layReader.page, "Approved");
+    await stateIs(layReader.page, "Approved");
+    await openCase(layReader);
+    await look(layReader, "18-approved-again");
     await reader.open(`/articles/${slug}`);
     await reader.page.getByText(/Version 2 was approved on/).waitFor();
     await reader.page.getByText("Compare versions").click();
@@ -282,13 +318,13 @@ describe.skipIf(!hasBrowser())("the board", { timeout: 240_000 }, () => {
     await look(reader, "20-version-1");
     await reader.page.getByRole("link", { name: "Read the present version" }).click();
     await reader.page.getByText("Version 2, shown here").waitFor();
-    expect(reader.errors).toEqual([]);
-    await reader.close();
   });
 
   it("axe found nothing on the way, nothing was too wide, and nothing failed", () => {
-    expect(found).toEqual([]);
-    expect([chair, editor, neurologist, haematologist, layReader].flatMap(({ errors }) => errors)).toEqual([]);
-    expect(site.failures).toEqual([]);
+    expect(board.found).toEqual([]);
+    expect(
+      [chair, editor, neurologist, haematologist, layReader, reader, clinician].flatMap(({ errors }) => errors),
+    ).toEqual([]);
+    expect(board.site.failures).toEqual([]);
   });
 });

@@ -4,6 +4,7 @@ import {
   addMonths,
   addSpan,
   calendarDay,
+  dayInWords,
   dayNumber,
   daysInMonth,
   isoDay,
@@ -109,6 +110,14 @@ describe("spans and months", () => {
         expect(monthsBetween(day, day + more + 1)).toBeGreaterThanOrEqual(monthsBetween(day, day + more));
       }),
     );
+  });
+
+  test.each([
+    ["2026-11-02", "2 November 2026"],
+    ["2026-01-31T23:59:59.000Z", "31 January 2026"],
+    ["some day", "some day"],
+  ])("dayInWords() of %s is %s", (iso, words) => {
+    expect(dayInWords(iso)).toBe(words);
   });
 
   test("yearsBetween() counts birthdays", () => {

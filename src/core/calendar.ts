@@ -26,6 +26,28 @@ export function dayNumber(year: number, month: number, day: number): number {
   return cycle * 146_097 + dayOfCycle - 719_468;
 }
 
+const monthNames = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December",
+] as const;
+
+/** "2026-11-02", or a time on that day, as people read it: "2 November 2026". */
+export function dayInWords(iso: string): string {
+  const [year, month, day] = iso.slice(0, 10).split("-");
+  const name = monthNames[Number(month) - 1];
+  return name === undefined ? iso : `${Number(day)} ${name} ${year}`;
+}
+
 export interface CalendarDay {
   readonly year: number;
   readonly month: number;

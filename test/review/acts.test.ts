@@ -115,6 +115,19 @@ describe("the way to approval", () => {
   });
 });
 
+test("the day it was due falls away when it is opened again, and a new one can be set", () => {
+  const reasons = [{ kind: "by-hand", subject: "chair", text: "A new trial." }] as const;
+  const approved = article({
+    state: "approved",
+    approved: { version: 1, expiresOn: "2027-01-01" },
+    dueOn: "2026-10-01",
+  });
+  const reopened = perform(approved, [["editor", { kind: "reopen", reasons }]]);
+  expect(reopened.dueOn).toBeUndefined();
+  const asked = perform(reopened, [["editor", { kind: "assign", person: "lay", dueOn: "2026-12-24" }]]);
+  expect(asked.dueOn).toBe("2026-12-24");
+});
+
 describe("a sign-off is refused", () => {
   test.each([
     ["without an account", { provedMinutesAgo: undefined }, "needs-account"],

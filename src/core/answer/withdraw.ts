@@ -1,5 +1,11 @@
 /** A page made earlier, without what was withdrawn since: a notice stands where the statement stood. */
-import { checkWithdrawn, statementWithdrawn, type Withdrawal, type Withdrawn } from "../knowledge/withdrawn.ts";
+import {
+  checkWithdrawn,
+  noticeStart,
+  statementWithdrawn,
+  type Withdrawal,
+  type Withdrawn,
+} from "../knowledge/withdrawn.ts";
 import type { Answer, Notice, Recommendation, Reference, Sentence } from "./answer.ts";
 
 /** What a page is held to: the withdrawals, and the page's own references by number. */
@@ -16,6 +22,10 @@ const noticeSentence = (text: string, claim?: string): Sentence => ({
   approved: false,
   ...(claim === undefined ? {} : { claim }),
 });
+
+/** Whether a notice stands in a sentence's place: without source, and never of use as a statement. */
+export const isNotice = ({ text, citations, check }: Sentence): boolean =>
+  check === "not-checkable" && citations.length === 0 && text.startsWith(noticeStart);
 
 /** Why a sentence may not be shown, or nothing: its claim is withdrawn, or everything that supports it is. */
 function causeOf(sentence: Sentence, { withdrawn, sources }: Held): Withdrawal | undefined {
@@ -74,7 +84,9 @@ function heldRecommendation(r: Recommendation, held: Held): readonly Recommendat
 
 function heldReference(reference: Reference, { sources }: Held): Reference {
   const cause = sources.get(reference.n);
-  return cause === undefined ? reference : { ...reference, notice: statementWithdrawn(cause) };
+  if (cause === undefined) return reference;
+  // It was withdrawn itself; what is said in place of a statement names what the statement rested on.
+  return { ...reference, notice: statementWithdrawn({ since: cause.since, reason: cause.reason }) };
 }
 
 /** Said at the top: what is gone from the page without leaving a place behind. */

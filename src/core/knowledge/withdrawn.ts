@@ -1,4 +1,5 @@
 /** What is withdrawn, why and since when, and the words that stand in its place. */
+import { dayInWords } from "../calendar.ts";
 import type { ItemKind } from "./overlay.ts";
 
 /** One withdrawal. `because` names what it follows from, when the item itself was not named. */
@@ -26,7 +27,7 @@ export const nothingWithdrawn: Withdrawn = {
   article: none,
 };
 
-const day = ({ since }: Withdrawal): string => since.slice(0, 10);
+const day = ({ since }: Withdrawal): string => dayInWords(since);
 const why = ({ reason }: Withdrawal): string => reason.trim().replace(/[.\s]+$/u, "");
 
 /** When and why, to follow “withdrawn”. */
@@ -34,6 +35,9 @@ export const withdrawnWhen = (withdrawal: Withdrawal): string =>
   withdrawal.because?.kind === "source"
     ? `on ${day(withdrawal)}, because a source it rests on was withdrawn: ${why(withdrawal)}.`
     : `on ${day(withdrawal)}: ${why(withdrawal)}.`;
+
+/** How every notice in place of a statement begins. */
+export const noticeStart = "Withdrawn on ";
 
 /** Said in place of a statement. */
 export const statementWithdrawn = (withdrawal: Withdrawal): string => `Withdrawn ${withdrawnWhen(withdrawal)}`;

@@ -27,8 +27,8 @@ describe("affectedBy", () => {
       (r) => r.text,
     );
     expect(texts).toEqual([
-      "A statement it makes was withdrawn on 2026-11-21: Wrong.",
-      "A source it cites was withdrawn on 2026-11-21: Wrong.",
+      "A statement it makes was withdrawn on 21 November 2026: Wrong.",
+      "A source it cites was withdrawn on 21 November 2026: Wrong.",
     ]);
   });
 

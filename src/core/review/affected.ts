@@ -1,4 +1,5 @@
 /** Why something approved has to be looked at again: what it rests on, held against what that is now. */
+import { dayInWords } from "../calendar.ts";
 import { type Withdrawal, withdrawnWhen } from "../knowledge/withdrawn.ts";
 import type { ApprovedVersion, Basis, ReopenReason } from "./review-case.ts";
 
@@ -76,7 +77,7 @@ export function affectedBy(
   const others = found.filter(({ kind }) => kind !== "suspended");
   const expired: readonly ReopenReason[] =
     now.day > expiresOn
-      ? [{ kind: "review-expired", subject: expiresOn, text: `The approval ran out on ${expiresOn}.` }]
+      ? [{ kind: "review-expired", subject: expiresOn, text: `The approval ran out on ${dayInWords(expiresOn)}.` }]
       : [];
   return [...suspended, ...others, ...expired];
 }

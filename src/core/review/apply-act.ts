@@ -1,5 +1,5 @@
 /** One act on a case: the case after it and what was done in words, or why it cannot be done. Obeys the table of moves. */
-import { dayNumber, isoDay } from "../calendar.ts";
+import { dayInWords, dayNumber, isoDay } from "../calendar.ts";
 import { err, ok, type Problem, type Result } from "../problem.ts";
 import type { Act, ActKind } from "./act.ts";
 import { type ActContext, type Change, changed, type Done, refuse } from "./acting.ts";
@@ -24,7 +24,7 @@ function assign(reviewCase: ReviewCase, act: Extract<Act, { kind: "assign" }>, c
   if (name === undefined)
     return refuse("not-a-reviewer", "This person cannot review", "choose somebody with the role reviewer");
   const due = act.dueOn ?? reviewCase.dueOn;
-  return changed(`asked ${name} to review${act.dueOn === undefined ? "" : ` until ${act.dueOn}`}`, {
+  return changed(`asked ${name} to review${act.dueOn === undefined ? "" : ` until ${dayInWords(act.dueOn)}`}`, {
     assignees: [...new Set([...reviewCase.assignees, act.person])],
     ...(due === undefined ? {} : { dueOn: due }),
   });
@@ -153,6 +153,8 @@ function changeOf(reviewCase: ReviewCase, act: Act, context: ActContext): Result
     case "reopen":
       return changed(`reopened it: ${act.reasons.map((reason) => reason.text).join(" ")}`, {
         reopened: { at: now, reasons: act.reasons },
+        // It was due for the review that came to its end.
+        dueOn: undefined,
       });
     default:
       return changed(`retired it: ${act.why}`);

@@ -27,6 +27,10 @@ const words: Readonly<Record<ReviewStatus, string>> = {
   suspended: "Suspended: do not use",
 };
 
+/** Whether the steps alone say this state. */
+export const isStep = (status: ReviewStatus): boolean =>
+  status === "submitted" || status === "under-review" || status === "approved";
+
 export function Stepper({ status }: { readonly status: ReviewStatus }) {
   const done = reached[status];
   return (

@@ -6,6 +6,13 @@ import { dateWords } from "../evidence/words.ts";
 /** Whether a newer version is read instead of this one. */
 export const isReplaced = (view: ArticleView): boolean => view.versions.some(({ version }) => version > view.version);
 
+/** Until when the approval holds, or when it ran out; while it is looked at again, neither is so. */
+function approvalWords({ page, expiresOn }: ArticleView): string {
+  const { status } = page.review;
+  if (status === "approved") return ` · approval holds until ${dateWords(expiresOn)}`;
+  return status === "expired" ? ` · approval expired on ${dateWords(expiresOn)}` : "";
+}
+
 export function ArticleStanding({ view }: { readonly view: ArticleView }) {
   const isOld = isReplaced(view);
   return (
@@ -32,9 +39,7 @@ export function ArticleStanding({ view }: { readonly view: ArticleView }) {
       )}
       <p className="soft">
         Last updated {dateWords(view.lastUpdated)}
-        {isOld
-          ? ""
-          : ` · ${view.page.review.status === "approved" ? "approval holds until" : "was approved until"} ${dateWords(view.expiresOn)}`}
+        {isOld ? "" : approvalWords(view)}
       </p>
     </>
   );

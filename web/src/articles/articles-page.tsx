@@ -17,6 +17,8 @@ const standing: Readonly<Partial<Record<ArticleInList["status"], string>>> = {
   retired: "Retired",
 };
 
+const readers = new Intl.ListFormat("en-GB");
+
 function Row({ article }: { readonly article: ArticleInList }) {
   const words = standing[article.status];
   return (
@@ -28,7 +30,7 @@ function Row({ article }: { readonly article: ArticleInList }) {
       <p className="soft">
         Version {article.version}, approved {dateWords(article.approvedAt)} · evidence current through{" "}
         {dateWords(article.evidenceCurrentThrough)} · for{" "}
-        {article.audiences.map((audience) => `${readerNames[audience].toLowerCase()}s`).join(", ")}
+        {readers.format(article.audiences.map((audience) => `${readerNames[audience].toLowerCase()}s`))}
       </p>
     </li>
   );

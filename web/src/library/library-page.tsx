@@ -1,11 +1,12 @@
 /** The clinic's own documents: find, filter, add. */
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { NativeSelect, TextInput } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useDeferredValue, useState } from "react";
 import type { DocumentList, DocumentView } from "../../../src/contract/documents.ts";
 import { plainWords } from "../evidence/words.ts";
 import { Page } from "../shell/page.tsx";
+import { ShowMore } from "../shell/show-more.tsx";
 import { Loaded } from "../shell/trouble.tsx";
 import { documentPage, type Shown } from "../wire/library.ts";
 import { Upload } from "./upload.tsx";
@@ -71,11 +72,7 @@ function Listed({ pages, narrowed, more }: ListProps) {
           <Row key={document.id} document={document} />
         ))}
       </ul>
-      {more === undefined ? null : (
-        <Button variant="default" onClick={more}>
-          Show more
-        </Button>
-      )}
+      <ShowMore onMore={more} />
     </>
   );
 }

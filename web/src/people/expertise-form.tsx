@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import type { PersonView } from "../../../src/contract/people.ts";
 import { Loaded } from "../shell/trouble.tsx";
 import { candidates, reviewPolicy, setExpertise } from "../wire/review.ts";
+import { directory } from "../wire/people.ts";
 import { FilledForm, textOf } from "./filled-form.tsx";
 
 const listed = (text: string): readonly string[] => [
@@ -21,7 +22,8 @@ export function ExpertiseForm({ person }: { readonly person: PersonView }) {
     useQuery(reviewPolicy).data?.policy.requires.map(({ expertise }) => expertise.replaceAll("-", " ")) ?? [];
   const set = useMutation({
     mutationFn: (values: FormData) => setExpertise(person.id, listed(textOf(values, "expertise"))),
-    onSuccess: () => client.invalidateQueries({ queryKey: candidates.queryKey }),
+    onSuccess: () =>
+      Promise.all([candidates.queryKey, directory.queryKey].map((queryKey) => client.invalidateQueries({ queryKey }))),
   });
   return (
     <Loaded from={useQuery(candidates)} what="reviewers">

@@ -1,6 +1,8 @@
 /** Accounts, invitations and tokens of programs, for an administrator. */
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { PersonView } from "../../../src/contract/people.ts";
+import { expertiseWords } from "../review/words.ts";
 import { Page } from "../shell/page.tsx";
 import { RowsTable } from "../shell/rows-table.tsx";
 import { Loaded } from "../shell/trouble.tsx";
@@ -9,6 +11,17 @@ import { Invite, OpenInvitations } from "./invite.tsx";
 import { PersonActs } from "./person-acts.tsx";
 import { ServiceTokens } from "./service-tokens.tsx";
 import { rolesText } from "./words.ts";
+
+function Roles({ person: { roles, expertise } }: { readonly person: PersonView }) {
+  return (
+    <>
+      {rolesText(roles)}
+      {expertise.length === 0 ? null : (
+        <div className="soft">Reviews as {expertise.map(expertiseWords).join(", ")}</div>
+      )}
+    </>
+  );
+}
 
 export function PeoplePage() {
   return (
@@ -30,7 +43,7 @@ export function PeoplePage() {
                   ),
                 },
                 { title: "Signs in as", cell: ({ signInName }) => signInName },
-                { title: "Roles", cell: ({ roles }) => rolesText(roles) },
+                { title: "Roles", cell: (person) => <Roles person={person} /> },
                 { title: "Second factor", cell: ({ hasSecondFactor }) => (hasSecondFactor ? "On" : "Off") },
                 { title: "Actions", cell: (person) => <PersonActs person={person} /> },
               ]}

@@ -1,5 +1,6 @@
 /** What an approval takes by the policy in force, ticked where it is met, and who signed. */
 import { Link } from "@tanstack/react-router";
+import type { CaseView } from "../../../src/contract/review.ts";
 import type { SignOff } from "../../../src/core/review/review-case.ts";
 import { momentWords } from "../people/words.ts";
 import { useCase } from "./case-context.tsx";
@@ -19,6 +20,13 @@ function Signed({ signOffs }: { readonly signOffs: readonly SignOff[] }) {
   );
 }
 
+/** Whether an approval given before holds now, to follow “was approved”. */
+function holdingWords(state: CaseView["state"], lastDay: string): string {
+  if (state === "approved") return `; it holds until ${lastDay}`;
+  if (state === "expired") return `; it expired on ${lastDay}`;
+  return state === "retired" ? "" : "; that does not hold while the case is open";
+}
+
 export function Approval() {
   const { view } = useCase();
   const { signOffs, approved } = view.case;
@@ -35,14 +43,13 @@ export function Approval() {
       </ul>
       {signOffs.length === 0 ? null : (
         <>
-          <h3>Signed so far</h3>
+          <h3>{view.state === "approved" ? "Signed by" : "Signed so far"}</h3>
           <Signed signOffs={signOffs} />
         </>
       )}
       {approved === undefined ? null : (
         <p className="soft">
-          Version {approved.version} was approved; {view.state === "expired" ? "it expired" : "it holds until"}{" "}
-          {onDay(approved.expiresOn)}.
+          Version {approved.version} was approved{holdingWords(view.state, onDay(approved.expiresOn))}.
         </p>
       )}
       <p className="soft">

@@ -8,7 +8,7 @@ import { Loaded } from "../shell/trouble.tsx";
 import { type Candidate, candidates } from "../wire/review.ts";
 import { useCase } from "./case-context.tsx";
 import { Failure } from "./failure.tsx";
-import { dueWords, expertiseWords, todayOf } from "./words.ts";
+import { dueWords, expertiseWords, isClosed, todayOf } from "./words.ts";
 
 const from = "assign";
 
@@ -87,7 +87,7 @@ export function Assignment() {
     <section aria-labelledby="assignment">
       <h2 id="assignment">Assigned to</h2>
       <Assignees />
-      {dueOn === undefined ? null : (
+      {dueOn === undefined || isClosed(view.state) ? null : (
         <p className={dueOn < today ? "overdue" : undefined}>
           Due {dateWords(dueOn)} ({dueWords(dueOn, today)})
         </p>

@@ -1,7 +1,7 @@
 /** Where a case stands: state, address, authors, why it was opened again. */
 import { Link } from "@tanstack/react-router";
 import { dateWords } from "../evidence/words.ts";
-import { Stepper } from "../answers/review-state.tsx";
+import { isStep, Stepper } from "../answers/review-state.tsx";
 import { useCase } from "./case-context.tsx";
 import { RetitleForm } from "./retitle-form.tsx";
 import { kindWords, onDay, stateWords, subjectWords } from "./words.ts";
@@ -54,7 +54,7 @@ export function CaseHead() {
       </p>
       <div className="review-line">
         <Stepper status={view.state} />
-        <strong>{stateWords[view.state]}</strong>
+        <strong className={isStep(view.state) ? "visually-hidden" : undefined}>{stateWords[view.state]}</strong>
       </div>
       <p className="soft">
         <Link to="/review" search={{}} className="no-print">

@@ -5,6 +5,7 @@ import type { Act } from "../../../src/core/review/act.ts";
 import { useCase } from "./case-context.tsx";
 import { DraftArea } from "./draft-area.tsx";
 import { Failure } from "./failure.tsx";
+import { asSentence } from "./words.ts";
 
 type WithWhy = "request-changes" | "retire" | "reopen";
 
@@ -63,7 +64,7 @@ export function Moves() {
   return (
     <section aria-labelledby="moves">
       <h2 id="moves">The case as a whole</h2>
-      {whyNotBegin === undefined ? null : <p className="soft">{whyNotBegin}</p>}
+      {whyNotBegin === undefined ? null : <p className="soft">{asSentence(whyNotBegin)}</p>}
       {(["submit", "begin"] as const).map((kind) =>
         may(kind) ? (
           <div key={kind}>

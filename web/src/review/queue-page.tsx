@@ -1,11 +1,11 @@
 /** The board's queue: what waits for review, what could harm first. */
-import { Button } from "@mantine/core";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import type { QueueQuery, QueueView } from "../../../src/contract/review.ts";
 import { FeedbackList } from "../feedback/feedback-list.tsx";
 import { Page } from "../shell/page.tsx";
-import { Loaded } from "../shell/trouble.tsx";
+import { ShowMore } from "../shell/show-more.tsx";
+import { isRefused, Loaded } from "../shell/trouble.tsx";
 import { queue } from "../wire/review.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { QueueRow } from "./queue-row.tsx";
@@ -57,11 +57,7 @@ function Listed({ parts, filtered, more }: ListedProps) {
           ))}
         </ul>
       )}
-      {more === undefined ? null : (
-        <Button variant="default" onClick={more}>
-          Show more
-        </Button>
-      )}
+      <ShowMore onMore={more} />
     </>
   );
 }
@@ -79,7 +75,7 @@ export function QueuePage() {
       className="review-queue"
     >
       {cases.error === null ? <FeedbackList /> : null}
-      <QueueFilters value={search} onChange={change} />
+      {isRefused(cases.error) ? null : <QueueFilters value={search} onChange={change} />}
       <p className="soft no-print">
         <Link to="/withdrawn">What is withdrawn now</Link>
       </p>

@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import type { QueueEntry } from "../../../src/contract/review.ts";
 import { dateWords } from "../evidence/words.ts";
-import { dueWords, kindWords, onDay, stateWords, todayOf } from "./words.ts";
+import { asSentence, dueWords, isClosed, kindWords, onDay, stateWords, todayOf } from "./words.ts";
 
 function Due({ dueOn }: { readonly dueOn: string }) {
   const today = todayOf(new Date());
@@ -48,7 +48,7 @@ export function QueueRow({ entry }: { readonly entry: QueueEntry }) {
           <dt>Assigned</dt>
           <dd>{entry.assignees.length === 0 ? "nobody yet" : entry.assignees.map(({ name }) => name).join(", ")}</dd>
         </div>
-        {entry.dueOn === undefined ? null : (
+        {entry.dueOn === undefined || isClosed(entry.state) ? null : (
           <div>
             <dt>Due</dt>
             <dd>
@@ -65,7 +65,7 @@ export function QueueRow({ entry }: { readonly entry: QueueEntry }) {
         {entry.reopened === undefined ? null : (
           <div>
             <dt>Opened again</dt>
-            <dd>{entry.reopened.map(({ text }) => text).join("; ")}</dd>
+            <dd>{entry.reopened.map(({ text }) => asSentence(text)).join(" ")}</dd>
           </div>
         )}
         <div>

@@ -9,7 +9,7 @@ import { account } from "../wire/people.ts";
 import { useCase } from "./case-context.tsx";
 import { Failure } from "./failure.tsx";
 import { ProveFields, useProof } from "./prove-fields.tsx";
-import { expertiseWords } from "./words.ts";
+import { asSentence, expertiseWords } from "./words.ts";
 
 const from = "sign-off";
 
@@ -66,7 +66,7 @@ export function SignOffBox() {
       {may("sign-off") || view.mustSignInAgain ? (
         <SignOffForm />
       ) : (
-        <p className="soft">{whyNot ?? "This is not for you to sign."}</p>
+        <p className="soft">{asSentence(whyNot ?? "This is not for you to sign")}</p>
       )}
       {may("withdraw-sign-off") ? (
         <>

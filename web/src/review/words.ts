@@ -12,6 +12,11 @@ export const stateWords: Readonly<Record<ReviewState, string>> = {
   expired: "Approval expired",
   retired: "Retired",
 };
+/** A reason as it comes from the server, with its full stop. */
+export const asSentence = (text: string): string => text.replace(/[^.!?]$/u, "$&.");
+
+/** Nothing is waited for in these. */
+export const isClosed = (state: ReviewState): boolean => state === "approved" || state === "retired";
 export const allStates = Object.keys(stateWords) as readonly ReviewState[];
 
 export const kindWords: Readonly<Record<ReviewSubject["kind"], string>> = {

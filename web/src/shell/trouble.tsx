@@ -33,7 +33,7 @@ export function Trouble({ error, onRetry }: TroubleProps) {
           <a href={`/sign-in?from=${encodeURIComponent(window.location.pathname)}`}>Sign in</a>
         </p>
       ) : null}
-      {onRetry === undefined ? null : (
+      {onRetry === undefined || isRefused(error) ? null : (
         <Button size="xs" variant="default" onClick={onRetry}>
           Try again
         </Button>
@@ -56,6 +56,10 @@ export interface LoadedProps<T> {
   readonly what: string;
   readonly children: (data: T) => ReactNode;
 }
+
+/** Whether whoever asks may not: trying again changes nothing. */
+export const isRefused = (error: unknown): boolean =>
+  error instanceof CallFailed && error.problems.some(({ code }) => code === "not-allowed");
 
 /** Whether it was withdrawn: what was loaded before is then not shown any more. */
 export const isWithdrawn = (error: unknown): error is CallFailed => error instanceof CallFailed && error.status === 410;

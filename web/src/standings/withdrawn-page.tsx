@@ -1,7 +1,6 @@
 /** What is withdrawn now, and why; for the board also where it was shown before, and lifting it. */
 import { useQuery } from "@tanstack/react-query";
 import type { SuspensionView, WithdrawnItem } from "../../../src/contract/standings.ts";
-import { dateWords } from "../evidence/words.ts";
 import { momentWords } from "../people/words.ts";
 import { Page } from "../shell/page.tsx";
 import { Loaded, Trouble } from "../shell/trouble.tsx";
@@ -31,6 +30,19 @@ function ShownIn({ places }: { readonly places: SuspensionView["shownIn"] }) {
   );
 }
 
+const kindWords: Readonly<Record<WithdrawnItem["kind"], string>> = {
+  claim: "Claim",
+  rule: "Rule",
+  source: "Source",
+  calculator: "Calculator",
+  regimen: "Regimen",
+  article: "Article",
+};
+
+/** What somebody withdrew, then what went with it. */
+const namedFirst = (items: readonly WithdrawnItem[]): readonly WithdrawnItem[] =>
+  items.toSorted((a, b) => Number(b.named) - Number(a.named));
+
 function ForBoard({ item }: { readonly item: WithdrawnItem }) {
   const all = useQuery(suspensions);
   const found = all.data?.find((one) => one.lifted === undefined && one.kind === item.kind && nameOf(one) === item.id);
@@ -42,7 +54,7 @@ function ForBoard({ item }: { readonly item: WithdrawnItem }) {
       <ShownIn places={found.shownIn} />
       <details className="no-print">
         <summary>
-          Lift<span className="visually-hidden"> the withdrawal of {item.id}</span>
+          Lift the withdrawal<span className="visually-hidden"> of {item.id}</span>
         </summary>
         <ReasonForm
           item={{ kind: item.kind, id: item.id }}
@@ -60,9 +72,8 @@ function Item({ item }: { readonly item: WithdrawnItem }) {
   const mayWithdraw = useMayWithdraw();
   return (
     <li>
-      {item.kind} <code>{item.id}</code>, since {dateWords(item.since)}
+      {kindWords[item.kind]} <code>{item.id}</code>
       <p>{item.text}</p>
-      {item.named ? null : <p className="soft">It went with something that it rests on.</p>}
       {item.named && mayWithdraw ? <ForBoard item={item} /> : null}
     </li>
   );
@@ -80,7 +91,7 @@ export function WithdrawnPage() {
             <p>Nothing is withdrawn.</p>
           ) : (
             <ul className="rows">
-              {items.map((item) => (
+              {namedFirst(items).map((item) => (
                 <Item key={`${item.kind} ${item.id}`} item={item} />
               ))}
             </ul>
