@@ -55,7 +55,8 @@ const mostOpen = 4;
 
 const conditionsIn = (proof: Proof): number => (proof.parts ?? []).reduce((n, part) => n + conditionsIn(part), 1);
 
-function Because({ proof }: { readonly proof: Proof }) {
+/** The conditions that decided, in one line; all of them below it, folded away when they are many. */
+export function Because({ proof }: { readonly proof: Proof }) {
   if (conditionsIn(proof) <= mostOpen)
     return (
       <div className="soft proof">
@@ -65,7 +66,7 @@ function Because({ proof }: { readonly proof: Proof }) {
   return (
     <details className="soft proof">
       <summary>
-        <em>because</em> {proofWords(proof)}
+        <em>because</em> {datesInWords(proofWords(proof))}
       </summary>
       <ProofLine proof={proof} />
     </details>

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import type { Recommendation } from "../../../src/core/answer/answer.ts";
 import { Doses } from "../answers/doses.tsx";
-import { kinds, ProofLine } from "../answers/for-this-patient.tsx";
+import { Because, kinds } from "../answers/for-this-patient.tsx";
 import { SentenceList } from "../evidence/sentence-line.tsx";
 import { datesInWords, dateWords } from "../evidence/words.ts";
 import { adviceId } from "./used-values.ts";
@@ -30,9 +30,7 @@ function Behind({ recommendation: { proof, options, monitor, ranked } }: Pick<Ad
   return (
     <details>
       <summary>Why, options and follow-up</summary>
-      <div className="soft proof">
-        <ProofLine proof={proof} />
-      </div>
+      <Because proof={proof} />
       {ranked === undefined ? null : <p className="soft">Its place: {ranked}.</p>}
       {options.length === 0 ? null : (
         <>
