@@ -42,7 +42,7 @@ if (dataFolder === undefined || !existsSync(questions)) {
 const root = resolve(import.meta.dirname, "..");
 const paragraphsEach = 3;
 /** Ingest joins short paragraphs, so that a document of three has fewer passages on average. */
-const passagesEach = 2.12;
+const passagesEach = 2.04;
 const documents = Math.ceil(Number(values.passages) / passagesEach);
 const folder = values.keep === undefined ? mkdtempSync(join(tmpdir(), "ranvier-answers-")) : resolve(values.keep);
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
