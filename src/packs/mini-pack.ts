@@ -131,12 +131,8 @@ topics:
   answers: [Does strength come back?, strength and walking after treatment]
   claims: [strength-improves, walking-improves]
 `,
-  "frequent.yaml": `- id: strength
-  asked: [Does strength improve?]
-  claims: [strength-improves]
-- id: which-diet
-  asked: [diet]
-  gap: no-diet
+  "frequent.yaml": `- { id: strength, asked: [Does strength improve?], claims: [strength-improves] }
+- { id: which-diet, asked: [diet], gap: no-diet }
 - id: which-treatment
   asked: [therapy]
   outline: treatment

@@ -26,7 +26,7 @@ const courtesy = new Set([
 ]);
 /** Words after which the name of the subject only says what the question is about anyway. */
 const about = new Set(["in", "for", "of", "with", "against"]);
-const possessive = new Set(["this", "my", "her", "his", "our", "their", "the"]);
+const possessive = new Set(["this", "my", "her", "his", "our", "their"]);
 const illness = new Set(["disease", "condition", "illness", "disorder", "diagnosis"]);
 const contracted: Readonly<Record<string, string>> = {
   "what's": "what is",
