@@ -9,6 +9,7 @@ import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { text } from "node:stream/consumers";
 import { pubmedFile, pubmedRecord } from "../bench/pubmed-records.ts";
 import { openLanceIndex } from "../src/index/lance-index.ts";
 import { createAuditLog } from "../src/store/audit.ts";
@@ -52,6 +53,8 @@ function changeToSecond(folder: string): void {
 interface Ended {
   readonly killed: boolean;
   readonly code: number | null;
+  /** What it said on standard error. */
+  readonly said: string;
   readonly ms: number;
 }
 
@@ -61,12 +64,13 @@ async function run(files: string, data: string, killAfterMs?: number): Promise<E
   const child = spawn(process.execPath, [join(root, "src/cli/main.ts"), "ingest", files], {
     cwd: root,
     env: { PATH: process.env["PATH"] ?? "", RANVIER_DATA: data },
-    stdio: "ignore",
+    stdio: ["ignore", "ignore", "pipe"],
   });
+  const said = text(child.stderr);
   const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
   const code = await new Promise<number | null>((done) => child.once("exit", done));
   clearTimeout(timer);
-  return { killed: code === null, code, ms: performance.now() - began };
+  return { killed: code === null, code, said: await said, ms: performance.now() - began };
 }
 
 /** Everything that must not depend on how often a run was killed. */
@@ -136,7 +140,7 @@ async function act(acts: Acts, number: number, data: string, kills: number): Pro
     const isSpared = made >= kills || (made > 0 && acts.random.next() < spared);
     const ended = await run(acts.files, data, isSpared ? undefined : acts.random.next() * ms * 1.2);
     if (ended.killed) made++;
-    else if (ended.code !== 0) throw new Error(`a run ended with ${ended.code}`);
+    else if (ended.code !== 0) throw new Error(`a run ended with ${ended.code}: ${ended.said}`);
     else break;
   }
   const now = await stateOf(data);

@@ -1,4 +1,6 @@
 /** What calls of hospital systems leave behind, over every database: in groups, at the same time, from several connections. */
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import type { Kysely } from "kysely";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createAuditLog } from "../../src/store/audit.ts";
@@ -113,6 +115,12 @@ describeOnDatabases("call records", (database) => {
       }),
     );
     expect(await audit.verify()).toMatchObject({ ok: true, entries: 120 });
+  });
+
+  test("a process that only waits for its call does not end before it is kept", () => {
+    const script = join(import.meta.dirname, "../support/keep-one-call.ts");
+    const asked = [script, JSON.stringify(fresh.location), JSON.stringify(callOf("only"))];
+    expect(execFileSync(process.execPath, asked, { encoding: "utf8" })).toBe("kept\n");
   });
 
   test("closing waits for what is being written, and nothing is left running", async () => {

@@ -18,13 +18,15 @@ interface Answered {
   readonly failed: (reason: unknown) => void;
 }
 
-/** One thread on a SQLite file. It starts with the first group, and anew when it died. */
+/** One thread on a SQLite file. It starts with the first group, and anew when it died. Idle, it does not keep the process. */
 export function openCallsThread(file: string): CallsThread {
   let worker: Worker | undefined;
   let waiting: Answered | undefined;
+  let closing = false;
   const settle = (act: (answered: Answered) => void): void => {
     const answered = waiting;
     waiting = undefined;
+    if (!closing) worker?.unref();
     if (answered !== undefined) act(answered);
   };
   const start = (): Worker => {
@@ -40,8 +42,6 @@ export function openCallsThread(file: string): CallsThread {
       if (worker === started) worker = undefined;
       settle(({ failed }) => failed(new Error("the thread that writes calls has ended")));
     });
-    // A server that listens keeps the process; the thread alone must not.
-    started.unref();
     return started;
   };
   const tell = (to: Worker, message: ToWriter): void => {
@@ -52,10 +52,14 @@ export function openCallsThread(file: string): CallsThread {
     write: (calls) =>
       new Promise((done, failed) => {
         waiting = { done, failed };
-        tell((worker ??= start()), { kind: "write", calls });
+        worker ??= start();
+        // A group that waits keeps the process, so that it is written before the process ends.
+        worker.ref();
+        tell(worker, { kind: "write", calls });
       }),
     close: async () => {
       if (worker === undefined) return;
+      closing = true;
       const ended = once(worker, "exit");
       worker.ref();
       tell(worker, { kind: "close" });
