@@ -70,10 +70,13 @@ export async function openLanceIndex(uri: string, options: LanceOptions = {}): P
   }
 }
 
+/** LanceDB's errors go on with places in its own source, and with the same in other words. */
+const placeInLibrary = /\n|, \/\S+\.rs:\d|\s+Caused by: /;
+
 const notOpened = (error: unknown): Problem => ({
   code: "evidence-not-opened",
-  message: `The evidence index does not open: ${String(error instanceof Error ? error.message : error).split("\n")[0]}`,
-  fix: "check RANVIER_EVIDENCE_URI, the rights to the folder or bucket, and its credentials",
+  message: `The evidence index does not open: ${String(error instanceof Error ? error.message : error).split(placeInLibrary)[0]}`,
+  fix: "check RANVIER_EVIDENCE_URI, the rights to the folder or bucket, and its credentials; if the index itself is damaged, move its folder away and run `ranvier index rebuild`",
 });
 
 function createLanceIndex(tables: Tables, vectors: Vectors | undefined, closeConnection: () => void): EvidenceIndex {

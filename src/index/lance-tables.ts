@@ -2,6 +2,7 @@
 import { Bool, Field, Int32, List, Schema, Utf8 } from "apache-arrow";
 import { type Connection, Index, type Table } from "@lancedb/lancedb";
 import { withCommitRetry } from "./commit-retry.ts";
+import { openOrMakeTable } from "./open-table.ts";
 
 /** Raise it when a column, a term or a tokenizer changes; the index is then empty until it is rebuilt. */
 export const layoutVersion = 4;
@@ -86,19 +87,12 @@ export interface Tables {
   readonly writers: "one" | "many";
 }
 
-async function openTable(connection: Connection, name: string, schema: Schema): Promise<Table> {
-  const names = await connection.tableNames();
-  if (names.includes(name)) return connection.openTable(name);
-  // Another process may make the table at the same moment; either's is as good.
-  return connection.createEmptyTable(name, schema, { mode: "create", existOk: true });
-}
-
 /** Opens the tables, made empty where they are not there yet. */
 export async function openTables(connection: Connection, writers: Tables["writers"]): Promise<Tables> {
   return {
-    passages: await openTable(connection, tableNames.passages, passagesSchema),
-    words: await openTable(connection, tableNames.words, wordsSchema),
-    totals: await openTable(connection, tableNames.totals, totalsSchema),
+    passages: await openOrMakeTable(connection, tableNames.passages, passagesSchema),
+    words: await openOrMakeTable(connection, tableNames.words, wordsSchema),
+    totals: await openOrMakeTable(connection, tableNames.totals, totalsSchema),
     writers,
   };
 }

@@ -6,6 +6,7 @@ import type { Embedder } from "../app/ports/embedder.ts";
 import { withCommitRetry } from "./commit-retry.ts";
 import { anyOf } from "./lance-filter.ts";
 import { shownColumn, toPassages } from "./lance-rows.ts";
+import { openOrMakeTable, openTableIfWhole } from "./open-table.ts";
 
 /** Passages sent to the embedder at once. */
 const atOnce = 64;
@@ -42,15 +43,14 @@ export interface Vectors {
 
 export function createVectors(connection: Connection, embedder: Embedder): Vectors {
   const name = tableNameOf(embedder.model);
-  const opened = async (): Promise<Table | undefined> =>
-    (await connection.tableNames()).includes(name) ? connection.openTable(name) : undefined;
+  const opened = (): Promise<Table | undefined> => openTableIfWhole(connection, name);
 
   const put = async (rows: readonly Unembedded[]): Promise<boolean> => {
     const embedded = await embedder.embed(rows.map(({ text }) => text.slice(0, longestText)));
     if (!embedded.ok) return false;
     const length = embedded.value[0]?.length ?? 0;
     const schema = schemaOf(length);
-    const table = await connection.createEmptyTable(name, schema, { mode: "create", existOk: true });
+    const table = await openOrMakeTable(connection, name, schema);
     const data = rows.map(({ id, version }, at) => ({ id, version, vector: embedded.value[at] ?? [] }));
     await withCommitRetry(() => table.add(makeArrowTable(data, { schema })));
     return true;
