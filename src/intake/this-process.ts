@@ -17,8 +17,15 @@ function runs(pid: number): boolean {
   }
 }
 
-/** On this machine a process that is gone is dead at once. */
+const beganAtMs = Date.now() - process.uptime() * 1000;
+
+/**
+ * On this machine a process that is gone is dead at once. So is one with this process's number that was last heard of before
+ * this process began: a container that starts anew gives the same numbers again.
+ */
 export function isDeadHolder({ host, pid, beatAt }: HeldLock): boolean {
-  if (Date.now() - Date.parse(beatAt) > patienceMs) return true;
-  return host === hostname() && pid !== process.pid && !runs(pid);
+  const heardAtMs = Date.parse(beatAt);
+  if (Date.now() - heardAtMs > patienceMs) return true;
+  if (host !== hostname()) return false;
+  return pid === process.pid ? heardAtMs < beganAtMs : !runs(pid);
 }
