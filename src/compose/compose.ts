@@ -18,7 +18,7 @@ import { createPatients } from "../store/patients/patients.ts";
 import { createPatientRetention } from "../store/patients/retention.ts";
 import { createSavedAnswers } from "../store/saved-answers.ts";
 import { openDecisions, startShownSince, startWatch } from "./decisions.ts";
-import { loadKnowledgeApart } from "./knowledge.ts";
+import { loadKnowledgeApart } from "./indexed-packs.ts";
 import {
   documentsOver,
   evidenceForServer,

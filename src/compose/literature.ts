@@ -12,14 +12,12 @@ import type { Literature } from "../app/ports/literature.ts";
 import type { Surroundings } from "../app/ports/surroundings.ts";
 import type { Config } from "../config.ts";
 import { ok, type Problem, type Result } from "../core/problem.ts";
-import { createLexicon } from "../core/question/lexicon.ts";
-import { readMesh } from "../evidence/search/mesh.ts";
+import { createLexicon, type Lexicon } from "../core/question/lexicon.ts";
 import { createEmbeddingsServer } from "../index/embeddings-server.ts";
 import { openedWhenUsed } from "../index/opened-when-used.ts";
 import { createIngestProcesses } from "../intake/ingest-process.ts";
 import { createIntake } from "../intake/intake.ts";
 import { isDeadHolder, thisProcess } from "../intake/this-process.ts";
-import { packsOf, readPacks } from "../packs/read-checked-packs.ts";
 import { createIngests } from "../store/literature/ingests.ts";
 import { createLiterature } from "../store/literature/literature.ts";
 import { openStore } from "../store/open-store.ts";
@@ -43,18 +41,6 @@ export function searchWordsOf(knowledge: Knowledge): SearchWords {
   };
 }
 
-/** The same words from packs that are read but neither checked nor indexed: all that a search needs, in a third of the time. */
-export function readSearchWords(packsFolder: string): Result<SearchWords, readonly Problem[]> {
-  const read = readPacks(packsFolder);
-  if (!read.ok) return read;
-  const { general, packs } = packsOf(read.value);
-  const ordinary = new Set(general.ordinary);
-  return ok({
-    lexicons: [...packs, general].map((pack) => createLexicon(pack.concepts, pack.falseFriends)),
-    isOrdinary: (word) => ordinary.has(word),
-  });
-}
-
 /** The embedding server of the settings, where there is one. */
 const embedderOf = ({ embeddings }: Config): Embedder | undefined =>
   embeddings === undefined ? undefined : createEmbeddingsServer(embeddings);
@@ -71,10 +57,16 @@ export const evidenceForServer = (config: Config): Promise<Result<EvidenceIndex>
     ? openEvidence(config)
     : Promise.resolve(ok(openedWhenUsed(() => openEvidence(config))));
 
+/** The reader of MeSH is loaded only where there is such a file. */
+async function readThesaurus(meshFile: string): Promise<Lexicon> {
+  const { readMesh } = await import("../evidence/search/mesh.ts");
+  return readMesh(createReadStream(meshFile, "utf8"));
+}
+
 /** What the settings add to a search: an embedding server, and the names of a MeSH file, which take a while to read. */
 export const searchAidsOf = (config: Config): SearchAids => ({
   embedder: embedderOf(config),
-  thesaurus: config.meshFile === undefined ? undefined : readMesh(createReadStream(config.meshFile, "utf8")),
+  thesaurus: config.meshFile === undefined ? undefined : readThesaurus(config.meshFile),
 });
 
 /** The search over an open index. */

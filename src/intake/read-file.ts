@@ -8,6 +8,7 @@ import type { Document } from "../evidence/document.ts";
 import { packDocument } from "../evidence/packed-document.ts";
 import { cutPassagesOf } from "../evidence/passages.ts";
 import { readDocuments } from "../evidence/read-documents.ts";
+import { problemOf } from "./closed-unread.ts";
 import { fingerprintOf } from "./find-files.ts";
 import { identityOfRecord, isOfMany, recordNameOf, versionOfRecord } from "./identity.ts";
 
@@ -71,27 +72,6 @@ async function sha256Of(path: string, onBytes: (bytes: number) => void): Promise
   const bytes = new Bytes(path, onBytes);
   for await (const piece of bytes.read()) void piece;
   return bytes.sha256();
-}
-
-const problemOf = (code: string, path: string, message: string, fix: string): Problem => ({
-  code,
-  message,
-  where: { file: path },
-  fix,
-});
-
-/** How a file that could not be read at all is closed. */
-export function closedUnread(file: FileToRead, code: string, message: string, fix: string): ClosedFile {
-  return {
-    path: file.path,
-    fingerprint: file.fingerprint,
-    sha256: "",
-    complete: false,
-    unchanged: false,
-    documents: 0,
-    problems: [problemOf(code, file.path, message, fix)],
-    problemCount: 1,
-  };
 }
 
 /** What the store and the index need of a document, made here so that the thread that writes need not. */

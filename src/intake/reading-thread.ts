@@ -2,7 +2,7 @@
 import { Worker } from "node:worker_threads";
 import type { FileToRead, IntakePiece } from "../app/ports/intake.ts";
 import type { ClosedFile } from "../app/ports/literature.ts";
-import { closedUnread } from "./read-file.ts";
+import { closedUnread } from "./closed-unread.ts";
 import type { FromReader, ToReader } from "./reading-worker.ts";
 
 /** Memory of the thread for documents, in megabytes; a file that needs more is refused. */

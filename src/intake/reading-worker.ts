@@ -2,7 +2,8 @@
 import { parentPort } from "node:worker_threads";
 import type { FileToRead, IntakePiece } from "../app/ports/intake.ts";
 import type { ClosedFile, OpenedFile, ReadDocument } from "../app/ports/literature.ts";
-import { closedUnread, readFile } from "./read-file.ts";
+import { closedUnread } from "./closed-unread.ts";
+import { readFile } from "./read-file.ts";
 
 /** What the thread says. `opening` names the file to blame when the thread dies over it. */
 export type FromReader =

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mergeKnowledge } from "../../src/app/answers/merge-knowledge.ts";
-import { toKnowledge } from "../../src/compose/knowledge.ts";
+import { toKnowledge } from "../../src/compose/indexed-packs.ts";
 import type { CaseView } from "../../src/contract/review.ts";
 import type { Act } from "../../src/core/review/act.ts";
 import { rewordingsOf, writeRewordedPack } from "../../src/packs/export-pack.ts";

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { toKnowledge } from "../../compose/knowledge.ts";
+import { toKnowledge } from "../../compose/indexed-packs.ts";
 import { withDecisions } from "../../compose/decisions.ts";
 import { locationOf } from "../../compose/records.ts";
 import type { Pack } from "../../core/knowledge/knowledge.ts";

@@ -57,7 +57,8 @@ function requestFrom(args: readonly string[]): { readonly request: SearchRequest
 export async function run(args: readonly string[]): Promise<number> {
   const { request, json } = requestFrom(args);
   const config = requireConfig();
-  const { openEvidence, readSearchWords, searchAidsOf, searchOver } = await import("../../compose/literature.ts");
+  const { openEvidence, searchAidsOf, searchOver } = await import("../../compose/literature.ts");
+  const { readSearchWords } = await import("../../compose/search-words.ts");
   const words = readSearchWords(config.packsFolder);
   if (!words.ok) throw new UsageError(words.error.map(problemLine).join("\n"));
   const opened = await openEvidence(config);

@@ -1,5 +1,5 @@
 /** Decides what kind of answer a question gets: an editor's outline, a focused page, or an honest refusal. */
-import type { Gap, Outline } from "../knowledge/pack.ts";
+import type { FrequentQuestion, Gap, Outline } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
 import { unheardThing, unspokenAgent } from "./agents.ts";
 import { outlineFor } from "./choose-outline.ts";
@@ -98,7 +98,7 @@ const certain: Signals = {
 };
 
 /** The statements an editor decided on, those not withdrawn. */
-const foundFor = (claims: readonly string[], library: Library): readonly Found[] =>
+const foundFor = ({ claims }: FrequentQuestion, library: Library): readonly Found[] =>
   claims.flatMap((id): readonly Found[] => {
     const statement = library.statements.get(id);
     return statement === undefined ? [] : [{ statement, score: 1, signals: certain }];
@@ -106,23 +106,19 @@ const foundFor = (claims: readonly string[], library: Library): readonly Found[]
 
 /** The answer an editor decided for a question in a few words; nothing when what it is made of was withdrawn. */
 function planFrequent(question: Question, library: Library): Plan | undefined {
-  const decided = frequentFor(question, library);
+  const decided = frequentFor(question, library.frequent, library.pack);
   if (decided === undefined) return undefined;
-  const found = foundFor(decided.claims, library);
+  const found = foundFor(decided, library);
   const outline = library.outlines.get(decided.outline ?? "");
   if (outline !== undefined) return { kind: "outline", outline, found };
   const gap = library.gaps.get(decided.gap ?? "");
   if (found.length > 0)
     return { kind: "focused", found, gaps: gap === undefined ? [] : [gap], gapFirst: gap !== undefined };
   if (gap === undefined) return undefined;
-  return notKnown(gap, library);
+  return refuse("no-evidence", noAnswerHere, { gaps: [gap] });
 }
 
 const noAnswerHere = "The literature searched for this pack does not answer this.";
-
-/** Nothing is known: that is said, and beside it what the editor of the gap found nearest. */
-const notKnown = (gap: Gap, library: Library): Declined =>
-  refuse("no-evidence", noAnswerHere, { gaps: [gap], nearest: foundFor(gap.nearest, library) });
 
 /** Plans the answer. */
 export function planAnswer(question: Question, library: Library): Plan {
@@ -141,12 +137,16 @@ export function planAnswer(question: Question, library: Library): Plan {
   const atTheEnd = frequentAtTheEnd(question, library);
   const outline = library.outlines.get(atTheEnd?.outline ?? "") ?? outlineFor(question, tokens, library);
   if (outline !== undefined) return { kind: "outline", outline, found };
-  const decided = foundFor(atTheEnd?.claims ?? [], library);
+  const decided = atTheEnd === undefined ? [] : foundFor(atTheEnd, library);
   if (decided.length > 0) return { kind: "focused", found: withStory(decided, found), gaps: [], gapFirst: false };
   const gaps = gapsFor(question, tokens, library);
   const top = found[0];
   const [gap] = gaps;
-  if (gap !== undefined && isGap(gap, question, library, top)) return notKnown(gap.gap, library);
+  if (gap !== undefined && isGap(gap, question, library, top))
+    return refuse("no-evidence", noAnswerHere, {
+      gaps: [gap.gap],
+      nearest: keepRelevant(found).slice(0, 3),
+    });
   const agent = unspokenAgent(question, library) ?? unheardThing(question, library);
   if (agent !== undefined)
     return refuse(

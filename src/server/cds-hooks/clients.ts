@@ -1,5 +1,5 @@
 /** Hospital systems that may call the CDS service: who signs, with which keys, and what they may have. */
-import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey } from "jose";
+import type { createLocalJWKSet, JWTVerifyGetKey } from "jose";
 import { z } from "zod";
 
 const HttpsUrl = z.url({ protocol: /^https$/, error: "must be an https address" });
@@ -31,12 +31,19 @@ export interface KnownClient {
 
 type LocalKeys = Parameters<typeof createLocalJWKSet>[0];
 
+async function keysOf({ jku, jwks }: CdsClient): Promise<JWTVerifyGetKey> {
+  const { createLocalJWKSet, createRemoteJWKSet } = await import("jose");
+  return jku === undefined
+    ? createLocalJWKSet(jwks as unknown as LocalKeys)
+    : createRemoteJWKSet(new URL(jku), { timeoutDuration: 5000, cooldownDuration: 30_000 });
+}
+
+/** Keys are made ready when first asked for. */
+function keysWhenNeeded(client: CdsClient): JWTVerifyGetKey {
+  let keys: Promise<JWTVerifyGetKey> | undefined;
+  return async (header, token) => (await (keys ??= keysOf(client)))(header, token);
+}
+
 /** Prepares the clients; remote keys are fetched when first needed and kept as the server that has them allows. */
 export const knownClients = (clients: readonly CdsClient[]): readonly KnownClient[] =>
-  clients.map((client) => ({
-    client,
-    keys:
-      client.jku === undefined
-        ? createLocalJWKSet(client.jwks as unknown as LocalKeys)
-        : createRemoteJWKSet(new URL(client.jku), { timeoutDuration: 5000, cooldownDuration: 30_000 }),
-  }));
+  clients.map((client) => ({ client, keys: keysWhenNeeded(client) }));

@@ -1,5 +1,4 @@
 /** Checks the signed token of a calling hospital system: who it is, that it means this address, and, claimed, that it is used once. */
-import { decodeJwt, jwtVerify } from "jose";
 import type { SeenTokens, SignedToken } from "../../app/ports/seen-tokens.ts";
 import type { CdsClient, KnownClient } from "./clients.ts";
 
@@ -31,6 +30,8 @@ const usedBefore = "was used before";
 const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/;
 
 async function callerOf(token: string, audience: string, clients: readonly KnownClient[]): Promise<Caller> {
+  // Loaded with the first call: most servers have no such client.
+  const { decodeJwt, jwtVerify } = await import("jose");
   const { iss } = decodeJwt(token);
   const known = clients.find(({ client }) => client.iss === iss);
   if (known === undefined) throw new Error("issuer is not on the list");
