@@ -29,7 +29,7 @@ const urgencyOf = (question: Question): Answer["urgency"] => {
 
 /** Corrections of false beliefs: the checked claims that say otherwise. An editor's own wording takes nothing for granted. */
 function correctionsFor(question: Question, library: Library, writer: Writer): readonly Sentence[] {
-  if (frequentFor(question, library.frequent, library.pack) !== undefined) return [];
+  if (frequentFor(question, library) !== undefined) return [];
   return question.situation.premises.slice(0, 2).flatMap(({ rule }) => writer.writeAll(rule.correct.slice(0, 2)));
 }
 

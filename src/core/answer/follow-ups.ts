@@ -1,12 +1,101 @@
 /** Offers next questions that have an answer here. */
 import { isLay } from "../knowledge/claim.ts";
+import type { FrequentQuestion } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
 import { plain } from "../question/words.ts";
+import { standsAlone } from "./frequent.ts";
 import type { Library, Statement } from "./library.ts";
 import type { Plan } from "./plan.ts";
 import type { Writer } from "./sentences.ts";
 
 const most = 4;
+const fewest = 2;
+
+/** Statements an answer rests on, those that answer first leading. */
+function statementsOf({ claims, gap, outline }: FrequentQuestion, library: Library): readonly Statement[] {
+  const ids = [
+    ...claims,
+    ...(library.outlines.get(outline ?? "")?.bottomLine ?? []),
+    ...(library.gaps.get(gap ?? "")?.nearest ?? []),
+  ];
+  return ids.flatMap((id) => library.statements.get(id) ?? []);
+}
+
+/** Its wording for this reader: a whole question that stands alone, for professionals one that is not in the first person. */
+function wordingFor({ asked }: FrequentQuestion, question: Question, library: Library): string | undefined {
+  const whole = asked.filter((text) => /\s\S+\s.*\?$/.test(text) && standsAlone(text, library));
+  const wordings = isLay(question.audience) ? whole : whole.filter((text) => !/\b(I|my|me|we)\b/.test(text));
+  return wordings.some((text) => plain(text) === plain(question.text)) ? undefined : wordings[0];
+}
+
+/** What a page is about: concepts of the statements it is made from, and their topics. */
+interface Subject {
+  readonly concepts: ReadonlySet<string>;
+  readonly topics: ReadonlySet<string>;
+}
+
+function subjectOf(plan: Plan, question: Question, library: Library): Subject {
+  const gaps = plan.kind === "outline" ? [] : plan.gaps;
+  const found = plan.kind === "declined" ? plan.nearest : plan.found;
+  const seeds = [
+    ...found.slice(0, 3).map((f) => f.statement),
+    ...gaps.flatMap((gap) => gap.nearest.flatMap((id) => library.statements.get(id) ?? [])),
+  ];
+  const concepts = new Set([
+    ...question.concepts,
+    ...gaps.flatMap((gap) => gap.about),
+    ...seeds.flatMap((s) => [...s.focus]),
+  ]);
+  for (const concept of library.pack.header.subject) concepts.delete(concept);
+  return { concepts, topics: new Set(seeds.map((s) => s.topic.id)) };
+}
+
+/**
+ * How near another question is to what a page is about; 0 when they share neither a topic nor anything but what much of
+ * the pack is about.
+ */
+function nearness(one: FrequentQuestion, { concepts, topics }: Subject, library: Library): number {
+  const first = statementsOf(one, library).slice(0, 2);
+  const about = new Set([...first.flatMap((s) => [...s.focus]), ...(library.gaps.get(one.gap ?? "")?.about ?? [])]);
+  const [common, telling] = sharedBy([...about], concepts, library);
+  const onTopic = first.some((s) => topics.has(s.topic.id));
+  return telling === 0 && !onTopic ? 0 : telling + common / 2 + (onTopic ? 0.5 : 0);
+}
+
+/** How many concepts are shared that much of the pack is about, and how many that tell pages apart. */
+function sharedBy(about: readonly string[], concepts: ReadonlySet<string>, library: Library): [number, number] {
+  const shared = about.filter((concept) => concepts.has(concept));
+  const common = shared.filter((concept) => library.wellStudied.has(concept)).length;
+  return [common, shared.length - common];
+}
+
+/** Questions that editors decided, nearest to the page first, one a topic, none that the page has answered. */
+function fromEditors(plan: Plan, question: Question, library: Library, writer: Writer): readonly string[] {
+  const subject = subjectOf(plan, question, library);
+  const gaps = new Set(plan.kind === "outline" ? [] : plan.gaps.map(({ id }) => id));
+  const open = library.pack.frequent.filter((one) => {
+    const lead = statementsOf(one, library)[0];
+    const isShown = plan.kind === "outline" && plan.outline.id === one.outline;
+    return !isShown && !gaps.has(one.gap ?? "") && (lead === undefined || !writer.has(lead.claim.id));
+  });
+  const near = open
+    .map((one) => ({ one, near: nearness(one, subject, library) }))
+    .filter(({ near }) => near >= 1)
+    .sort((a, b) => b.near - a.near)
+    .map(({ one }) => one);
+  // Where hardly anything is near, the overviews are worth reading next.
+  const offered = near.length >= fewest ? near : [...near, ...open.filter(({ outline }) => outline !== undefined)];
+  const topics = new Set<string>();
+  const out: string[] = [];
+  for (const one of offered) {
+    const topic = one.outline ?? statementsOf(one, library)[0]?.topic.id ?? one.id;
+    const wording = wordingFor(one, question, library);
+    if (wording === undefined || topics.has(topic) || out.length === most) continue;
+    topics.add(topic);
+    out.push(wording);
+  }
+  return out;
+}
 
 /** A claim's phrasing as a question for this reader: the last ones are the patient's. */
 function phrasingFor(statement: Statement, lay: boolean): string | undefined {
@@ -28,24 +117,33 @@ function sharingMost(focus: ReadonlySet<string>, { shown, naming }: Library): re
     .flatMap((place) => shown[place] ?? []);
 }
 
-/** Up to four questions about the same things from other topics, none of which the page has answered. */
-export function followUpsFor(plan: Plan, question: Question, library: Library, writer: Writer): readonly string[] {
-  if (plan.kind === "outline" && plan.outline.followUps.length > 0) return plan.outline.followUps.slice(0, most);
-  if (plan.kind === "declined" && plan.nearest.length === 0) return [];
+/** Questions of statements about the same things from other topics, none of which the page has shown. */
+function fromStatements(plan: Plan, question: Question, library: Library, writer: Writer): readonly string[] {
   const seeds = plan.kind === "declined" ? plan.nearest : plan.found;
   const focus = new Set(seeds.slice(0, 2).flatMap((f) => [...f.statement.focus]));
   const topics = new Set(seeds.slice(0, 3).map((f) => f.statement.topic.id));
-  const asked = plain(question.text);
   for (const concept of library.pack.header.subject) focus.delete(concept);
   const used = new Set<string>();
   const out: string[] = [];
   for (const s of sharingMost(focus, library)) {
     if (topics.has(s.topic.id) || writer.has(s.claim.id)) continue;
     const phrasing = phrasingFor(s, isLay(question.audience));
-    if (phrasing === undefined || used.has(s.topic.id) || plain(phrasing) === asked) continue;
+    if (phrasing === undefined || used.has(s.topic.id) || plain(phrasing) === plain(question.text)) continue;
     used.add(s.topic.id);
     out.push(phrasing);
     if (out.length === most) break;
   }
   return out;
+}
+
+/**
+ * Up to four questions that the page has not answered: those an outline names, else those the pack's editors decided, else,
+ * in a pack without such questions, those of its statements.
+ */
+export function followUpsFor(plan: Plan, question: Question, library: Library, writer: Writer): readonly string[] {
+  if (plan.kind === "outline" && plan.outline.followUps.length > 0) return plan.outline.followUps.slice(0, most);
+  if (plan.kind === "declined" && (plan.final || (plan.nearest.length === 0 && plan.gaps.length === 0))) return [];
+  return library.pack.frequent.length > 0
+    ? fromEditors(plan, question, library, writer)
+    : fromStatements(plan, question, library, writer);
 }

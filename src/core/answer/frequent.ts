@@ -81,9 +81,16 @@ export function frequentOf(pack: Pack, lexicon: Lexicon): Frequent {
   );
 }
 
+const pointsBack = /\b(it|this|that|these|those|them|he|she|they|there)\b/i;
+
+/** True for a question that means the same whatever was said before it: it names what it is about and points to nothing. */
+export const standsAlone = (text: string, { lexicon }: Library): boolean =>
+  !pointsBack.test(text) && findConcepts(wordsOf(text), lexicon).length > 0;
+
 /** What an editor decided for this question, when it stands alone and says nothing more. */
-export function frequentFor(question: Question, frequent: Frequent, pack: Pack): FrequentQuestion | undefined {
-  if (question.carried.length > 0 || frequent.size === 0) return undefined;
+export function frequentFor(question: Question, library: Library): FrequentQuestion | undefined {
+  const { frequent, pack } = library;
+  if (frequent.size === 0 || (question.carried.length > 0 && !standsAlone(question.text, library))) return undefined;
   return frequent.get(keyOf(question.words, question.mentions, subjectOf(pack)));
 }
 

@@ -1,5 +1,5 @@
 /** Decides what kind of answer a question gets: an editor's outline, a focused page, or an honest refusal. */
-import type { FrequentQuestion, Gap, Outline } from "../knowledge/pack.ts";
+import type { Gap, Outline } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
 import { unheardThing, unspokenAgent } from "./agents.ts";
 import { outlineFor } from "./choose-outline.ts";
@@ -98,7 +98,7 @@ const certain: Signals = {
 };
 
 /** The statements an editor decided on, those not withdrawn. */
-const foundFor = ({ claims }: FrequentQuestion, library: Library): readonly Found[] =>
+const foundFor = (claims: readonly string[], library: Library): readonly Found[] =>
   claims.flatMap((id): readonly Found[] => {
     const statement = library.statements.get(id);
     return statement === undefined ? [] : [{ statement, score: 1, signals: certain }];
@@ -106,19 +106,23 @@ const foundFor = ({ claims }: FrequentQuestion, library: Library): readonly Foun
 
 /** The answer an editor decided for a question in a few words; nothing when what it is made of was withdrawn. */
 function planFrequent(question: Question, library: Library): Plan | undefined {
-  const decided = frequentFor(question, library.frequent, library.pack);
+  const decided = frequentFor(question, library);
   if (decided === undefined) return undefined;
-  const found = foundFor(decided, library);
+  const found = foundFor(decided.claims, library);
   const outline = library.outlines.get(decided.outline ?? "");
   if (outline !== undefined) return { kind: "outline", outline, found };
   const gap = library.gaps.get(decided.gap ?? "");
   if (found.length > 0)
     return { kind: "focused", found, gaps: gap === undefined ? [] : [gap], gapFirst: gap !== undefined };
   if (gap === undefined) return undefined;
-  return refuse("no-evidence", noAnswerHere, { gaps: [gap] });
+  return notKnown(gap, library);
 }
 
 const noAnswerHere = "The literature searched for this pack does not answer this.";
+
+/** Nothing is known: that is said, and beside it what the editor of the gap found nearest. */
+const notKnown = (gap: Gap, library: Library): Declined =>
+  refuse("no-evidence", noAnswerHere, { gaps: [gap], nearest: foundFor(gap.nearest, library) });
 
 /** Plans the answer. */
 export function planAnswer(question: Question, library: Library): Plan {
@@ -137,16 +141,12 @@ export function planAnswer(question: Question, library: Library): Plan {
   const atTheEnd = frequentAtTheEnd(question, library);
   const outline = library.outlines.get(atTheEnd?.outline ?? "") ?? outlineFor(question, tokens, library);
   if (outline !== undefined) return { kind: "outline", outline, found };
-  const decided = atTheEnd === undefined ? [] : foundFor(atTheEnd, library);
+  const decided = foundFor(atTheEnd?.claims ?? [], library);
   if (decided.length > 0) return { kind: "focused", found: withStory(decided, found), gaps: [], gapFirst: false };
   const gaps = gapsFor(question, tokens, library);
   const top = found[0];
   const [gap] = gaps;
-  if (gap !== undefined && isGap(gap, question, library, top))
-    return refuse("no-evidence", noAnswerHere, {
-      gaps: [gap.gap],
-      nearest: keepRelevant(found).slice(0, 3),
-    });
+  if (gap !== undefined && isGap(gap, question, library, top)) return notKnown(gap.gap, library);
   const agent = unspokenAgent(question, library) ?? unheardThing(question, library);
   if (agent !== undefined)
     return refuse(
