@@ -1,4 +1,4 @@
-/** Passages as the index keeps them, beside their text: terms of heading and whole; every word is counted on the way. */
+/** Passages as the index keeps them, beside their text: their terms, those of the heading first; every word is counted on the way. */
 import type { IndexedPassage } from "../evidence/indexed-passage.ts";
 import { TermWriter } from "../evidence/ranking/term-writer.ts";
 import type { TermReader } from "../evidence/ranking/terms.ts";
@@ -8,8 +8,6 @@ import { WordReader } from "./word-reader.ts";
 
 export interface AnalysedPassage {
   readonly passage: IndexedPassage;
-  /** Terms of title, keywords and question, apart by spaces, in UTF-8. */
-  readonly heading: Uint8Array;
   /** A `TermText` in UTF-8, heading first; a view, which holds until the next passage is analysed. */
   readonly terms: Uint8Array;
 }
@@ -60,7 +58,7 @@ export class PassageAnalyser {
     this.#words.read(passage.text);
     this.#add(heading.length, heading.length + this.#length);
     if (this.#memory.forgetRarest()) this.#heading = undefined;
-    return { passage, heading: heading.terms, terms: this.#writer.take() };
+    return { passage, terms: this.#writer.take() };
   }
 
   /** Sums over all passages since the beginning, or since they were cleared. */

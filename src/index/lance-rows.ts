@@ -22,7 +22,6 @@ export class PassageRows {
     version: new GatheredTexts(),
     documentId: new GatheredTexts(),
     shown: new GatheredTexts(),
-    heading: new GatheredTexts(),
     terms: new GatheredTexts(),
   };
   #filtered: Filtered[] = [];
@@ -31,13 +30,12 @@ export class PassageRows {
     return this.#filtered.length;
   }
 
-  add({ passage, heading, terms }: AnalysedPassage): void {
+  add({ passage, terms }: AnalysedPassage): void {
     const { year, language, design, format, retracted, identifiers } = passage;
     this.#texts.id.add(passage.id);
     this.#texts.version.add(passage.version);
     this.#texts.documentId.add(passage.documentId);
     this.#texts.shown.add(shownOf(passage));
-    this.#texts.heading.addBytes(heading);
     this.#texts.terms.addBytes(terms);
     this.#filtered.push({ year, language, design, format, retracted, identifiers });
   }

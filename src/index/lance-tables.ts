@@ -5,7 +5,7 @@ import { withCommitRetry } from "./commit-retry.ts";
 import { openOrMakeTable } from "./open-table.ts";
 
 /** Raise it when a column, a term or a tokenizer changes; the index is then empty until it is rebuilt. */
-export const layoutVersion = 4;
+export const layoutVersion = 5;
 
 export const tableNames = {
   passages: `passages_v${layoutVersion}`,
@@ -31,7 +31,6 @@ export const passagesSchema = new Schema([
   text("format"),
   new Field("retracted", new Bool(), false),
   texts("identifiers"),
-  text("heading"),
   text("terms"),
 ]);
 
@@ -51,7 +50,7 @@ const asTheyStand = {
 } as const;
 
 /** The columns hold terms that are stemmed already. */
-const termsIndex = (withPosition: boolean): Index => Index.fts({ ...asTheyStand, maxTokenLength: 60, withPosition });
+const termsIndex = (): Index => Index.fts({ ...asTheyStand, maxTokenLength: 60, withPosition: true });
 
 /** An index of labels would hold a set of rows for each identifier in memory. */
 const identifiersIndex = (): Index => Index.fts({ ...asTheyStand, maxTokenLength: 400, withPosition: false });
@@ -68,13 +67,12 @@ export async function buildIndexes({ passages, writers }: Tables): Promise<void>
   const build = (column: string, config: Index): Promise<void> =>
     withCommitRetry(() => passages.createIndex(column, { config }));
   const buildOthers = async (): Promise<void> => {
-    await build("heading", termsIndex(false));
     for (const [column, index] of filters) await build(column, index());
   };
   // Where the storage does not refuse to overwrite, two commits at once would lose one of them.
-  if (writers === "many") await Promise.all([build("terms", termsIndex(true)), buildOthers()]);
+  if (writers === "many") await Promise.all([build("terms", termsIndex()), buildOthers()]);
   else {
-    await build("terms", termsIndex(true));
+    await build("terms", termsIndex());
     await buildOthers();
   }
 }

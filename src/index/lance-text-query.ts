@@ -1,9 +1,10 @@
 /** Weighted terms and phrases as a full-text query of LanceDB. */
 import { BooleanQuery, type FullTextQuery, MatchQuery, Occur, PhraseQuery } from "@lancedb/lancedb";
+import { mostTermsOfQuestion } from "./first-search.ts";
 import type { WeightedTerm } from "../evidence/ranking/query-terms.ts";
 
 /** How often a term of full weight is said: in a long message, whose terms weigh more differently, more often. */
-const timesFor = (terms: number): number => (terms > 12 ? 4 : 2);
+const timesFor = (terms: number): number => (terms > mostTermsOfQuestion ? 4 : 2);
 
 /**
  * Terms with their weights, as the engine counts them: one that is said twice counts twice, at little cost. Two queries joined, each
