@@ -30,7 +30,7 @@ function wordingChanges(parts: ReviewParts, reviewCase: ReviewCase): readonly St
   const [shipped, live] = [claimAt(parts.shipped(), subject.item), claimAt(parts.knowledge(), subject.item)];
   if (shipped === undefined) return [];
   const edit = editOf(shipped, reviewCase, parts.digestOf);
-  const isReworded = Object.keys(edit.kind === "claim" ? edit.say : {}).length > 0;
+  const isReworded = Object.keys(edit.say).length > 0;
   const wasReworded = live !== undefined && parts.digestOf(live.say) !== parts.digestOf(shipped.say);
   return isReworded || wasReworded ? [{ kind: "edit", edit }] : [];
 }

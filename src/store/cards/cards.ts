@@ -74,6 +74,13 @@ function createDismissals(db: Kysely<Tables>): Cards["dismissals"] {
     .selectFrom("cds_cards")
     .innerJoin("cds_outcomes", "cds_outcomes.card", "cds_cards.uuid")
     .select(["cds_cards.key", "cds_cards.rule", "cds_cards.kind", "cds_cards.until", "outcome"])
+    .select((row) =>
+      row
+        .selectFrom("cds_cards as same")
+        .select(row.fn.countAll<number | string>().as("named"))
+        .whereRef("same.uuid", "=", "cds_cards.uuid")
+        .as("named"),
+    )
     .where("patient_key", "=", "")
     .where("until", ">", "")
     .orderBy("outcome_at")
@@ -83,7 +90,13 @@ function createDismissals(db: Kysely<Tables>): Cards["dismissals"] {
     const latest = new Map(rows.map((row) => [row.key, row]));
     return [...latest.values()]
       .filter((row) => row.outcome === "overridden")
-      .map(({ key, rule, kind, until }) => ({ key, rule, kind: kind as Dismissal["kind"], until }));
+      .map(({ key, rule, kind, until, named }) => ({
+        key,
+        rule,
+        kind: kind as Dismissal["kind"],
+        until,
+        folded: Number(named) > 1,
+      }));
   };
 }
 
