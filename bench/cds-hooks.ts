@@ -1,15 +1,16 @@
 /**
  * How fast calls of CDS Hooks are answered, against the least that any CDS service must do, in the same run.
  *
- *   node bench/cds-hooks.ts [--folder <FHIR NDJSON files>] [--clients 16] [--records 100] [--calls 800] [--warm 2000]
- *     [--order mixed|size] [--json]
+ *   node bench/cds-hooks.ts [--folder <FHIR NDJSON files>] [--clients 16] [--records 100] [--calls 1600] [--warm 2000]
+ *     [--batch 400] [--order mixed|size] [--json]
  *
  * patient-view with a whole record as prefetch, from so many clients at once; without a folder the records are synthetic. They come
  * mixed, the same way each time; by size, all clients bring the largest at once. Ours is the product as `npm start` runs it, in its own
  * process on a temporary SQLite database: signed tokens checked and taken once, every rule run, cards kept and each call an entry of the
  * audit. The peer is a bare node:http server that checks the same token and parses the same call. Both are called so many times first,
- * until their code is compiled, and then in turn, a hundred calls each. Times on shared machines are noisy: quote the ratios and the
- * processor time; with all clients waiting for each other, half the calls take at least clients × what one takes of the thread that
+ * until their code is compiled, and then in turn, a batch of calls each. A batch begins with all clients calling at the same moment a
+ * server that has rested: the shorter it is, the more of the figures tell of that. Times on shared machines are noisy: quote the ratios
+ * and the processor time; with all clients waiting for each other, half the calls take at least clients × what one takes of the thread that
  * answers (`answeringMsPerCall`).
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -30,8 +31,9 @@ const { values } = parseArgs({
     folder: { type: "string" },
     clients: { type: "string", default: "16" },
     records: { type: "string", default: "100" },
-    calls: { type: "string", default: "800" },
+    calls: { type: "string", default: "1600" },
     warm: { type: "string", default: "2000" },
+    batch: { type: "string", default: "400" },
     order: { type: "string", default: "mixed" },
     json: { type: "boolean", default: false },
   },
@@ -152,7 +154,7 @@ const peer = callerOf(
   await startProcess([join(root, "bench/cds-hooks/bare-server.ts"), JSON.stringify(signer.jwks), signer.issuer], root),
 );
 try {
-  const size = 100;
+  const size = Number(values.batch);
   for (const caller of [ours, peer]) {
     for (let from = 0; from < Number(values.warm); from += size) await batch(caller, from, size);
     Object.assign(caller, { cards: 0, processorMs: 0, answeringMs: 0 });
@@ -164,6 +166,7 @@ try {
   const report = {
     clients,
     warmCalls: Number(values.warm),
+    batch: Number(values.batch),
     order: values.order,
     records: bodies.length,
     meanCallKilobytes: Math.round(bodies.reduce((sum, body) => sum + body.length, 0) / bodies.length / 1024),
