@@ -12,6 +12,7 @@ import * as standings from "./migrations/2026-11-21T19-20-standings.ts";
 import * as feedback from "./migrations/2026-11-21T21-00-feedback.ts";
 import * as letters from "./migrations/2026-11-21T23-30-letters.ts";
 import * as queue from "./migrations/2026-11-22T02-10-queue.ts";
+import * as outcomesOfPatients from "./migrations/2026-11-22T06-05-outcomes-of-patients.ts";
 
 const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T10-00-foundation": foundation,
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, Migration>> = {
   "2026-11-21T21-00-feedback": feedback,
   "2026-11-21T23-30-letters": letters,
   "2026-11-22T02-10-queue": queue,
+  "2026-11-22T06-05-outcomes-of-patients": outcomesOfPatients,
 };
 
 /** Names of all migrations, in order. */

@@ -6,6 +6,8 @@ import type { SignedToken } from "../../src/app/ports/seen-tokens.ts";
 import { createAuditLog } from "../../src/store/audit.ts";
 import { createCards } from "../../src/store/cards/cards.ts";
 import { createSeenTokens } from "../../src/store/cards/seen-tokens.ts";
+import { migrateUpTo } from "../../src/store/migrate.ts";
+import { connectStore, openStore } from "../../src/store/open-store.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import { describeOnDatabases, type FreshDatabase } from "../support/databases.ts";
 
@@ -41,21 +43,17 @@ describeOnDatabases("cards", (database) => {
     await cards.recordShown(shown(card(1), card(2, "dose")));
     await cards.recordOutcomes(client, [outcome(card(1), "overridden", 1)], at);
     const { key, rule, kind, until } = card(1);
-    expect(await cards.dismissals("k", "2026-11-21")).toEqual([{ key, rule, kind, until, folded: false }]);
+    expect(await cards.dismissals("k", "2026-11-21")).toEqual([{ key, rule, kind, until }]);
     expect(await cards.dismissals("k", "2026-12-21")).toEqual([]);
     expect(await cards.dismissals("another", "2026-11-21")).toEqual([]);
   });
 
-  test("a card that names several recommendations dismisses them all, as what was named among others", async () => {
+  test("a card that names several recommendations dismisses them all", async () => {
     const cards = createCards(db);
     const folded = { ...card(2, "dose"), uuid: card(1).uuid };
     await cards.recordShown(shown(card(1), folded));
     await cards.recordOutcomes(client, [outcome(card(1), "overridden", 1)], at);
-    const dismissals = await cards.dismissals("k", "2026-11-21");
-    expect(dismissals.map((d) => [d.rule, d.folded]).sort()).toEqual([
-      ["pack/dose", true],
-      ["pack/flare", true],
-    ]);
+    expect((await cards.dismissals("k", "2026-11-21")).map((d) => d.rule).sort()).toEqual(["pack/dose", "pack/flare"]);
   });
 
   test("the latest outcome holds, and the same one twice is one", async () => {
@@ -105,5 +103,48 @@ describeOnDatabases("cards", (database) => {
     expect(await seen.claim(token("jti"))).toBe(false);
     await seen.forget(1301);
     expect(await seen.claim({ ...token("jti"), expiresAt: 1600 })).toBe(true);
+  });
+});
+
+interface TablesThen {
+  readonly cds_cards: Tables["cds_cards"];
+  readonly cds_outcomes: Omit<Tables["cds_outcomes"], "patient_key">;
+}
+
+/** A card that was shown and overridden, as it was stored up to then. */
+async function storeThen(db: Kysely<TablesThen>): Promise<void> {
+  const { uuid, key, rule, kind, until } = card(1);
+  const shownThen = { uuid, key, rule, kind, until, patient_key: "k", client, hook: "patient-view", shown_at: at };
+  await db.insertInto("cds_cards").values(shownThen).execute();
+  const overridden = { card: uuid, outcome: "overridden", outcome_at: at, received_at: at };
+  const unsaid = { reason_system: null, reason_code: null, comment: null };
+  await db
+    .insertInto("cds_outcomes")
+    .values({ ...overridden, ...unsaid })
+    .execute();
+}
+
+describeOnDatabases("cards in a database of an earlier version", ({ create }) => {
+  test("that were dismissed stay dismissed, for their patient", async () => {
+    const fresh = await create();
+    try {
+      const old = await connectStore(fresh.location);
+      if (!old.ok) throw new Error(old.error.message);
+      await migrateUpTo(old.value, "2026-11-22T02-10-queue");
+      await storeThen(old.value);
+      await old.value.destroy();
+      const now = await openStore(fresh.location);
+      if (!now.ok) throw new Error(now.error.message);
+      try {
+        const { key, rule, kind, until } = card(1);
+        const cards = createCards(now.value);
+        expect(await cards.dismissals("k", "2026-11-21")).toEqual([{ key, rule, kind, until }]);
+        expect(await cards.dismissals("another", "2026-11-21")).toEqual([]);
+      } finally {
+        await now.value.destroy();
+      }
+    } finally {
+      await fresh.remove();
+    }
   });
 });

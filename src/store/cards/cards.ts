@@ -24,7 +24,7 @@ async function secretOf(db: Kysely<Tables>): Promise<string> {
   return made.secret;
 }
 
-const toRow = (outcome: CardOutcome, receivedAt: string): Tables["cds_outcomes"] => ({
+const toRow = (outcome: CardOutcome, patientKey: string, receivedAt: string): Tables["cds_outcomes"] => ({
   card: outcome.card,
   outcome: outcome.outcome,
   outcome_at: outcome.at,
@@ -32,6 +32,7 @@ const toRow = (outcome: CardOutcome, receivedAt: string): Tables["cds_outcomes"]
   reason_code: outcome.reason?.code ?? null,
   comment: outcome.comment ?? null,
   received_at: receivedAt,
+  patient_key: patientKey,
 });
 
 async function recordOutcomes(
@@ -44,16 +45,16 @@ async function recordOutcomes(
   return db.transaction().execute(async (tx) => {
     const rows = await tx
       .selectFrom("cds_cards")
-      .select("uuid")
+      .select(["uuid", "patient_key"])
       .where("uuid", "in", asked)
       .where("client", "=", client)
       .execute();
-    const shown = new Set(rows.map(({ uuid }) => uuid));
+    const shown = new Map(rows.map(({ uuid, patient_key: patientKey }) => [uuid, patientKey]));
     const known = outcomes.filter(({ card }) => shown.has(card));
     if (known.length > 0)
       await tx
         .insertInto("cds_outcomes")
-        .values(known.map((outcome) => toRow(outcome, receivedAt)))
+        .values(known.map((outcome) => toRow(outcome, shown.get(outcome.card) ?? "", receivedAt)))
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     await appendAudit(tx, {
@@ -68,21 +69,14 @@ async function recordOutcomes(
   });
 }
 
-/** Reads dismissals. The query is the same at each call and is built once. */
+/** Reads dismissals, from what became of the patient's cards: cards are many. The query is the same at each call and is built once. */
 function createDismissals(db: Kysely<Tables>): Cards["dismissals"] {
   const query = db
-    .selectFrom("cds_cards")
-    .innerJoin("cds_outcomes", "cds_outcomes.card", "cds_cards.uuid")
+    .selectFrom("cds_outcomes")
+    .innerJoin("cds_cards", "cds_cards.uuid", "cds_outcomes.card")
     .select(["cds_cards.key", "cds_cards.rule", "cds_cards.kind", "cds_cards.until", "outcome"])
-    .select((row) =>
-      row
-        .selectFrom("cds_cards as same")
-        .select(row.fn.countAll<number | string>().as("named"))
-        .whereRef("same.uuid", "=", "cds_cards.uuid")
-        .as("named"),
-    )
-    .where("patient_key", "=", "")
-    .where("until", ">", "")
+    .where("cds_outcomes.patient_key", "=", "")
+    .where("cds_cards.until", ">", "")
     .orderBy("outcome_at")
     .compile();
   return async (patientKey, today) => {
@@ -90,13 +84,7 @@ function createDismissals(db: Kysely<Tables>): Cards["dismissals"] {
     const latest = new Map(rows.map((row) => [row.key, row]));
     return [...latest.values()]
       .filter((row) => row.outcome === "overridden")
-      .map(({ key, rule, kind, until, named }) => ({
-        key,
-        rule,
-        kind: kind as Dismissal["kind"],
-        until,
-        folded: Number(named) > 1,
-      }));
+      .map(({ key, rule, kind, until }) => ({ key, rule, kind: kind as Dismissal["kind"], until }));
   };
 }
 

@@ -21,6 +21,8 @@ export interface CardTables {
     readonly reason_code: string | null;
     readonly comment: string | null;
     readonly received_at: string;
+    /** Of the card's patient. */
+    readonly patient_key: string;
   };
   /** One row, id 1: the key under which this database knows patients of hospital systems. */
   readonly card_secret: {
