@@ -80,6 +80,59 @@ describe("parseWhen()", () => {
   });
 });
 
+/** The forms as a pattern says them: slow, and plain to see. */
+const forms =
+  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:(Z)|([+-])(\d{2}):(\d{2}))?)?)?)?$/;
+
+/** What parseWhen() must give, read with the pattern. */
+function readSlowly(text: string): unknown {
+  const found = forms.exec(text);
+  if (found === null) return undefined;
+  const [, y, mo, d, h, mi, s = "0", fraction = "0", , sign, zoneHours = "0", zoneMinutes = "0"] = found;
+  const [year, month, day] = [Number(y), Number(mo ?? 1), Number(d ?? 1)];
+  if (year < 1850 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  const from = dayNumber(year, month, day);
+  if (mo === undefined) return { iso: text, from, to: dayNumber(year, 12, 31), precision: "year" };
+  if (d === undefined) return { iso: text, from, to: from + daysInMonth(year, month) - 1, precision: "month" };
+  if (h === undefined) return { iso: text, from, to: from, precision: "day" };
+  if (Number(h) > 24 || Number(mi) > 59 || Number(s) > 60) return undefined;
+  const offset = (sign === "-" ? -1 : 1) * (Number(zoneHours) * 60 + Number(zoneMinutes));
+  const seconds = (Number(h) * 60 + Number(mi) - offset) * 60 + Number(s);
+  const instantMs = from * msPerDay + seconds * 1000 + Math.floor(Number(`0.${fraction}`) * 1000);
+  return { iso: text, from, to: from, precision: "time", instantMs };
+}
+
+const twoDigits = fc.integer({ min: 0, max: 99 }).map((n) => String(n).padStart(2, "0"));
+const part = fc.oneof(
+  fc.integer({ min: 1840, max: 2110 }).map(String),
+  ...["-", "T", ":", ".", "+"].map((mark) => twoDigits.map((two) => `${mark}${two}`)),
+  fc.constantFrom("Z", "-02", "-28", "T10:00", ":30", ".123456789", ".1", "+02:00", "-05:30", "", " ", "0", "\n", "x"),
+);
+
+test("parseWhen() reads what the pattern of its forms says, and refuses the rest", () => {
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 9 }), (parts) => {
+      const text = parts.join("");
+      expect(parseWhen(text)).toEqual(readSlowly(text));
+    }),
+    { numRuns: 5000 },
+  );
+  const whole = fc.tuple(
+    fc.constantFrom("2024", "2024-02", "2024-02-29", "1999-12-31T24:00", "2024-02-29T23:59:60.999"),
+    fc.constantFrom("", "Z", "+14:00", "-99:99"),
+    fc.integer({ min: 0, max: 30 }),
+    fc.constantFrom("", "9", "-", "T", ":", ".", "Z", " "),
+  );
+  fc.assert(
+    fc.property(whole, ([start, zone, at, put]) => {
+      const text = `${start}${zone}`;
+      for (const changed of [text, `${text.slice(0, at)}${put}${text.slice(at + 1)}`])
+        expect(parseWhen(changed)).toEqual(readSlowly(changed));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
 describe("spans and months", () => {
   test.each([
     ["2024-01-31", "1 mo", "2024-02-29"],

@@ -71,10 +71,8 @@ export function referenceLine(r: Reference): string {
     readWord(r.read),
   ].filter((x) => x !== "");
   const own = documentNotes(r);
-  return `${r.retracted ? "RETRACTED: " : ""}${r.citation} ${ids.join(" ")} (${[...facts, ...own].join("; ")})${r.notice === undefined ? "" : ` ${r.notice.replace(/\.$/, "")}.`}`.replace(
-    / {2,}/g,
-    " ",
-  );
+  const line = `${r.retracted ? "RETRACTED: " : ""}${r.citation} ${ids.join(" ")} (${[...facts, ...own].join("; ")})${r.notice === undefined ? "" : ` ${r.notice.replace(/\.$/, "")}.`}`;
+  return line.includes("  ") ? line.replace(/ {2,}/g, " ") : line;
 }
 
 const calculationLines = (answer: Answer, line: (s: Sentence) => string): readonly string[] =>
