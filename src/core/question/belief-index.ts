@@ -107,6 +107,16 @@ function createOnce(): (unit: Unit) => Unit {
   };
 }
 
+/** By itself, so that nothing else of what statements are made ready with is held with it. */
+const createSaying =
+  (slots: ReadonlyMap<string, number>, weightOf: (feature: Feature) => number): BeliefIndex["saidOf"] =>
+  (features) =>
+    features.map((feature) => ({
+      feature,
+      weight: weightOf(feature),
+      slots: [slots.get(keyOf(feature)) ?? -1, ...feature.broader.flatMap((id) => slots.get(`concept:${id}`) ?? [])],
+    }));
+
 /** Work cut into small steps, so that a server can do it between requests. */
 export type Steps<T> = Generator<undefined, T, undefined>;
 
@@ -176,11 +186,6 @@ export function* beliefIndexInSteps(sources: BeliefSources, reader: FeatureReade
     pairs: shelve(pairs),
     truths: shelve(told.filter((t) => t.units.length > 1)),
     slotCount: slots.size,
-    saidOf: (features) =>
-      features.map((feature) => ({
-        feature,
-        weight: weightOf(feature),
-        slots: [slots.get(keyOf(feature)) ?? -1, ...feature.broader.flatMap((id) => slots.get(`concept:${id}`) ?? [])],
-      })),
+    saidOf: createSaying(slots, weightOf),
   };
 }

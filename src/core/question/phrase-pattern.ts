@@ -41,6 +41,55 @@ type Part =
 
 const end: PatternNode = { test: { kind: "end" }, next: [] };
 
+type Asking = Exclude<Test, { kind: "end" }>;
+
+/** Nodes of which any may come next, under a number of their own. */
+interface Row {
+  readonly number: number;
+  readonly nodes: readonly PatternNode[];
+}
+
+/** One test from another; a word has no space. */
+function keyOf(test: Asking): string | Wording {
+  if (test.kind === "word") return test.word;
+  if (test.kind === "wording") return test.wording;
+  if (test.kind === "number") return `number ${test.least} ${test.most}`;
+  return test.kind === "gap" ? `gap ${test.most}` : `prefix ${test.word}`;
+}
+
+/** Makes nodes, each once: patterns share most of their words and endings. Let it go once the patterns are read. */
+export class PatternNodes {
+  readonly #tests = new Map<string | Wording, { readonly test: Asking; readonly before: Map<number, Row> }>();
+  readonly #choices = new Map<string, Row>();
+  /** What follows the last test of a pattern. */
+  readonly ended: Row = { number: 0, nodes: [end] };
+  #rows = 1;
+
+  /** The node that asks something before a row. */
+  before(row: Row, asked: Asking): Row {
+    const key = keyOf(asked);
+    const known = this.#tests.get(key) ?? { test: asked, before: new Map<number, Row>() };
+    this.#tests.set(key, known);
+    const made = known.before.get(row.number) ?? this.#rowOf([{ test: known.test, next: row.nodes }]);
+    known.before.set(row.number, made);
+    return made;
+  }
+
+  /** Any node of several rows. */
+  any(rows: readonly Row[]): Row {
+    const [first] = rows;
+    if (first !== undefined && rows.length === 1) return first;
+    const key = rows.map(({ number }) => number).join();
+    const made = this.#choices.get(key) ?? this.#rowOf([...new Set(rows.flatMap(({ nodes }) => nodes))]);
+    this.#choices.set(key, made);
+    return made;
+  }
+
+  #rowOf(nodes: readonly PatternNode[]): Row {
+    return { number: this.#rows++, nodes };
+  }
+}
+
 /** The name in `<name>`. */
 export const wordingNamed = (word: string): string | undefined => /^<([a-z0-9-]+)>$/.exec(word)?.[1];
 
@@ -87,12 +136,12 @@ function parseChoice(rest: string[], wordings: Wordings): Part {
 }
 
 /** Links a row back to front, so that every node is made once whatever the choices before it. */
-function link(row: readonly Part[], next: readonly PatternNode[]): readonly PatternNode[] {
-  return row.reduceRight<readonly PatternNode[]>(
+function link(row: readonly Part[], next: Row, nodes: PatternNodes): Row {
+  return row.reduceRight(
     (after, part) =>
       part.kind === "choice"
-        ? [...new Set(part.options.flatMap((option) => link(option, after)))]
-        : [{ test: part, next: after }],
+        ? nodes.any(part.options.map((option) => link(option, after, nodes)))
+        : nodes.before(after, part),
     next,
   );
 }
@@ -103,7 +152,11 @@ const noWordings: Wordings = new Map();
 export const piecesOf = (pattern: string): string[] => [...pattern.toLowerCase().matchAll(pieces)].map((m) => m[0]);
 
 /** The nodes a pattern may begin with. A pattern that could match nothing, or names an unknown wording, has none. */
-export function parsePattern(pattern: string, wordings: Wordings = noWordings): readonly PatternNode[] {
+export function parsePattern(
+  pattern: string,
+  wordings: Wordings = noWordings,
+  nodes: PatternNodes = new PatternNodes(),
+): readonly PatternNode[] {
   const row = parseRow(piecesOf(pattern), wordings);
-  return link(row, [end]).filter((node) => node.test.kind !== "end" && node.test.kind !== "gap");
+  return link(row, nodes.ended, nodes).nodes.filter((node) => node.test.kind !== "end" && node.test.kind !== "gap");
 }

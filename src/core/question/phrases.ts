@@ -1,5 +1,13 @@
 /** Finds phrases in tokens: patterns written by editors, compiled once, matched in one pass. */
-import { type PatternNode, parsePattern, type Scan, type Test, type Wording, type Wordings } from "./phrase-pattern.ts";
+import {
+  type PatternNode,
+  PatternNodes,
+  parsePattern,
+  type Scan,
+  type Test,
+  type Wording,
+  type Wordings,
+} from "./phrase-pattern.ts";
 import type { Token } from "./tokens.ts";
 
 /** Where a phrase was found: token places, `to` excluded, and whose phrase it is. */
@@ -18,11 +26,16 @@ interface Entry<T> {
 
 /** Phrases that begin with a word: those of which the next word is known by it, and the others. */
 interface Bucket<T> {
-  readonly open: Entry<T>[];
-  readonly bySecond: Map<string, Entry<T>[]>;
+  readonly open: readonly Entry<T>[];
+  readonly bySecond: ReadonlyMap<string, readonly Entry<T>[]>;
 }
 
 type Entries<T> = Map<string, Entry<T>[]>;
+
+interface OpenBucket<T> extends Bucket<T> {
+  readonly open: Entry<T>[];
+  readonly bySecond: Entries<T>;
+}
 
 /** Phrases by how they begin, ready to be found: by first word, by its first letters, or by the word after a number. */
 export interface PhraseIndex<T> {
@@ -45,13 +58,34 @@ function secondWords({ test, next }: PatternNode): readonly string[] | undefined
   return words.length === next.length ? [...new Set(words)] : undefined;
 }
 
-function fileByWord<T>(map: Map<string, Bucket<T>>, word: string, entry: Entry<T>): void {
+function fileByWord<T>(map: Map<string, OpenBucket<T>>, word: string, entry: Entry<T>): void {
   const bucket = map.get(word) ?? { open: [], bySecond: new Map<string, Entry<T>[]>() };
   map.set(word, bucket);
   const seconds = secondWords(entry.node);
   if (seconds === undefined) bucket.open.push(entry);
   else for (const second of seconds) file(bucket.bySecond, second, entry);
 }
+
+/** A list that was added to has room for more; this one has none. */
+const tight = <T>(list: readonly T[]): readonly T[] => (list.length > 1 ? list.slice() : list);
+
+const tightLists = <T>(map: Entries<T>): ReadonlyMap<string, readonly Entry<T>[]> =>
+  new Map([...map].map(([key, list]) => [key, tight(list)]));
+
+const noEntries: readonly never[] = [];
+const noSeconds: ReadonlyMap<string, readonly never[]> = new Map();
+
+/** The buckets as they are kept: most of many thousands have only phrases of one of the two kinds. */
+const tightBuckets = <T>(map: ReadonlyMap<string, OpenBucket<T>>): ReadonlyMap<string, Bucket<T>> =>
+  new Map(
+    [...map].map(([word, { open, bySecond }]) => [
+      word,
+      {
+        open: open.length === 0 ? noEntries : open.slice(),
+        bySecond: bySecond.size === 0 ? noSeconds : tightLists(bySecond),
+      },
+    ]),
+  );
 
 function collectWords(node: PatternNode, words: Set<string>, seen: Set<PatternNode>): void {
   if (seen.has(node)) return;
@@ -72,14 +106,15 @@ const followers = (node: PatternNode): ReadonlySet<string> =>
 export function createPhraseIndex<T>(
   patterns: Iterable<readonly [pattern: string, of: T]>,
   wordings?: Wordings,
+  nodes: PatternNodes = new PatternNodes(),
 ): PhraseIndex<T> {
-  const byWord = new Map<string, Bucket<T>>();
+  const byWord = new Map<string, OpenBucket<T>>();
   const byPrefix: Entries<T> = new Map();
   const byNumber: Entries<T> = new Map();
   const words = new Set<string>();
   let order = 0;
   for (const [pattern, of] of patterns)
-    for (const node of parsePattern(pattern, wordings)) {
+    for (const node of parsePattern(pattern, wordings, nodes)) {
       collectWords(node, words, new Set());
       const { test } = node;
       const entry = { of, node, order: order++ };
@@ -91,7 +126,12 @@ export function createPhraseIndex<T>(
         for (const word of test.wording.afterNumber) file(byNumber, word, entry);
       } else for (const word of followers(node)) file(byNumber, word, entry);
     }
-  return { byWord, byPrefix, byNumber, words };
+  return {
+    byWord: tightBuckets(byWord),
+    byPrefix: tightLists(byPrefix),
+    byNumber: tightLists(byNumber),
+    words,
+  };
 }
 
 /** Whether a word begins with a digit; asked of every word of a message. */

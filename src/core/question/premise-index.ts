@@ -1,6 +1,6 @@
 /** Makes the phrases of premises ready to be found: each set of phrases once, however many rules share it. */
 import type { PremiseRule } from "../knowledge/situation.ts";
-import type { Wordings } from "./phrase-pattern.ts";
+import { PatternNodes, type Wordings } from "./phrase-pattern.ts";
 import { createPhraseIndex, type PhraseIndex } from "./phrases.ts";
 
 /** A rule with the numbers of its sets of phrases. */
@@ -57,10 +57,12 @@ export function createPremiseIndex(rules: readonly PremiseRule[], wordings: Word
   const takingBack = new Set(
     ready.flatMap(({ unless }) => unless ?? []).filter((s) => !byKey.has(s) && !others.has(s)),
   );
+  const nodes = new PatternNodes();
   const indexOf = (some: Iterable<number>): PhraseIndex<number> =>
     createPhraseIndex(
       [...some].flatMap((set) => (sets[set] ?? []).map((phrase) => [phrase, set] as const)),
       wordings,
+      nodes,
     );
   const parts = { keys: indexOf(byKey.keys()), others: indexOf(others), unless: indexOf(takingBack) };
   return { ...parts, byKey, words: new Set(Object.values(parts).flatMap(({ words }) => [...words])) };

@@ -5,27 +5,29 @@ import type { Token } from "./tokens.ts";
 /** Shorter words have too many real neighbours ("fever", "never"). */
 const shortest = 7;
 
-/** A word with one letter left out, each letter in turn: two words one edit apart share such a form. */
-const shortened = (word: string): readonly string[] => [
-  word,
-  ...Array.from(word, (_, i) => word.slice(0, i) + word.slice(i + 1)),
-];
+/** Whether what two words do not share at their ends is so little that they may be one edit apart: most are not. */
+function mayBeNear(a: string, b: string): boolean {
+  const least = Math.min(a.length, b.length);
+  let [front, back] = [0, 0];
+  while (front < least && a.charCodeAt(front) === b.charCodeAt(front)) front++;
+  while (back < least - front && a.charCodeAt(a.length - 1 - back) === b.charCodeAt(b.length - 1 - back)) back++;
+  // Two letters apart are two that changed places.
+  return Math.max(a.length, b.length) - front - back <= 2;
+}
+
+/** Words by first letter and length. */
+const shelfOf = (word: string, length: number): string => `${word[0]}${length}`;
 
 /** Reads a word as the rule word one letter away, or leaves it. The first letter must be right. */
 export function createMender(words: ReadonlySet<string>): (tokens: readonly Token[]) => readonly Token[] {
-  const near = new Map<string, string[]>();
-  for (const word of words)
-    if (word.length >= shortest && /^\p{L}+$/u.test(word))
-      for (const form of shortened(word)) {
-        const list = near.get(form);
-        if (list === undefined) near.set(form, [word]);
-        else list.push(word);
-      }
+  const mendable = [...words].filter((word) => word.length >= shortest && /^\p{L}+$/u.test(word));
+  const shelves = Map.groupBy(mendable, (word) => shelfOf(word, word.length));
 
   const mend = (word: string): string => {
     if (word.length < shortest - 1 || words.has(word) || /\d/.test(word)) return word;
-    const found = new Set(shortened(word).flatMap((form) => near.get(form) ?? []));
-    const close = [...found].filter((w) => w[0] === word[0] && editDistance(word, w, 1) <= 1 && !isEnding(word, w));
+    const close = [word.length - 1, word.length, word.length + 1]
+      .flatMap((length) => shelves.get(shelfOf(word, length)) ?? [])
+      .filter((w) => mayBeNear(word, w) && editDistance(word, w, 1) <= 1 && !isEnding(word, w));
     return close.length === 1 ? (close[0] ?? word) : word;
   };
   return (tokens) => {
