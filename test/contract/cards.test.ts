@@ -43,17 +43,21 @@ describeOnDatabases("cards", (database) => {
     await cards.recordShown(shown(card(1), card(2, "dose")));
     await cards.recordOutcomes(client, [outcome(card(1), "overridden", 1)], at);
     const { key, rule, kind, until } = card(1);
-    expect(await cards.dismissals("k", "2026-11-21")).toEqual([{ key, rule, kind, until }]);
+    expect(await cards.dismissals("k", "2026-11-21")).toEqual([{ key, rule, kind, until, folded: false }]);
     expect(await cards.dismissals("k", "2026-12-21")).toEqual([]);
     expect(await cards.dismissals("another", "2026-11-21")).toEqual([]);
   });
 
-  test("a card that names several recommendations dismisses them all", async () => {
+  test("a card that names several recommendations dismisses them all, as what was named among others", async () => {
     const cards = createCards(db);
     const folded = { ...card(2, "dose"), uuid: card(1).uuid };
     await cards.recordShown(shown(card(1), folded));
     await cards.recordOutcomes(client, [outcome(card(1), "overridden", 1)], at);
-    expect((await cards.dismissals("k", "2026-11-21")).map((d) => d.rule).sort()).toEqual(["pack/dose", "pack/flare"]);
+    const dismissals = await cards.dismissals("k", "2026-11-21");
+    expect(dismissals.map((d) => [d.rule, d.folded]).sort()).toEqual([
+      ["pack/dose", true],
+      ["pack/flare", true],
+    ]);
   });
 
   test("the latest outcome holds, and the same one twice is one", async () => {
@@ -138,7 +142,7 @@ describeOnDatabases("cards in a database of an earlier version", ({ create }) =>
       try {
         const { key, rule, kind, until } = card(1);
         const cards = createCards(now.value);
-        expect(await cards.dismissals("k", "2026-11-21")).toEqual([{ key, rule, kind, until }]);
+        expect(await cards.dismissals("k", "2026-11-21")).toEqual([{ key, rule, kind, until, folded: false }]);
         expect(await cards.dismissals("another", "2026-11-21")).toEqual([]);
       } finally {
         await now.value.destroy();

@@ -4,8 +4,6 @@ import type { ItemEdit, OverlayEntry } from "./overlay.ts";
 import type { Source } from "./source.ts";
 import type { Withdrawal, Withdrawals } from "./withdrawn.ts";
 
-type ClaimEdit = Extract<ItemEdit, { readonly kind: "claim" }>;
-
 /** Digest of an item's content. */
 export type HashOf = (item: unknown) => string;
 
@@ -24,8 +22,8 @@ export function rewordClaims(
   entries: readonly OverlayEntry[],
   hashOf: HashOf,
 ): readonly Claim[] {
-  const edits = new Map<string, ClaimEdit>();
-  for (const { kind, id, edit } of entries) if (kind === "claim" && edit?.kind === "claim") edits.set(id, edit);
+  const edits = new Map<string, ItemEdit>();
+  for (const { kind, id, edit } of entries) if (kind === "claim" && edit !== undefined) edits.set(id, edit);
   const isMeant = (claim: Claim): boolean => edits.has(claim.id) && edits.get(claim.id)?.of === hashOf(claim);
   if (!claims.some(isMeant)) return claims;
   return claims.map((claim) => {

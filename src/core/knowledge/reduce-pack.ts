@@ -6,7 +6,7 @@ import type { Pack } from "./knowledge.ts";
 import type { OverlayEntry } from "./overlay.ts";
 import type { Conflict, Outline, PackHeader } from "./pack.ts";
 import { type HashOf, reduceClaims, rewordClaims, withdrawalsOf } from "./reduce-claims.ts";
-import { reduceRules, rewordRules } from "./reduce-rules.ts";
+import { reduceRules } from "./reduce-rules.ts";
 import type { Standing } from "./standing.ts";
 import { nothingWithdrawn, partWithdrawn, type Withdrawal, type Withdrawals } from "./withdrawn.ts";
 
@@ -156,10 +156,9 @@ export function reducePack(
   const calculators = reduceCalculators(pack.calculators, withdrawalsOf(entries, "calculator"), source, claim);
   const regimens = reduceRegimens(pack.regimens, withdrawalsOf(entries, "regimen"), claim);
   const [calculator, regimen] = [calculators.withdrawn, regimens.withdrawn];
-  const rewordedRules = rewordRules(pack.rules, entries, hashOf);
-  const rules = reduceRules(rewordedRules, withdrawalsOf(entries, "rule"), { claim, calculator, regimen });
+  const rules = reduceRules(pack.rules, withdrawalsOf(entries, "rule"), { claim, calculator, regimen });
   // A hard stop that was approved keeps going wherever approved rules go: what is missing of it is said with it.
-  const stops = rewordedRules.filter((rule) => rule.then.kind === "stop");
+  const stops = pack.rules.filter((rule) => rule.then.kind === "stop");
   const stopsApproved = approvedAmong(stops, "rule", entries, hashOf, true);
   const withdrawn = { ...nothingWithdrawn, claim, source, calculator, regimen, rule: rules.withdrawn };
   const standing: Standing = {
@@ -168,7 +167,7 @@ export function reducePack(
     withdrawn,
     weakened: { claims: found.weakened, rules: rules.weakened },
   };
-  const isUntouched = reworded === pack.claims && rewordedRules === pack.rules && isEmpty(Object.values(withdrawn));
+  const isUntouched = reworded === pack.claims && isEmpty(Object.values(withdrawn));
   if (isUntouched) return { pack, standing };
   const left = {
     ...reduceLists(pack, (id) => !claim.has(id)),

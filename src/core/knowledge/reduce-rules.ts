@@ -1,26 +1,6 @@
-/** Rules as a board left them: reworded, without withdrawn sentences and doses; a hard stop never vanishes with them. */
-import type { HashOf } from "./reduce-claims.ts";
-import type { ItemEdit, OverlayEntry } from "./overlay.ts";
+/** Rules as a board left them: without withdrawn sentences and doses; a hard stop never vanishes with them. */
 import type { Line, Rule } from "./rule.ts";
 import type { Withdrawal, Withdrawals } from "./withdrawn.ts";
-
-type RuleEdit = Extract<ItemEdit, { readonly kind: "rule" }>;
-
-/** The rules with their accepted wordings. An edit of another content than the pack's is left aside. */
-export function rewordRules(rules: readonly Rule[], entries: readonly OverlayEntry[], hashOf: HashOf): readonly Rule[] {
-  const edits = new Map<string, RuleEdit>();
-  for (const { kind, id, edit } of entries) if (kind === "rule" && edit?.kind === "rule") edits.set(id, edit);
-  const isMeant = (rule: Rule): boolean => edits.has(rule.id) && edits.get(rule.id)?.of === hashOf(rule);
-  if (!rules.some(isMeant)) return rules;
-  return rules.map((rule) => {
-    const edit = edits.get(rule.id);
-    if (edit === undefined || !isMeant(rule)) return rule;
-    const { title = rule.title, say = rule.then.say } = edit;
-    const { options = rule.then.options, monitor = rule.then.monitor } = edit;
-    // oxlint-disable-next-line unicorn/no-thenable -- the pack's own word; a rule is never awaited
-    return { ...rule, title, then: { ...rule.then, say, options, monitor } };
-  });
-}
 
 export interface ReducedRules {
   readonly rules: readonly Rule[];

@@ -24,7 +24,7 @@ const recommendation = (
 });
 const how: ChooseCards = { hook: "patient-view", today: "2026-11-21", dismissals: [], unreviewed: true };
 const flare = recommendation("flare", "warning");
-const dismissed = { rule: flare.rule, key: flare.key, kind: flare.kind, until: "2026-12-21" } as const;
+const dismissed = { rule: flare.rule, key: flare.key, kind: flare.kind, until: "2026-12-21", folded: false } as const;
 const rulesOf = (given: readonly Recommendation[], options: Partial<ChooseCards> = {}): readonly string[] =>
   chooseCards(given, { ...how, ...options }).cards.map((r) => r.title);
 
@@ -47,7 +47,7 @@ describe("chooseCards()", () => {
 
   test("a hard stop is shown however often it was dismissed, and before everything else", () => {
     const stop = recommendation("hepatitis B unknown", "stop");
-    const dismissals = [{ rule: stop.rule, key: stop.key, kind: stop.kind, until: "9999-12-31" }];
+    const dismissals = [{ rule: stop.rule, key: stop.key, kind: stop.kind, until: "9999-12-31", folded: false }];
     const many = [flare, recommendation("a", "do"), recommendation("b", "do"), recommendation("c", "do"), stop];
     expect(rulesOf(many, { dismissals })[0]).toBe("hepatitis B unknown");
   });
@@ -57,6 +57,16 @@ describe("chooseCards()", () => {
     const { cards, folded } = chooseCards(many, how);
     expect(cards.map((r) => r.title)).toEqual(["a", "b"]);
     expect(folded.map((r) => r.title)).toEqual(["c", "d", "e"]);
+  });
+
+  test("what was dismissed among others stays off the last card, and is shown once it has a card of its own", () => {
+    const many = ["a", "b", "c", "d", "e"].map((rule) => recommendation(rule, "do"));
+    const dismissals = many.slice(2).map(({ rule, key, kind }) => ({ ...dismissed, rule, key, kind, folded: true }));
+    const again = chooseCards(many, { ...how, dismissals });
+    expect([again.cards.map((r) => r.title), again.folded]).toEqual([["a", "b"], []]);
+    expect(rulesOf([...many, flare], { dismissals })).toEqual(["a", "b", "flare"]);
+    expect(rulesOf(many.slice(1), { dismissals })).toEqual(["b", "c"]);
+    expect(rulesOf(many.slice(2), { dismissals })).toEqual(["c", "d", "e"]);
   });
 
   test("never more than three cards, the folding one included, and nothing is lost", () => {

@@ -75,6 +75,13 @@ function createDismissals(db: Kysely<Tables>): Cards["dismissals"] {
     .selectFrom("cds_outcomes")
     .innerJoin("cds_cards", "cds_cards.uuid", "cds_outcomes.card")
     .select(["cds_cards.key", "cds_cards.rule", "cds_cards.kind", "cds_cards.until", "outcome"])
+    .select((row) =>
+      row
+        .selectFrom("cds_cards as same")
+        .select(row.fn.countAll<number | string>().as("named"))
+        .whereRef("same.uuid", "=", "cds_cards.uuid")
+        .as("named"),
+    )
     .where("cds_outcomes.patient_key", "=", "")
     .where("cds_cards.until", ">", "")
     .orderBy("outcome_at")
@@ -84,7 +91,13 @@ function createDismissals(db: Kysely<Tables>): Cards["dismissals"] {
     const latest = new Map(rows.map((row) => [row.key, row]));
     return [...latest.values()]
       .filter((row) => row.outcome === "overridden")
-      .map(({ key, rule, kind, until }) => ({ key, rule, kind: kind as Dismissal["kind"], until }));
+      .map(({ key, rule, kind, until, named }) => ({
+        key,
+        rule,
+        kind: kind as Dismissal["kind"],
+        until,
+        folded: Number(named) > 1,
+      }));
   };
 }
 
