@@ -12,20 +12,23 @@ const most = 4;
 const fewest = 2;
 
 /** Statements an answer rests on, those that answer first leading. */
-function statementsOf({ claims, gap, outline }: FrequentQuestion, library: Library): readonly Statement[] {
-  const ids = [
-    ...claims,
-    ...(library.outlines.get(outline ?? "")?.bottomLine ?? []),
-    ...(library.gaps.get(gap ?? "")?.nearest ?? []),
-  ];
+function statementsOf({ claims, outline }: FrequentQuestion, library: Library): readonly Statement[] {
+  const ids = [...claims, ...(library.outlines.get(outline ?? "")?.bottomLine ?? [])];
   return ids.flatMap((id) => library.statements.get(id) ?? []);
 }
 
-/** Its wording for this reader: a whole question that stands alone, for professionals one that is not in the first person. */
+const abbreviation = /(?<![-\w])[A-Z]{3,}\b/;
+
+/**
+ * Its wording for this reader: a whole question that stands alone; for professionals one that is not in the first person, for
+ * others one without an abbreviation that they did not use.
+ */
 function wordingFor({ asked }: FrequentQuestion, question: Question, library: Library): string | undefined {
-  const whole = asked.filter((text) => /\s\S+\s.*\?$/.test(text) && standsAlone(text, library));
-  const wordings = isLay(question.audience) ? whole : whole.filter((text) => !/\b(I|my|me|we)\b/.test(text));
-  return wordings.some((text) => plain(text) === plain(question.text)) ? undefined : wordings[0];
+  const isForReader = isLay(question.audience)
+    ? (text: string) => question.text.includes(abbreviation.exec(text)?.[0] ?? "")
+    : (text: string) => !/\b(I|my|me|we)\b/.test(text);
+  const whole = asked.filter((text) => /\s\S+\s.*\?$/.test(text) && isForReader(text) && standsAlone(text, library));
+  return whole.some((text) => plain(text) === plain(question.text)) ? undefined : whole[0];
 }
 
 /** What a page is about: concepts of the statements it is made from, and their topics. */
@@ -52,14 +55,15 @@ function subjectOf(plan: Plan, question: Question, library: Library): Subject {
 
 /**
  * How near another question is to what a page is about; 0 when they share neither a topic nor anything but what much of
- * the pack is about.
+ * the pack is about, and when most of the other is about something else.
  */
 function nearness(one: FrequentQuestion, { concepts, topics }: Subject, library: Library): number {
   const first = statementsOf(one, library).slice(0, 2);
-  const about = new Set([...first.flatMap((s) => [...s.focus]), ...(library.gaps.get(one.gap ?? "")?.about ?? [])]);
+  const about = new Set(first.flatMap((s) => [...s.focus]));
   const [common, telling] = sharedBy([...about], concepts, library);
   const onTopic = first.some((s) => topics.has(s.topic.id));
-  return telling === 0 && !onTopic ? 0 : telling + common / 2 + (onTopic ? 0.5 : 0);
+  if ((telling === 0 && !onTopic) || (common + telling) * 3 < about.size) return 0;
+  return telling + common / 2 + (onTopic ? 0.5 : 0);
 }
 
 /** How many concepts are shared that much of the pack is about, and how many that tell pages apart. */
@@ -69,14 +73,13 @@ function sharedBy(about: readonly string[], concepts: ReadonlySet<string>, libra
   return [common, shared.length - common];
 }
 
-/** Questions that editors decided, nearest to the page first, one a topic, none that the page has answered. */
+/** Questions that editors decided and much can be said to, nearest first, one a topic, none that the page has answered. */
 function fromEditors(plan: Plan, question: Question, library: Library, writer: Writer): readonly string[] {
   const subject = subjectOf(plan, question, library);
-  const gaps = new Set(plan.kind === "outline" ? [] : plan.gaps.map(({ id }) => id));
   const open = library.pack.frequent.filter((one) => {
     const lead = statementsOf(one, library)[0];
     const isShown = plan.kind === "outline" && plan.outline.id === one.outline;
-    return !isShown && !gaps.has(one.gap ?? "") && (lead === undefined || !writer.has(lead.claim.id));
+    return one.gap === undefined && !isShown && lead !== undefined && !writer.has(lead.claim.id);
   });
   const near = open
     .map((one) => ({ one, near: nearness(one, subject, library) }))

@@ -1,6 +1,8 @@
 /** Questions in a few words are answered as an editor decided, and only when nothing more is said. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { antiMag, askProduct } from "../../../test/support/product.ts";
+import { antiMag, askProduct, root } from "../../../test/support/product.ts";
 import type { FrequentQuestion } from "../knowledge/pack.ts";
 
 const { pack, gaps, outlines, statements } = antiMag();
@@ -64,4 +66,10 @@ describe("a question in a few words", () => {
     expect(after.thread.terms).toContain("ivig");
     expect(after.bottomLine.map((s) => s.text)).not.toEqual(alone.bottomLine.map((s) => s.text));
   });
+});
+
+test("the changelog counts them, and what is not known, as they are", () => {
+  const changelog = readFileSync(join(root, "CHANGELOG.md"), "utf8").replace(/\s+/g, " ");
+  expect(changelog).toContain(`${pack.frequent.length} questions in ${wordings.length} wordings`);
+  expect(changelog).toContain(`\`gaps.yaml\` says ${pack.gaps.length} things that are not known`);
 });

@@ -24,3 +24,29 @@ test("what is asked is said first where it is known, what is not known after it"
   expect(answer.bottomLine[0]?.citations).not.toEqual([]);
   expect(answer.unknowns.map(({ text }) => text)).toEqual([notKnown("tremor-drugs", true)]);
 });
+
+test.each([
+  ["I am so tired all the time, is that the neuropathy?", "fatigue"],
+  ["my feet are always freezing cold even in bed, why?", "cold-feet"],
+  ["I cannot hold my pee any more since the summer, related?", "bladder-and-bowel"],
+  ["does rituximab make your hair fall out?", "hair-loss"],
+  ["My hand shakes so much I spill the soup. What can be done?", "tremor-drugs"],
+  ["what shoes or splints help with foot drop", "walking-aids"],
+] as const)("of what nothing is known that is said first: %s", (question, gap) => {
+  const answer = askProduct({ question, audience: "patient" });
+  expect([...answer.bottomLine, ...answer.unknowns][0]?.text).toBe(notKnown(gap, true));
+});
+
+test("a sign beside other findings does not make a gap of a question about them", () => {
+  const answer = askProduct({
+    question: "Tired, IgM 52 g/L, nosebleeds and blurred vision, is rituximab safe now?",
+    audience: "clinician",
+  });
+  expect(answer.bottomLine.map(({ text }) => text)).not.toContain(notKnown("fatigue", false));
+  expect(answer.outcome).not.toBe("no-evidence");
+});
+
+test("an infection before an infusion is no other disease", () => {
+  expect(askProduct("I have shingles and my infusion is tomorrow").outcome).toBe("answered");
+  expect(askProduct("What is the treatment for shingles?").outcome).toBe("out-of-scope");
+});

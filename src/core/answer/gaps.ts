@@ -23,19 +23,49 @@ export function gapsFor(
   const scores = library.gapPhrasings.score(tokens.decide);
   return about
     .map((gap) => ({ gap, score: scoreOf(scores, library.gapPhrasings.roster, gap.id) }))
-    .filter((g) => g.score >= thresholds.gapBeside || drugsNamed(g.gap, question, library).length > 0)
+    .filter(
+      ({ gap, score }) =>
+        score >= thresholds.gapBeside ||
+        careNamed(gap, question, library) ||
+        drugsNamed(gap, question, library).length > 0,
+    )
     .sort((a, b) => b.score - a.score);
 }
 
-/** Drugs and procedures of a gap that the question names, and of which little is known. */
+/** Drugs, procedures, care and signs of a gap that the question names, and of which little is known. */
 function drugsNamed(gap: Gap, question: Question, library: Library): readonly string[] {
   const isGiven = (c: string): boolean => {
     const kind = library.lexicon.concepts.get(c)?.kind;
-    return kind === "drug" || kind === "procedure" || (kind === "care" && !library.studied.has(c) && isChief(c));
+    if (kind === "drug" || kind === "procedure") return true;
+    if (library.studied.has(c) || !isSaidAsWritten(c, question, library)) return false;
+    if (kind === "care") return agentsNamed(question.mentions, library).length === 0;
+    return kind === "sign" && !namesMore(question, library, new Set([...gap.about, c]));
   };
-  const isChief = (c: string): boolean =>
-    agentsNamed(question.mentions, library).length === 0 && isSaidAsWritten(c, question, library);
   return gap.about.filter((c) => question.concepts.has(c) && isGiven(c) && !library.wellStudied.has(c));
+}
+
+/** Care that the question names beside a medicine: what is not known of it stands beside what is known of the medicine. */
+const careNamed = (gap: Gap, question: Question, library: Library): boolean =>
+  gap.about.some(
+    (c) =>
+      question.concepts.has(c) &&
+      library.lexicon.concepts.get(c)?.kind === "care" &&
+      !library.studied.has(c) &&
+      isSaidAsWritten(c, question, library),
+  );
+
+const tellings: readonly string[] = ["sign", "condition", "test", "event"];
+
+/** True when a question names more than a gap is about: a finding of which something is known. */
+function namesMore(question: Question, library: Library, about: ReadonlySet<string>): boolean {
+  const { lexicon, pack, studied } = library;
+  return [...question.concepts].some(
+    (c) =>
+      !about.has(c) &&
+      !pack.header.subject.includes(c) &&
+      studied.has(c) &&
+      tellings.includes(lexicon.concepts.get(c)?.kind ?? ""),
+  );
 }
 
 /** True when the concept's own words are used, and not only words of the same stem: "fast" is no "fasting". */

@@ -138,20 +138,22 @@ export function planAnswer(question: Question, library: Library): Plan {
       final: true,
     });
   const found = findClaims(question, library, tokens);
-  const atTheEnd = frequentAtTheEnd(question, library);
+  const gaps = gapsFor(question, tokens, library);
+  const [gap] = gaps;
+  // "What can be done?" names nothing itself: it is about what the message tells, where that is known to be unknown.
+  const atTheEnd = gap === undefined ? frequentAtTheEnd(question, library) : undefined;
   const outline = library.outlines.get(atTheEnd?.outline ?? "") ?? outlineFor(question, tokens, library);
   if (outline !== undefined) return { kind: "outline", outline, found };
   const decided = foundFor(atTheEnd?.claims ?? [], library);
   if (decided.length > 0) return { kind: "focused", found: withStory(decided, found), gaps: [], gapFirst: false };
-  const gaps = gapsFor(question, tokens, library);
   const top = found[0];
-  const [gap] = gaps;
   if (gap !== undefined && isGap(gap, question, library, top)) return notKnown(gap.gap, library);
   const agent = unspokenAgent(question, library) ?? unheardThing(question, library);
   if (agent !== undefined)
     return refuse(
-      namesSubject(question, library) ? "no-evidence" : "out-of-scope",
+      gap !== undefined || namesSubject(question, library) ? "no-evidence" : "out-of-scope",
       `The evidence gathered here says nothing about ${agent}.`,
+      { gaps: gaps.slice(0, 1).map((one) => one.gap) },
     );
   if (top === undefined || top.score < thresholds.answer || !isCovered(top))
     return nothingFound(question, library, found);

@@ -87,6 +87,7 @@ function isBackground(concept: string, question: Question, library: Library): bo
   const known = [...question.concepts].some((c) => lexicon.concepts.get(c)?.kind === "drug" && spoken.has(`#${c}`));
   const weighed = question.intents.includes("safety") || asksWhetherSafe.test(question.text);
   if (known && (weighed || isOwnToo(concept, question, library))) return true;
+  if (isOwnToo(concept, question, library) && givenByVein.test(question.text)) return true;
   const related = question.intents.some((i) => i !== "safety" && relates.includes(i));
   const name = lexicon.concepts.get(concept);
   const names = [name?.name ?? "", ...(name?.synonyms ?? [])];
@@ -100,6 +101,9 @@ const isOwnToo = (concept: string, { mentions }: Question, { lexicon }: Library)
       named === concept &&
       mentions.some((other) => other.from === from && lexicon.concepts.get(other.concept)?.kind === "event"),
   );
+
+/** A treatment in words that name no medicine. */
+const givenByVein = /\b(infusions?|drips?)\b/i;
 
 const vaccination = /\b(vaccin\w*|jabs?|boosters?|shots?)\b/i;
 
