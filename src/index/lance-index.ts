@@ -1,7 +1,7 @@
 /** The evidence index on LanceDB: a folder, a bucket, or LanceDB's own service. */
 import { randomUUID } from "node:crypto";
 import { isAbsolute } from "node:path";
-import { connect, Session } from "@lancedb/lancedb";
+import { connect, type Connection, Session } from "@lancedb/lancedb";
 import type { Table } from "apache-arrow";
 import type { Embedder } from "../app/ports/embedder.ts";
 import type { EvidenceIndex, Gathering } from "../app/ports/evidence-index.ts";
@@ -11,6 +11,7 @@ import { createTermReader } from "../evidence/ranking/terms.ts";
 import { isKept, PassageAnalyser } from "./analyse-passage.ts";
 import { boundBuildMemory } from "./build-memory.ts";
 import { withCommitRetry } from "./commit-retry.ts";
+import { removeEarlierLayouts } from "./earlier-layouts.ts";
 import { anyOf } from "./lance-filter.ts";
 import { PassageRows } from "./lance-rows.ts";
 import { createLanceSearch } from "./lance-search.ts";
@@ -62,9 +63,7 @@ export async function openLanceIndex(uri: string, options: LanceOptions = {}): P
       storageOptions: { ...storage },
     });
     const vectors = options.embedder === undefined ? undefined : createVectors(connection, options.embedder);
-    return ok(
-      createLanceIndex(await openTables(connection, options.writers ?? "many"), vectors, () => connection.close()),
-    );
+    return ok(createLanceIndex(connection, await openTables(connection, options.writers ?? "many"), vectors));
   } catch (error) {
     return err(notOpened(error));
   }
@@ -79,7 +78,7 @@ const notOpened = (error: unknown): Problem => ({
   fix: "check RANVIER_EVIDENCE_URI, the rights to the folder or bucket, and its credentials; if the index itself is damaged, move its folder away and run `ranvier index rebuild`",
 });
 
-function createLanceIndex(tables: Tables, vectors: Vectors | undefined, closeConnection: () => void): EvidenceIndex {
+function createLanceIndex(connection: Connection, tables: Tables, vectors: Vectors | undefined): EvidenceIndex {
   const { passages } = tables;
   const reader = createTermReader();
   const analyser = new PassageAnalyser(reader);
@@ -120,6 +119,7 @@ function createLanceIndex(tables: Tables, vectors: Vectors | undefined, closeCon
     finish: async () => {
       await keepWords(tables, analyser, reader);
       await bringUpToDate(tables);
+      if ((await passages.countRows()) > 0) await removeEarlierLayouts(connection);
       await vectors?.complete(passages);
     },
     search: createLanceSearch({ tables, vectors, reader, collection: async () => (await known()).collection }),
@@ -133,7 +133,7 @@ function createLanceIndex(tables: Tables, vectors: Vectors | undefined, closeCon
     },
     close: () => {
       for (const table of [tables.passages, tables.words, tables.totals]) table.close();
-      closeConnection();
+      connection.close();
       return Promise.resolve();
     },
   };
