@@ -54,6 +54,23 @@ describe("a question in a few words", () => {
     expect(answer.bottomLine[0]?.text).toBe(statements.get(claim)?.claim.say.clinician);
   });
 
+  test("answers each where a message asks several, what answers each first", () => {
+    const text = "I am newly diagnosed. Is waiting dangerous? And can I do yoga? And should my sister be tested?";
+    const answer = askProduct({ question: text, audience: "patient" });
+    expect(answer.bottomLine.map(({ claim }) => claim)).toEqual([
+      "anti-mag/treat-only-disability",
+      "anti-mag/rehabilitation-falls",
+    ]);
+    const unknown = ["exercise-dose", "heredity"].map((id) => gaps.get(id)?.say.patient);
+    expect(answer.unknowns.map((sentence) => sentence.text)).toEqual(unknown);
+  });
+
+  test("is left to the search with the others where one of several was not decided", () => {
+    const answer = askProduct({ question: "Does IVIG help? Is it cheap to store at home?", audience: "clinician" });
+    const alone = askProduct({ question: "Does IVIG help?", audience: "clinician" });
+    expect(answer.sections).not.toEqual(alone.sections);
+  });
+
   test("does not hide that the message is about another disease", () => {
     expect(askProduct("He has lupus. What is the treatment?").outcome).toBe("out-of-scope");
   });

@@ -96,7 +96,7 @@ export function frequentFor(question: Question, library: Library): FrequentQuest
 
 const sentence = /[^.!?\n]+(?:[.!](?=\d)[^.!?\n]+)*[.!?\n]*/g;
 
-/** What an editor decided for the one question with which a message ends, whatever it tells before. */
+/** What an editor decided for the one question with which a message begins or ends, whatever else it tells. */
 export function frequentAtTheEnd(
   question: Question,
   { frequent, pack, lexicon }: Library,
@@ -104,6 +104,7 @@ export function frequentAtTheEnd(
   if (question.carried.length > 0) return undefined;
   const sentences = (question.text.match(sentence) ?? []).map((text) => text.trim()).filter((text) => text !== "");
   const [asked, ...more] = sentences.filter((text) => text.endsWith("?"));
-  if (asked === undefined || more.length > 0 || sentences.length < 2 || asked !== sentences.at(-1)) return undefined;
+  if (asked === undefined || more.length > 0 || sentences.length < 2) return undefined;
+  if (asked !== sentences.at(-1) && asked !== sentences[0]) return undefined;
   return frequent.get(wordingKey(asked, pack, lexicon));
 }

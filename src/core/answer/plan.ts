@@ -8,6 +8,7 @@ import { frequentAtTheEnd, frequentFor } from "./frequent.ts";
 import { gapsFor, isGap } from "./gaps.ts";
 import type { Library } from "./library.ts";
 import { weighQuestion } from "./question-tokens.ts";
+import { inTurns, severalDecided } from "./several-questions.ts";
 import { declineFor, namesSubject, otherConditionOf } from "./scope.ts";
 import type { Signals } from "./signals.ts";
 import { thresholds } from "./thresholds.ts";
@@ -118,6 +119,15 @@ function planFrequent(question: Question, library: Library): Plan | undefined {
   return notKnown(gap, library);
 }
 
+/** The answer to a message with several questions, each of which an editor decided. */
+function planSeveral(question: Question, library: Library): Plan | undefined {
+  const several = severalDecided(question, library);
+  if (several === undefined) return undefined;
+  const found = foundFor(inTurns(several), library);
+  const gaps = several.flatMap(({ gap }) => library.gaps.get(gap ?? "") ?? []);
+  return found.length === 0 ? undefined : { kind: "focused", found, gaps, gapFirst: false };
+}
+
 const noAnswerHere = "The literature searched for this pack does not answer this.";
 
 /** Nothing is known: that is said, and beside it what the editor of the gap found nearest. */
@@ -128,7 +138,7 @@ const notKnown = (gap: Gap, library: Library): Declined =>
 export function planAnswer(question: Question, library: Library): Plan {
   const decline = declineFor(question, library.declines);
   if (decline !== undefined) return refuse("out-of-scope", decline.reason, { final: true });
-  const frequent = planFrequent(question, library);
+  const frequent = planFrequent(question, library) ?? planSeveral(question, library);
   if (frequent !== undefined) return frequent;
   const about = library.pack.header.title;
   const tokens = weighQuestion(question, library);
