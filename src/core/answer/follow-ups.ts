@@ -1,34 +1,25 @@
 /** Offers next questions that have an answer here. */
 import { isLay } from "../knowledge/claim.ts";
-import type { FrequentQuestion } from "../knowledge/pack.ts";
 import type { Question } from "../question/read-question.ts";
 import { plain } from "../question/words.ts";
-import { standsAlone } from "./frequent.ts";
 import type { Library, Statement } from "./library.ts";
+import type { NextQuestion, WholeQuestion } from "./next-questions.ts";
 import type { Plan } from "./plan.ts";
 import type { Writer } from "./sentences.ts";
 
 const most = 4;
 const fewest = 2;
 
-/** Statements an answer rests on, those that answer first leading. */
-function statementsOf({ claims, outline }: FrequentQuestion, library: Library): readonly Statement[] {
-  const ids = [...claims, ...(library.outlines.get(outline ?? "")?.bottomLine ?? [])];
-  return ids.flatMap((id) => library.statements.get(id) ?? []);
-}
-
-const abbreviation = /(?<![-\w])[A-Z]{3,}\b/;
-
 /**
- * Its wording for this reader: a whole question that stands alone; for professionals one that is not in the first person, for
- * others one without an abbreviation that they did not use.
+ * Its wording for this reader: for professionals one that is not in the first person, for others one without an abbreviation
+ * that they did not use; none when it is what was asked.
  */
-function wordingFor({ asked }: FrequentQuestion, question: Question, library: Library): string | undefined {
-  const isForReader = isLay(question.audience)
-    ? (text: string) => question.text.includes(abbreviation.exec(text)?.[0] ?? "")
-    : (text: string) => !/\b(I|my|me|we)\b/.test(text);
-  const whole = asked.filter((text) => /\s\S+\s.*\?$/.test(text) && isForReader(text) && standsAlone(text, library));
-  return whole.some((text) => plain(text) === plain(question.text)) ? undefined : whole[0];
+function wordingFor({ wholes }: NextQuestion, { audience, text }: Question, asked: string): string | undefined {
+  const isForReader = isLay(audience)
+    ? ({ abbreviation }: WholeQuestion) => text.includes(abbreviation)
+    : ({ firstPerson }: WholeQuestion) => !firstPerson;
+  const whole = wholes().filter(isForReader);
+  return whole.some((one) => one.plain === asked) ? undefined : whole[0]?.text;
 }
 
 /** What a page is about: concepts of the statements it is made from, and their topics. */
@@ -57,42 +48,39 @@ function subjectOf(plan: Plan, question: Question, library: Library): Subject {
  * How near another question is to what a page is about; 0 when they share neither a topic nor anything but what much of
  * the pack is about, and when most of the other is about something else.
  */
-function nearness(one: FrequentQuestion, { concepts, topics }: Subject, library: Library): number {
-  const first = statementsOf(one, library).slice(0, 2);
-  const about = new Set(first.flatMap((s) => [...s.focus]));
-  const [common, telling] = sharedBy([...about], concepts, library);
-  const onTopic = first.some((s) => topics.has(s.topic.id));
-  if ((telling === 0 && !onTopic) || (common + telling) * 3 < about.size) return 0;
+function nearness(next: NextQuestion, { concepts, topics }: Subject, { wellStudied }: Library): number {
+  // Shared concepts that much of the pack is about, and those that tell pages apart.
+  let [common, telling] = [0, 0];
+  for (const concept of next.about)
+    if (concepts.has(concept)) {
+      if (wellStudied.has(concept)) common++;
+      else telling++;
+    }
+  const onTopic = next.topics.some((topic) => topics.has(topic));
+  if ((telling === 0 && !onTopic) || (common + telling) * 3 < next.about.size) return 0;
   return telling + common / 2 + (onTopic ? 0.5 : 0);
-}
-
-/** How many concepts are shared that much of the pack is about, and how many that tell pages apart. */
-function sharedBy(about: readonly string[], concepts: ReadonlySet<string>, library: Library): [number, number] {
-  const shared = about.filter((concept) => concepts.has(concept));
-  const common = shared.filter((concept) => library.wellStudied.has(concept)).length;
-  return [common, shared.length - common];
 }
 
 /** Questions that editors decided and much can be said to, nearest first, one a topic, none that the page has answered. */
 function fromEditors(plan: Plan, question: Question, library: Library, writer: Writer): readonly string[] {
   const subject = subjectOf(plan, question, library);
-  const open = library.pack.frequent.filter((one) => {
-    const lead = statementsOf(one, library)[0];
+  const open = library.nextQuestions.filter(({ one, lead }) => {
     const isShown = plan.kind === "outline" && plan.outline.id === one.outline;
-    return one.gap === undefined && !isShown && lead !== undefined && !writer.has(lead.claim.id);
+    return !isShown && !writer.has(lead.claim.id);
   });
   const near = open
-    .map((one) => ({ one, near: nearness(one, subject, library) }))
+    .map((next) => ({ next, near: nearness(next, subject, library) }))
     .filter(({ near }) => near >= 1)
     .sort((a, b) => b.near - a.near)
-    .map(({ one }) => one);
+    .map(({ next }) => next);
   // Where hardly anything is near, the overviews are worth reading next.
-  const offered = near.length >= fewest ? near : [...near, ...open.filter(({ outline }) => outline !== undefined)];
+  const offered = near.length >= fewest ? near : [...near, ...open.filter(({ one }) => one.outline !== undefined)];
   const topics = new Set<string>();
   const out: string[] = [];
-  for (const one of offered) {
-    const topic = one.outline ?? statementsOf(one, library)[0]?.topic.id ?? one.id;
-    const wording = wordingFor(one, question, library);
+  const asked = plain(question.text);
+  for (const next of offered) {
+    const topic = next.one.outline ?? next.lead.topic.id;
+    const wording = wordingFor(next, question, asked);
     if (wording === undefined || topics.has(topic) || out.length === most) continue;
     topics.add(topic);
     out.push(wording);

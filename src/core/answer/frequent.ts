@@ -84,7 +84,7 @@ export function frequentOf(pack: Pack, lexicon: Lexicon): Frequent {
 const pointsBack = /\b(it|this|that|these|those|them|he|she|they|there)\b/i;
 
 /** True for a question that means the same whatever was said before it: it names what it is about and points to nothing. */
-export const standsAlone = (text: string, { lexicon }: Library): boolean =>
+export const standsAlone = (text: string, { lexicon }: Pick<Library, "lexicon">): boolean =>
   !pointsBack.test(text) && findConcepts(wordsOf(text), lexicon).length > 0;
 
 /** What an editor decided for this question, when it stands alone and says nothing more. */

@@ -22,6 +22,7 @@ import {
   tokensTogether,
 } from "./indexes.ts";
 import { createNaming, type Naming } from "./naming.ts";
+import { createNextQuestions, type NextQuestion } from "./next-questions.ts";
 import { createRefusals, type Refusals } from "./refusals.ts";
 import { factTypesOf } from "../pathway/fact-sort.ts";
 import { createRuleSet, readRule, type RuleSet } from "../pathway/rule-set.ts";
@@ -85,6 +86,7 @@ export interface Library extends Indexes {
   readonly gaps: ReadonlyMap<string, Gap>;
   readonly outlines: ReadonlyMap<string, Outline>;
   readonly frequent: Frequent;
+  readonly nextQuestions: readonly NextQuestion[];
   /** Claims that state one side of a dispute: shown side by side only. */
   readonly sides: ReadonlySet<string>;
   /** Concepts that some claim is chiefly about, and those that many are. */
@@ -205,6 +207,7 @@ export function createLibrary(pack: Pack, general: Pack, standing: Standing = as
   for (const { focus } of statements.values())
     for (const concept of focus) focuses.set(concept, (focuses.get(concept) ?? 0) + 1);
   const found = shown.flatMap((claim) => statements.get(claim.id) ?? []);
+  const outlines = byId(pack.outlines);
   const { verify, goesAgainst } = createChecks(lexicon, byId(pack.findings), pack.header.subject);
   return {
     pack,
@@ -245,8 +248,9 @@ export function createLibrary(pack: Pack, general: Pack, standing: Standing = as
     sources: byId(pack.sources),
     conflicts: byId(pack.conflicts),
     gaps: byId(pack.gaps),
-    outlines: byId(pack.outlines),
+    outlines,
     frequent: frequentOf(pack, lexicon),
+    nextQuestions: createNextQuestions(pack, { statements, outlines, lexicon }),
     sides,
     standing,
     ruleSet: createRuleSet(pack.rules.map(readRule), factTypesOf(pack.facts), checksWithdrawn(standing)),
