@@ -58,16 +58,21 @@ const seconds = (since: number): string => ((performance.now() - since) / 1000).
 try {
   const opened = await openLanceIndex(join(folder, "evidence"));
   if (!opened.ok) throw new Error(opened.error.message);
-  const index = opened.value;
+  const filling = opened.value;
   let began = performance.now();
-  for (const some of batches()) await index.append(some);
+  for (const some of batches()) await filling.append(some);
   const appended = seconds(began);
   began = performance.now();
-  await index.finish();
+  await filling.finish();
   say(
     `${wantedCount} passages: appended in ${appended} s, indexed in ${seconds(began)} s, ` +
       `${megabytes(sizeOf(folder))} MB on disk, ${megabytes(process.memoryUsage().rss)} MB resident`,
   );
+  await filling.close();
+  // A server searches what another process took in.
+  const reopened = await openLanceIndex(join(folder, "evidence"));
+  if (!reopened.ok) throw new Error(reopened.error.message);
+  const index = reopened.value;
   const search = createLiteratureSearch({ index, ...searchWordsOf(knowledge.value) });
   const peer = values.peer === true ? openFts5(batches(), join(folder, "fts5.db")) : undefined;
   for (const query of queries.slice(0, warming)) {

@@ -1,15 +1,20 @@
 /** Weighted terms and phrases as a full-text query of LanceDB. */
 import { BooleanQuery, type FullTextQuery, MatchQuery, Occur, PhraseQuery } from "@lancedb/lancedb";
+import { mostTermsOfQuestion } from "./first-search.ts";
 import type { WeightedTerm } from "../evidence/ranking/query-terms.ts";
 
-/** How often a term of full weight is said. More often would tell finer weights apart, changes no figure and costs as much each time. */
-const times = 2;
+/**
+ * How often a term of full weight is said. In a long message each is said once: more candidates make up for the weights, and
+ * cost less than saying it again.
+ */
+const timesFor = (terms: number): number => (terms > mostTermsOfQuestion ? 1 : 2);
 
 /**
- * Terms with their weights, as the engine counts them: one that is said twice counts twice, at little cost. Two queries joined, each
- * with a boost, cost six times as much: the engine then scores every passage that holds a term.
+ * Terms with their weights, as the engine counts them: one that is said twice counts twice. Two queries joined, each with a
+ * boost, cost six times as much: the engine then scores every passage that holds a term.
  */
 function weighed(wanted: readonly WeightedTerm[]): string {
+  const times = timesFor(wanted.length);
   return wanted
     .flatMap(({ term, weight }) => Array<string>(Math.max(1, Math.round(times * weight))).fill(term))
     .join(" ");
