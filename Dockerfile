@@ -20,7 +20,7 @@ COPY --from=pages /app/dist/web dist/web
 RUN mkdir /data dist/compiled && chown node:node /data dist/compiled
 USER node
 # Packs are read and checked here, and the program compiled, so that the first start need not; then nobody may change either.
-RUN ["node", "--max-semi-space-size=16", "--heap-growing-percent=30", "--initial-heap-size=96", "src/cli/start.js", "serve", "--prepare"]
+RUN ["node", "--max-semi-space-size=32", "--heap-growing-percent=30", "--initial-heap-size=64", "src/cli/start.js", "serve", "--prepare"]
 USER root
 RUN chown -R root:root dist/compiled && chmod -R go=rX dist/compiled
 USER node
@@ -29,4 +29,4 @@ EXPOSE 4000
 # Answers without the proxy and tells nothing about anybody.
 HEALTHCHECK --start-period=60s CMD ["node", "-e", "fetch('http://127.0.0.1:4000/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=30", "--initial-heap-size=96", "src/cli/start.js", "serve"]
+CMD ["node", "--max-semi-space-size=32", "--heap-growing-percent=30", "--initial-heap-size=64", "src/cli/start.js", "serve"]
