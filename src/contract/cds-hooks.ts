@@ -50,7 +50,7 @@ export type Card = z.infer<typeof Card>;
 export const CardsResponse = z.strictObject({ cards: z.array(Card).readonly() }).readonly();
 export type CardsResponse = z.infer<typeof CardsResponse>;
 
-const FhirId = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, "is no FHIR id");
+const FhirId = z.string().regex(/^[A-Za-z0-9.-]{1,64}$/, "is no FHIR id: send the id alone, without Patient/");
 
 /** What every hook's context has; unknown members pass. */
 export const HookContext = z
@@ -58,8 +58,11 @@ export const HookContext = z
     userId: z.string().min(1).max(200),
     patientId: FhirId,
     encounterId: z.string().max(200).optional(),
-    selections: z.array(z.string().max(200)).max(500).readonly().optional(),
-    draftOrders: z.looseObject({}).readonly().optional(),
+    selections: z.array(z.string().max(200)).min(1).max(500).readonly().optional(),
+    draftOrders: z
+      .looseObject({ resourceType: z.literal("Bundle") })
+      .readonly()
+      .optional(),
   })
   .readonly();
 
@@ -67,7 +70,8 @@ export const HookContext = z
 export const HookRequest = z
   .looseObject({
     hook: z.string(),
-    hookInstance: z.uuid(),
+    // Not every system keeps to the variants of RFC 9562.
+    hookInstance: z.guid(),
     context: HookContext,
     fhirServer: z.url({ protocol: /^https?$/ }).optional(),
     fhirAuthorization: z

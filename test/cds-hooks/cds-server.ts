@@ -32,6 +32,8 @@ export interface CallOptions {
   readonly id?: string;
   readonly prefetch?: PatientKind | undefined;
   readonly outcomeFor?: string;
+  /** Other values of prefetch keys. */
+  readonly replacing?: Readonly<Record<string, unknown>>;
   readonly fhirServer?: boolean;
   readonly issuer?: string;
   readonly algorithm?: "ES384" | "HS256" | "none";
@@ -89,6 +91,9 @@ const prefetchOf = (patient: PatientKind, hook: Hook): Record<string, unknown> =
   );
 };
 
+/** A medicine that the FHIR server has; orders name it by reference alone. */
+const medicine = { resourceType: "Medication", id: "m1", code: { text: "rituximab" } };
+
 function startFhirServer() {
   let seen: string[] = [];
   const chart = chartOf("confirmed", "patient-view");
@@ -96,10 +101,10 @@ function startFhirServer() {
     seen.push((request.headers.authorization ?? "").replace("Bearer ", ""));
     const key = prefetchKeys.find((k) => request.url === `/fhir/${queryFor(k, "p1")}`);
     response.setHeader("content-type", "application/fhir+json");
-    if (key === undefined) response.statusCode = 404;
-    response.end(
-      JSON.stringify(key === "patient" ? chart.patient : bundleOf(key === undefined ? [] : chart.byKey(key))),
-    );
+    const isMedicine = request.url === "/fhir/Medication/m1";
+    if (key === undefined && !isMedicine) response.statusCode = 404;
+    const found = key === "patient" ? chart.patient : bundleOf(key === undefined ? [] : chart.byKey(key));
+    response.end(JSON.stringify(isMedicine ? medicine : found));
   });
   return {
     listen: async (): Promise<string> => {
@@ -174,6 +179,7 @@ export async function openCdsServer(): Promise<CdsServer> {
         resourceType: "OperationOutcome",
         issue: [{ severity: "error", code: "exception" }],
       };
+    if (prefetch !== undefined) Object.assign(prefetch, given.replacing);
     const draftOrders = bundleOf(chartOf(patient ?? "confirmed", hook).drafts);
     const ordering =
       hook === "patient-view"

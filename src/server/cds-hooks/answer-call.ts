@@ -10,12 +10,13 @@ import type { SignedToken } from "../../app/ports/seen-tokens.ts";
 import { type CardsResponse, Hook, HookRequest } from "../../contract/cds-hooks.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import type { CdsClient } from "./clients.ts";
-import { draftsOf, isOther } from "./drafts.ts";
-import { fetchMissing } from "./fetch-missing.ts";
+import { isObject, readDrafts, type Resource, unknownMedicines, withoutDrafted } from "./drafts.ts";
+import { fetchMissing, fetchNamed } from "./fetch-missing.ts";
 import { completeOr412, type Prefetched, readPrefetch } from "./prefetch.ts";
 import { bodyOf, outcome, unauthorized } from "./refusals.ts";
 import { serviceId } from "./services.ts";
 import type { TokenVerifier } from "./verify-token.ts";
+import { ofAnother } from "./whose.ts";
 import { type CardSetting, writeCard, writeFoldedCard } from "./write-card.ts";
 
 /** What calls are answered with: the use cases, and what the settings say. */
@@ -46,14 +47,18 @@ function cardOf({ uuid, advice, folded }: CardGiven, setting: CardSetting): Card
 /** Address that clients know this server by. */
 export const originOf = (c: Context, { publicUrl }: CdsParts): string => publicUrl ?? new URL(c.req.url).origin;
 
-const otherPatient: Problem = {
-  code: "other-patient",
-  message: "The patient sent along is not the one of the context",
-  fix: "send the chart that is open",
+const unknownMedicine: Problem = {
+  code: "data-not-available",
+  message: "A draft order names its medicine by a reference that could not be read",
+  fix: "send the Medication in context.draftOrders or contained, or a display with the reference",
 };
 
 export const noService: Problem = { code: "not-found", message: "There is no such service", fix: "see /cds-services" };
-const otherHook: Problem = { code: "bad-request", message: "The service does not answer this hook" };
+const otherHook: Problem = {
+  code: "bad-request",
+  message: "The service does not answer this hook",
+  fix: "see /cds-services for those it does",
+};
 
 /** A call that was read, of whom, and its token as long as nobody has claimed it. */
 interface Admitted {
@@ -94,25 +99,37 @@ async function cardsResponse(
   return unauthorized(c);
 }
 
-/** Cards from what is at hand. The token is claimed with what is kept of them: one wait for the disk, not two. */
-async function giveCards(
-  c: Context,
-  { call, hook, client, token }: Admitted,
+/** A call with its draft orders read. */
+interface Ordered extends Admitted {
+  readonly drafts: readonly Resource[];
+}
+
+/** The chart of the call and its drafts; or why there is none. */
+function chartOf(
+  { call, drafts }: Ordered,
   had: readonly Prefetched[],
-  parts: CdsParts,
-): Promise<Response> {
-  const { patientId } = call.context;
+): Result<readonly unknown[], { readonly status: 400 | 412; readonly problem: Problem }> {
   const data = completeOr412(had);
-  if (!data.ok) return spent(c, parts, token, outcome(c, 412, [data.error]));
-  if (isOther(data.value, patientId)) return spent(c, parts, token, outcome(c, 400, [otherPatient]));
+  if (!data.ok) return err({ status: 412, problem: data.error });
+  const another = ofAnother(had, drafts, call.context.patientId);
+  if (another !== undefined) return err({ status: 400, problem: another });
+  const chart = [...withoutDrafted(data.value, drafts), ...drafts];
+  return unknownMedicines(drafts, chart).length > 0 ? err({ status: 412, problem: unknownMedicine }) : ok(chart);
+}
+
+/** Cards from what is at hand. The token is claimed with what is kept of them: one wait for the disk, not two. */
+async function giveCards(c: Context, ordered: Ordered, had: readonly Prefetched[], parts: CdsParts): Promise<Response> {
+  const { call, hook, client, token } = ordered;
+  const chart = chartOf(ordered, had);
+  if (!chart.ok) return spent(c, parts, token, outcome(c, chart.error.status, [chart.error.problem]));
   const setting: CardSetting = { hook, publicUrl: originOf(c, parts), label: parts.label };
   const asked = {
     hook,
     client: client.iss,
-    patientId,
+    patientId: call.context.patientId,
     unreviewed: client.unreviewed,
     token,
-    resources: [...data.value, ...draftsOf(call)],
+    resources: chart.value,
   };
   // Not awaited here, so that nothing holds the record that came while the cards are kept.
   return parts.application
@@ -123,19 +140,22 @@ async function giveCards(
 /** Completes what came where that is possible. Then the token is claimed first: a replay must not make us ask anybody. */
 export async function answerCall(c: Context, admitted: Admitted, parts: CdsParts): Promise<Response> {
   const { call, client, token } = admitted;
+  const read = readDrafts(call);
+  if (!read.ok) return spent(c, parts, token, outcome(c, 400, [read.error]));
+  const ordered: Ordered = { ...admitted, drafts: read.value };
   const came = readPrefetch(call.prefetch);
-  if (call.fhirServer === undefined || came.every(({ state }) => state === "had"))
-    return giveCards(c, admitted, came, parts);
+  const chart = came.flatMap(({ resources }) => resources);
+  const medicines = unknownMedicines(ordered.drafts, chart);
+  const isWhole = came.every(({ state }) => state === "had") && medicines.length === 0;
+  if (call.fhirServer === undefined || isWhole) return giveCards(c, ordered, came, parts);
   if (token !== undefined && !(await parts.tokens.claim(token))) return unauthorized(c);
   const access = {
     server: call.fhirServer,
     token: call.fhirAuthorization?.access_token,
     allowed: client.fhirServers,
   };
-  return giveCards(
-    c,
-    { ...admitted, token: undefined },
-    await fetchMissing(came, call.context.patientId, access),
-    parts,
-  );
+  const { patientId } = call.context;
+  const [completed, named] = await Promise.all([fetchMissing(came, patientId, access), fetchNamed(medicines, access)]);
+  const drafts = [...ordered.drafts, ...named.filter(isObject)];
+  return giveCards(c, { ...ordered, drafts, token: undefined }, completed, parts);
 }

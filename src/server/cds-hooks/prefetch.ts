@@ -24,12 +24,16 @@ export const prefetchKeys = Object.keys(prefetchTemplates) as readonly PrefetchK
 export const queryFor = (key: PrefetchKey, patientId: string): string =>
   prefetchTemplates[key].replaceAll("{{context.patientId}}", patientId);
 
-/** One key: what came, or that it must still be had. `next` is the rest of a list that came in part. */
+/** The type of resource that a query is for. */
+export const typeOf = (key: PrefetchKey): string => prefetchTemplates[key].split(/[/?]/u)[0] ?? "";
+
+/** One key: what came, or that it must still be had, and why. `next` is the rest of a list that came in part. */
 export interface Prefetched {
   readonly key: PrefetchKey;
   readonly state: "had" | "absent" | "failed" | "partial";
   readonly resources: readonly unknown[];
   readonly next?: string | undefined;
+  readonly why?: string | undefined;
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -60,26 +64,39 @@ export function readPage(value: unknown): {
   return { resources: all.filter((r) => !isOutcome(r)), failed: all.some(isFailure), next };
 }
 
-/** Reads what a client sent. `null` says that it looked and found nothing; a key that is not there was not run. */
-export function readPrefetch(prefetch: Readonly<Record<string, unknown>> | undefined): readonly Prefetched[] {
-  return prefetchKeys.map((key): Prefetched => {
-    if (prefetch === undefined || !Object.hasOwn(prefetch, key)) return { key, state: "absent", resources: [] };
-    const value = prefetch[key];
-    if (value === null) return { key, state: "had", resources: [] };
-    const { resources, failed, next } = readPage(value);
-    if (failed) return { key, state: "failed", resources: [] };
-    return next === undefined ? { key, state: "had", resources } : { key, state: "partial", resources, next };
-  });
+/** Whether resources can be what the query finds: nothing, or some of its type. A patient is always found. */
+export const areOf = (key: PrefetchKey, resources: readonly unknown[]): boolean =>
+  (resources.length === 0 && key !== "patient") ||
+  resources.some((r) => isObject(r) && r["resourceType"] === typeOf(key));
+
+function readOne(key: PrefetchKey, value: unknown): Prefetched {
+  const lacking = (state: "absent" | "failed", why: string): Prefetched => ({ key, state, resources: [], why });
+  if (value === undefined) return lacking("absent", "not sent");
+  if (value === null && key !== "patient") return { key, state: "had", resources: [] };
+  if (value === null) return lacking("failed", "sent as null");
+  const { resources, failed, next } = readPage(value);
+  if (failed) return lacking("failed", "sent as a failure");
+  if (!areOf(key, resources)) return lacking("failed", `sent without any ${typeOf(key)}`);
+  return next === undefined
+    ? { key, state: "had", resources }
+    : { key, state: "partial", resources, next, why: "sent in part" };
 }
 
-/** Everything, or which data could not be had. */
+/** Reads what a client sent. `null` says that it looked and found nothing; a key that is not there was not run. */
+export const readPrefetch = (prefetch: Readonly<Record<string, unknown>> | undefined): readonly Prefetched[] =>
+  prefetchKeys.map((key) =>
+    readOne(key, prefetch !== undefined && Object.hasOwn(prefetch, key) ? prefetch[key] : undefined),
+  );
+
+/** Everything, or which data could not be had, and why. */
 export function completeOr412(all: readonly Prefetched[]): Result<readonly unknown[]> {
-  const lacking = all.filter(({ state }) => state !== "had").map(({ key }) => key);
+  const lacking = all.filter(({ state }) => state !== "had");
   if (lacking.length === 0) return ok(all.flatMap(({ resources }) => resources));
+  const reasons = [...Map.groupBy(lacking, ({ why }) => why ?? "not sent")];
   const problem: Problem = {
     code: "data-not-available",
-    message: `These data could not be had: ${lacking.join(", ")}`,
-    fix: "send them as prefetch, or let this service read them from a FHIR server on its list",
+    message: `These data could not be had: ${reasons.map(([why, keys]) => `${keys.map(({ key }) => key).join(", ")} (${why})`).join("; ")}`,
+    fix: "send every prefetch key of discovery, null where nothing was found, or fhirServer and fhirAuthorization of a server on the operator's list",
   };
   return err(problem);
 }

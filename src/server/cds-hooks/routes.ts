@@ -42,7 +42,7 @@ export function addCdsHooks(app: OpenAPIHono, parts: CdsParts): void {
     `${cdsBase}/*`,
     limitBody(largestCall, (c) => outcome(c, 413, [{ code: "too-large", message: "The call is larger than 32 MB" }])),
   );
-  app.get(cdsBase, (c) => c.json(discovery, 200));
+  for (const path of [cdsBase, `${cdsBase}/`]) app.get(path, (c) => c.json(discovery, 200));
   app.post(`${cdsBase}/:id`, async (c) => {
     const caller = await callerOf(c);
     if (caller === undefined) return unauthorized(c);
@@ -61,5 +61,11 @@ export function addCdsHooks(app: OpenAPIHono, parts: CdsParts): void {
     return unknown.length === sent.value.feedback.length
       ? outcome(c, 404, [{ code: "not-found", message: "None of these cards was shown to this client" }])
       : c.json({ accepted: sent.value.feedback.length - unknown.length }, 200);
+  });
+  app.all(`${cdsBase}/*`, (c) => {
+    if (![`${cdsBase}/${serviceId}`, `${cdsBase}/${serviceId}/feedback`].includes(c.req.path))
+      return outcome(c, 404, [noService]);
+    c.header("allow", "POST");
+    return outcome(c, 405, [{ code: "wrong-method", message: "The service is called with POST" }]);
   });
 }

@@ -86,6 +86,9 @@ describe("createTokenVerifier()", () => {
     ["that has expired", { claims: { iat: nowSeconds() - 700, exp: nowSeconds() - 400 } }],
     ["that lives for a day", { claims: { exp: nowSeconds() + 86_400 } }],
     ["without an id", { claims: { jti: undefined } }],
+    ["with an empty id", { claims: { jti: "" } }],
+    ["with an id that is a number", { claims: { jti: 7 } }],
+    ["issued in the future", { claims: { iat: nowSeconds() + 86_400, exp: nowSeconds() + 86_700 } }],
     ["without a time of issue", { claims: { iat: undefined } }],
     ["signed with another key", { key: others.privateKey }],
     [
@@ -98,6 +101,18 @@ describe("createTokenVerifier()", () => {
     const { check, refused } = verifier();
     expect(await check(await token(given))).toBeUndefined();
     expect(refused).toHaveLength(1);
+  });
+
+  test("the operator is told the address called when a token means another, and whose it is", async () => {
+    const { check, refused } = verifier();
+    await check(await token({ claims: { aud: "https://elsewhere.example" } }));
+    expect(refused[0]).toMatch(/^https:\/\/ehr\.example: .*"aud".*https:\/\/ranvier\.example\/cds-services\/ranvier$/);
+    expect(refused[0]).not.toContain("elsewhere");
+  });
+
+  test("the scheme may be written in small letters", async () => {
+    const { verify } = verifier();
+    expect(await verify(`bearer ${await token()}`, address)).toBeDefined();
   });
 
   test("refuses an unsigned token and anything that is none", async () => {

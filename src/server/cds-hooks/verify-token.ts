@@ -27,19 +27,17 @@ export interface TokenVerifier {
 
 const usedBefore = "was used before";
 
-const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/;
+const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
-async function callerOf(token: string, audience: string, clients: readonly KnownClient[]): Promise<Caller> {
-  // Loaded with the first call: most servers have no such client.
-  const { decodeJwt, jwtVerify } = await import("jose");
-  const { iss } = decodeJwt(token);
-  const known = clients.find(({ client }) => client.iss === iss);
-  if (known === undefined) throw new Error("issuer is not on the list");
+async function callerOf(token: string, audience: string, known: KnownClient): Promise<Caller> {
+  const { jwtVerify } = await import("jose");
   const { payload, protectedHeader } = await jwtVerify(token, known.keys, {
     algorithms,
     audience,
     clockTolerance,
     issuer: known.client.iss,
+    // Refuses what was issued in the future too: it would live longer than it says.
+    maxTokenAge: longestLife,
     requiredClaims: ["iss", "aud", "exp", "iat", "jti"],
     typ: "JWT",
   });
@@ -49,9 +47,26 @@ async function callerOf(token: string, audience: string, clients: readonly Known
   const { tenants } = known.client;
   if (tenants !== undefined && !tenants.includes(String(payload["tenant"])))
     throw new Error("tenant is not on the list");
-  const { exp = 0, iat = 0, jti = "" } = payload;
+  const { exp = 0, iat = 0, jti } = payload;
+  if (typeof jti !== "string" || jti === "") throw new Error("its jti is no text");
   if (exp - iat > longestLife) throw new Error("lives too long");
   return { client: known.client, token: { issuer: known.client.iss, id: jti, expiresAt: exp + clockTolerance } };
+}
+
+/** Whom the token says it is of. */
+async function issuerOf(token: string, clients: readonly KnownClient[]): Promise<KnownClient | undefined> {
+  // Loaded with the first call: most servers have no such client.
+  const { decodeJwt } = await import("jose");
+  const { iss } = decodeJwt(token);
+  return clients.find(({ client }) => client.iss === iss);
+}
+
+/** Why, for the operator. The address called is told where the signature holds and the token means another. */
+function reasonOf(error: unknown, audience: string): string {
+  if (!(error instanceof Error)) return "the token could not be read";
+  return "claim" in error && error.claim === "aud"
+    ? `${error.message}; the address called is ${audience}`
+    : error.message;
 }
 
 /** Makes the check for the clients an operator has listed. `onRefused` hears the reason of a refusal without the token. */
@@ -67,10 +82,14 @@ export function createTokenVerifier(
         onRefused("no signed token came with the call");
         return undefined;
       }
+      let said = "";
       try {
-        return await callerOf(token, audience, clients);
+        const known = await issuerOf(token, clients);
+        if (known === undefined) throw new Error("issuer is not on the list");
+        said = `${known.client.iss}: `;
+        return await callerOf(token, audience, known);
       } catch (error) {
-        onRefused(error instanceof Error ? error.message : "the token could not be read");
+        onRefused(`${said}${reasonOf(error, audience)}`);
         return undefined;
       }
     },
