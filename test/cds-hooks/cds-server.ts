@@ -32,11 +32,17 @@ export interface CallOptions {
   readonly id?: string;
   readonly prefetch?: PatientKind | undefined;
   readonly outcomeFor?: string;
+  /** A prefetch key that is not sent. */
+  readonly leavingOut?: string;
+  /** What is sent in place of the call. */
+  readonly text?: string;
   /** Other values of prefetch keys. */
   readonly replacing?: Readonly<Record<string, unknown>>;
   readonly fhirServer?: boolean;
   readonly issuer?: string;
-  readonly algorithm?: "ES384" | "HS256" | "none";
+  readonly algorithm?: "ES384" | "RS384" | "HS256" | "none";
+  /** Where the token says its keys are; nowhere unless said. */
+  readonly jku?: string;
   /** A token to call with, or none at all; one is signed for this call unless said. */
   readonly token?: string | undefined;
   readonly extra?: Readonly<Record<string, unknown>>;
@@ -51,6 +57,8 @@ export interface CdsServer {
   readonly signToken: () => Promise<string>;
   readonly preflight: () => Promise<Response>;
   readonly overNetwork: (headers: Readonly<Record<string, string>>) => Promise<Response>;
+  /** Members of a call that let the service read the FHIR server. */
+  readonly access: Readonly<Record<string, unknown>>;
   /** Tokens that the FHIR server saw since it was last asked. */
   readonly fhirTokens: () => readonly string[];
   readonly icon: () => Promise<Buffer>;
@@ -59,19 +67,32 @@ export interface CdsServer {
 }
 
 const keys = await generateKeyPair("ES384", { extractable: true });
-const jwk = { ...(await exportJWK(keys.publicKey)), kid: "k1", alg: "ES384", use: "sig" };
+const rsaKeys = await generateKeyPair("RS384", { extractable: true });
+const jwks = [
+  { ...(await exportJWK(keys.publicKey)), kid: "k1", alg: "ES384", use: "sig" },
+  { ...(await exportJWK(rsaKeys.publicKey)), kid: "k2", alg: "RS384", use: "sig" },
+];
+const secret = new TextEncoder().encode("a shared secret of thirty-two bytes or more");
+const signingKeys = { ES384: keys.privateKey, RS384: rsaKeys.privateKey, HS256: secret };
 let serial = 0;
 
-async function tokenFor(address: string, { algorithm = "ES384", issuer: iss = issuer }: CallOptions): Promise<string> {
+async function tokenFor(
+  address: string,
+  { algorithm = "ES384", issuer: iss = issuer, jku }: CallOptions,
+): Promise<string> {
   const iat = Math.floor(Date.now() / 1000);
   const claims = { iss, aud: address, iat, exp: iat + 300, jti: `call-${serial++}` };
   if (algorithm === "none") {
     const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString("base64url");
     return `${part({ alg: "none", typ: "JWT" })}.${part(claims)}.`;
   }
-  const secret = new TextEncoder().encode("a shared secret of thirty-two bytes or more");
-  const header = { alg: algorithm, kid: "k1", typ: "JWT" };
-  return new SignJWT(claims).setProtectedHeader(header).sign(algorithm === "HS256" ? secret : keys.privateKey);
+  const header = {
+    alg: algorithm,
+    kid: algorithm === "RS384" ? "k2" : "k1",
+    typ: "JWT",
+    ...(jku === undefined ? {} : { jku }),
+  };
+  return new SignJWT(claims).setProtectedHeader(header).sign(signingKeys[algorithm]);
 }
 
 const bundleOf = (resources: readonly unknown[]): unknown => ({
@@ -142,7 +163,7 @@ export async function openCdsServer(): Promise<CdsServer> {
     examples: () => [],
   });
   const { clients } = CdsClients.parse({
-    clients: [{ iss: issuer, jwks: { keys: [jwk] }, fhirServers: [fhirServer], unreviewed: true }],
+    clients: [{ iss: issuer, jwks: { keys: jwks }, fhirServers: [fhirServer], unreviewed: true }],
   });
   const seen = createSeenTokens(db);
   const failures: unknown[] = [];
@@ -159,6 +180,17 @@ export async function openCdsServer(): Promise<CdsServer> {
   const local = createApp(options);
   const behindProxy = createApp({ ...options, reach: { from: "network", publicUrl, trustedProxies: ["10.0.0.5"] } });
 
+  const access = {
+    fhirServer,
+    fhirAuthorization: {
+      access_token: fhirToken,
+      token_type: "Bearer",
+      expires_in: 300,
+      scope: "patient/*.read",
+      subject: "cds",
+    },
+  };
+
   const post = async (path: string, body: unknown, given: CallOptions): Promise<Response> => {
     const signed = "token" in given ? given.token : await tokenFor(publicUrl + path, given);
     return local.request(path, {
@@ -167,7 +199,7 @@ export async function openCdsServer(): Promise<CdsServer> {
         "content-type": "application/json",
         ...(signed === undefined ? {} : { authorization: `Bearer ${signed}` }),
       },
-      body: JSON.stringify(body),
+      body: given.text ?? JSON.stringify(body),
     });
   };
 
@@ -180,30 +212,18 @@ export async function openCdsServer(): Promise<CdsServer> {
         issue: [{ severity: "error", code: "exception" }],
       };
     if (prefetch !== undefined) Object.assign(prefetch, given.replacing);
+    if (prefetch !== undefined && given.leavingOut !== undefined) delete prefetch[given.leavingOut];
     const draftOrders = bundleOf(chartOf(patient ?? "confirmed", hook).drafts);
     const ordering =
       hook === "patient-view"
         ? {}
         : { draftOrders, ...(hook === "order-select" ? { selections: ["MedicationRequest/draft-1"] } : {}) };
-    const access =
-      given.fhirServer === true
-        ? {
-            fhirServer,
-            fhirAuthorization: {
-              access_token: fhirToken,
-              token_type: "Bearer",
-              expires_in: 300,
-              scope: "patient/*.read",
-              subject: "cds",
-            },
-          }
-        : {};
     const body = {
       hook,
       hookInstance: crypto.randomUUID(),
       context: { userId: "Practitioner/d1", patientId: "p1", ...ordering },
       ...(prefetch === undefined ? {} : { prefetch }),
-      ...access,
+      ...(given.fhirServer === true ? access : {}),
       ...given.extra,
     };
     return post(`/cds-services/${given.id ?? "ranvier"}`, body, given);
@@ -233,6 +253,7 @@ export async function openCdsServer(): Promise<CdsServer> {
           incoming: { socket: { remoteAddress: "10.0.0.5", remotePort: 1, remoteFamily: "IPv4" } },
         },
       ),
+    access,
     fhirTokens: fhir.tokens,
     icon: () => Promise.resolve(readFileSync(join(root, "web/public/icon-100.png"))),
     failures,

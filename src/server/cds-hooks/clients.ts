@@ -6,12 +6,17 @@ const HttpsUrl = z.url({ protocol: /^https$/, error: "must be an https address" 
 const LoopbackUrl = z.url({ protocol: /^http$/, hostname: /^(127\.0\.0\.1|localhost|\[::1\])$/ });
 const KeyAddress = z.union([HttpsUrl, LoopbackUrl]);
 
+/** A public key. What could sign as well is refused: a shared secret, or the private half. */
+const PublicKey = z
+  .looseObject({ kty: z.string() })
+  .refine(({ kty, d }) => kty !== "oct" && d === undefined, "must be a public key, without its private half");
+
 /** One client as the operator writes it down. Keys come from its address or stand in the file, one of the two. */
 export const CdsClient = z
   .strictObject({
     iss: z.string().min(1).describe("Issuer of its tokens, compared as it stands"),
     jku: KeyAddress.optional().describe("Where its public keys are"),
-    jwks: z.looseObject({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) }).optional(),
+    jwks: z.looseObject({ keys: z.array(PublicKey).min(1) }).optional(),
     tenants: z.array(z.string().min(1)).readonly().optional().describe("Tenants that are accepted; all when absent"),
     fhirServers: z.array(KeyAddress).readonly().default([]).describe("FHIR servers that may be asked for missing data"),
     unreviewed: z.boolean().default(false).describe("Whether rules that no board has approved are sent to it"),

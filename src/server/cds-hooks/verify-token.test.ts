@@ -149,6 +149,8 @@ describe("CdsClients", () => {
   test.each([
     [{ clients: [] }],
     [{ clients: [{ iss: "https://ehr.example" }] }],
+    [{ clients: [{ iss: "https://ehr.example", jwks: { keys: [{ kty: "oct", k: "c2VjcmV0" }] } }] }],
+    [{ clients: [{ iss: "https://ehr.example", jwks: { keys: [{ ...jwk, d: "c2VjcmV0" }] } }] }],
     [{ clients: [{ iss: "https://ehr.example", jku: "http://ehr.example/jwks" }] }],
     [{ clients: [{ iss: "https://ehr.example", jku: "https://ehr.example/jwks", jwks: { keys: [jwk] } }] }],
     [
