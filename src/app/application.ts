@@ -25,6 +25,7 @@ import { assessForCards } from "./patients/assess-for-cards.ts";
 import type { Assessor } from "./patients/assess.ts";
 import { createNoticedCases } from "./patients/noticed-cases.ts";
 import { createPlanCases } from "./patients/apply-plan.ts";
+import { createSentNotes } from "./patients/note-sent.ts";
 import { createPatientCases } from "./patients/patient-cases.ts";
 import { createPlainCases } from "./patients/plain-view.ts";
 import { createDoseCases } from "./patients/plan-doses.ts";
@@ -81,13 +82,18 @@ export function createApplication(parts: Parts): Application {
     readingOf: (text, today) => inUse().assessor.readingOf(text, today),
   };
   const patientCases = createPatientCases({ ...parts, assessor });
+  const notes = createSentNotes(parts);
   const noticedCases = createNoticedCases(
     {
       ...patientCases,
       ...createDoseCases({ assessor, patients: parts.patients, surroundings }),
       ...createPlainCases({ assessor, patients: parts.patients, surroundings }),
-      assess: (_actor, text) => Promise.resolve(assessor.records(text, surroundings.now().slice(0, 10))),
-      assessElsewhere: (actor, asked) => assessElsewhere({ ...parts, assessor }, actor, asked),
+      assess: async (actor, text) => {
+        const report = assessor.records(text, surroundings.now().slice(0, 10));
+        if (report.ok) await notes.assessed(actor, report.value.patients, "app");
+        return report;
+      },
+      assessElsewhere: (actor, asked) => assessElsewhere({ ...parts, notes, assessor }, actor, asked),
       askWithRecord: (actor, asked, record) => inUse().askAbout.askWithRecord(actor, asked, record),
       askAboutPatient: (actor, id, asked) => inUse().askAbout.askAboutPatient(actor, id, asked),
     },

@@ -7,6 +7,7 @@ import { listPacks, type PackView } from "./answers/packs.ts";
 import type { Parts } from "./parts.ts";
 import { type AskAboutCases, createAskAboutCases } from "./patients/ask-about.ts";
 import { type Assessor, createAssessor } from "./patients/assess.ts";
+import { createSentNotes } from "./patients/note-sent.ts";
 import { type CohortCases, createCohortCases } from "./patients/cohort.ts";
 
 /** Makes a view once for lay readers and once for professionals: it depends on the packs alone. */
@@ -36,6 +37,7 @@ function useKnowledge(knowledge: Knowledge, parts: Parts): InUse {
   const { digestOf, documents, surroundings, patients } = parts;
   const addDocuments = documents === undefined ? undefined : createAddDocuments(knowledge, documents, surroundings);
   const assessor = createAssessor(knowledge, digestOf);
+  const notes = createSentNotes(parts);
   const answering = { knowledge, surroundings, addDocuments };
   return {
     knowledge,
@@ -44,8 +46,8 @@ function useKnowledge(knowledge: Knowledge, parts: Parts): InUse {
     sources: remembered(() => listSources(knowledge)),
     assessor,
     answering,
-    askAbout: createAskAboutCases({ ...answering, assessor, patients }),
-    cohorts: createCohortCases({ knowledge, patients, surroundings }),
+    askAbout: createAskAboutCases({ ...answering, assessor, patients, notes }),
+    cohorts: createCohortCases({ knowledge, patients, surroundings, notes }),
   };
 }
 

@@ -47,7 +47,7 @@ export interface UseCases
   /** Why an item is not there, when it was withdrawn. */
   readonly withdrawnProblem: (actor: Actor, kind: "claim" | "calculator", id: string) => Problem | undefined;
   readonly listPacks: (actor: Actor, audience: Audience) => readonly PackView[];
-  /** FHIR text in; nothing of it is stored. */
+  /** FHIR text in; nothing of it is stored, and each patient is an entry of the audit. */
   readonly assess: (actor: Actor, text: string) => Promise<Result<AssessReport, readonly Problem[]>>;
   /** Patients assessed for another program, with an audit entry for each. */
   readonly assessElsewhere: (

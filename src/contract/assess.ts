@@ -42,7 +42,7 @@ export const assessRoute = createRoute({
   path: "/api/assess",
   summary: "Assess patients by the rules of the loaded packs",
   description:
-    "Takes FHIR R4: a Bundle, a resource, or NDJSON of either. Several patients become several assessments. Nothing is stored or logged.",
+    "Takes FHIR R4: a Bundle, a resource, or NDJSON of either. Several patients become several assessments. Nothing of them is stored or logged; each is an entry of the audit.",
   request: {
     body: {
       required: true,

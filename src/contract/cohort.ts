@@ -58,7 +58,7 @@ export const cohortOfRecordsRoute = createRoute({
   method: "post",
   path: cohortPath,
   summary: "Outcomes of patients sent along",
-  description: `Takes FHIR R4: Bundles, resources, or NDJSON of either. Nothing is stored or logged. ${definitions}`,
+  description: `Takes FHIR R4: Bundles, resources, or NDJSON of either. Nothing of them is stored or logged; one audit entry says that they were counted. ${definitions}`,
   request: {
     query: CohortQuery,
     body: {

@@ -28,7 +28,7 @@ export const askRoute = createRoute({
   path: "/api/ask",
   summary: "Ask a clinical question",
   description:
-    "Answers from the loaded packs, without a language model; with a patient's Bundle also from that chart, for those who may read patients. Nothing about question or patient is stored or logged.",
+    "Answers from the loaded packs, without a language model; with a patient's Bundle also from that chart, for those who may read patients. Nothing about question or patient is stored or logged; that a patient was asked about is an entry of the audit.",
   request: { body: { required: true, content: { "application/json": { schema: AskAboutRequest } } } },
   responses: {
     200: json(Answer, "The answer page"),

@@ -85,6 +85,9 @@ export async function appendAudit(tx: Transaction<Tables>, entry: AuditEntry): P
   return chained;
 }
 
+/** Entries that one statement can hold within every database's limit of parameters. */
+const entriesAtOnce = 500;
+
 /** The audit port on a database. */
 export function createAuditLog(db: Kysely<Tables>): AuditLog {
   const list: AuditLog["list"] = async ({ after, limit }) => {
@@ -101,6 +104,11 @@ export function createAuditLog(db: Kysely<Tables>): AuditLog {
     db.selectFrom("audit_head").select(["seq", "hash"]).where("id", "=", 1).executeTakeFirst();
   return {
     append: (entry) => db.transaction().execute((tx) => appendAudit(tx, entry)),
+    appendAll: (entries) =>
+      db.transaction().execute(async (tx) => {
+        for (let at = 0; at < entries.length; at += entriesAtOnce)
+          await appendAudits(tx, entries.slice(at, at + entriesAtOnce));
+      }),
     head,
     list,
     verify: (noted) => verifyChain({ list, head, hashOf, genesis }, noted),

@@ -1,6 +1,6 @@
 /**
  * Questions about one patient: of a record that is sent along, or of one that is kept here. The answer is never kept, linked
- * or logged; opening a kept record is noted in the audit.
+ * or logged; that it was asked of somebody is noted in the audit.
  */
 import type { Answer } from "../../core/answer/answer.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
@@ -8,12 +8,14 @@ import type { Actor } from "../actor.ts";
 import { ask, type Asked, type AskParts } from "../answers/ask.ts";
 import type { Patients } from "../ports/patients.ts";
 import type { Assessor } from "./assess.ts";
+import type { SentNotes } from "./note-sent.ts";
 
 /** FHIR R4, read only as far as to see that it is a Bundle. */
 export type SentBundle = Readonly<Record<string, unknown>>;
 
 export interface AskAboutParts extends AskParts {
   readonly assessor: Assessor;
+  readonly notes: Pick<SentNotes, "asked">;
   readonly patients: Pick<Patients, "find">;
 }
 
@@ -35,22 +37,28 @@ function withUnused(answer: Answer, problems: readonly Problem[]): Answer {
   return { ...answer, notices: [{ kind: "record", text }, ...answer.notices] };
 }
 
+/** Told of whose record it is, before anything of it is given. */
+type Note = (patient: string) => Promise<void>;
+
 /** Answers about a record that is sent along. Fails when it holds nobody, or more than one. */
 export async function askWithRecord(
-  parts: Omit<AskAboutParts, "patients">,
+  parts: Omit<AskAboutParts, "patients" | "notes">,
   actor: Actor,
   asked: Asked,
   record: SentBundle,
+  note?: Note,
 ): Promise<Answered> {
   const read = parts.assessor.readingOf(JSON.stringify(record), parts.surroundings.now().slice(0, 10));
   if (!read.ok) return read;
+  if (read.value.patient !== undefined) await note?.(read.value.patient);
   const answer = await ask(parts, actor, asked, read.value.charts);
   return answer.ok ? ok(withUnused(answer.value, read.value.problems)) : err([answer.error]);
 }
 
 /** Builds the use cases. */
 export const createAskAboutCases = (parts: AskAboutParts): AskAboutCases => ({
-  askWithRecord: (actor, asked, record) => askWithRecord(parts, actor, asked, record),
+  askWithRecord: (actor, asked, record) =>
+    askWithRecord(parts, actor, asked, record, (patient) => parts.notes.asked(actor, patient)),
   askAboutPatient: async (actor, id, asked) => {
     const at = parts.surroundings.now();
     const patient = await parts.patients.find(id, { at, actor: actor.id, origin: "ask" });

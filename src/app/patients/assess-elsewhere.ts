@@ -3,11 +3,10 @@ import type { AssessReport, PatientAssessment } from "../../contract/assess.ts";
 import { type Recommendation, type Reference, unreviewedBanner } from "../../core/answer/answer.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import type { Actor } from "../actor.ts";
-import type { AuditLog } from "../ports/audit.ts";
-import type { Cards } from "../ports/cards.ts";
 import type { Patients } from "../ports/patients.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
 import type { Assessor } from "./assess.ts";
+import type { SentNotes } from "./note-sent.ts";
 
 /** Records as they come, or a patient whose record is kept here. */
 export type Assessed =
@@ -29,10 +28,8 @@ export interface ReportElsewhere extends AssessReport {
 
 export interface ElsewhereParts {
   readonly assessor: Assessor;
-  readonly audit: AuditLog;
-  readonly cards: Pick<Cards, "patientKey">;
+  readonly notes: SentNotes;
   readonly patients: Patients;
-  readonly digestOf: (value: unknown) => string;
   readonly surroundings: Surroundings;
 }
 
@@ -99,16 +96,6 @@ export async function assessElsewhere(
   if (!assessed.ok) return assessed;
   const whole = assessed.value;
   const patients = asked.unreviewed ? whole.patients : whole.patients.map(approvedOnly);
-  const { audit, cards, digestOf, surroundings } = parts;
-  for (const patient of patients)
-    await audit.append({
-      at: surroundings.now(),
-      actor: actor.id,
-      action: "patient.assessed",
-      subject: `pack/${patient.pack}`,
-      patientKey: await cards.patientKey(actor.id, patient.id),
-      outputDigest: digestOf(patient.recommendations.map(({ key }) => key)),
-      origin: asked.through,
-    });
+  await parts.notes.assessed(actor, patients, asked.through);
   return ok({ ...whole, patients, withheld: spokenOf(whole.patients) - spokenOf(patients) });
 }

@@ -118,6 +118,8 @@ export interface AdvisedPatient extends Advice {
 
 /** A record of one patient, read to be asked about. */
 export interface ReadRecord {
+  /** The patient's id in the record; nothing where no pack reads records. */
+  readonly patient: string | undefined;
   readonly charts: readonly ChartReading[];
   readonly problems: readonly Problem[];
 }
@@ -180,7 +182,8 @@ export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) 
       const charts = read.flatMap(({ prepared, charts: found }) =>
         found.map(({ chart: one }) => readWith(prepared, one, today)),
       );
-      return ok({ charts, problems });
+      const [patient] = patients;
+      return ok({ patient, charts, problems });
     },
   };
 }

@@ -13,6 +13,7 @@ import type { Knowledge } from "../answers/knowledge.ts";
 import type { Patients } from "../ports/patients.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
 import { createChartMerge } from "./merge-charts.ts";
+import type { SentNotes } from "./note-sent.ts";
 
 /** A report over records, with what of them could not be read. */
 export interface CohortOfRecords {
@@ -33,7 +34,7 @@ export interface CohortCases {
     actor: Actor,
     text: string,
     asked: CohortAsked,
-  ) => Result<CohortOfRecords, readonly Problem[]>;
+  ) => Promise<Result<CohortOfRecords, readonly Problem[]>>;
 }
 
 interface Prepared {
@@ -125,10 +126,11 @@ export interface CohortParts {
   readonly knowledge: Knowledge;
   readonly patients: Patients;
   readonly surroundings: Surroundings;
+  readonly notes: Pick<SentNotes, "counted">;
 }
 
 /** Builds the use cases. */
-export function createCohortCases({ knowledge, patients, surroundings }: CohortParts): CohortCases {
+export function createCohortCases({ knowledge, patients, surroundings, notes }: CohortParts): CohortCases {
   const find = createFinder(knowledge);
   const overRecords = createCohortOverRecords(knowledge);
   const today = (): string => surroundings.now().slice(0, 10);
@@ -144,6 +146,10 @@ export function createCohortCases({ knowledge, patients, surroundings }: CohortP
       }
       return ok(tally.report());
     },
-    cohortOfRecords: (_actor, text, asked) => overRecords([text], asked, today()),
+    cohortOfRecords: async (actor, text, asked) => {
+      const told = overRecords([text], asked, today());
+      if (told.ok) await notes.counted(actor, asked, told.value.report);
+      return told;
+    },
   };
 }

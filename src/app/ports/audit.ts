@@ -40,6 +40,8 @@ export type ChainCheck =
 export interface AuditLog {
   /** Adds an entry at the end of the chain. */
   readonly append: (entry: AuditEntry) => Promise<ChainedEntry>;
+  /** Adds several, in their order. */
+  readonly appendAll: (entries: readonly AuditEntry[]) => Promise<void>;
   /** Number and hash of the last entry; undefined when the chain has lost its head. */
   readonly head: () => Promise<ChainMark | undefined>;
   /** Entries after `seq`, oldest first. */

@@ -48,7 +48,7 @@ export function addCohortRoutes(app: OpenAPIHono, application: Application, publ
   app.post(cohortPath, async (c) => {
     const query = CohortQuery.safeParse(c.req.query());
     if (!query.success) return problemResponse(c, query.error.issues.map(problemIn));
-    const told = application.cohortOfRecords(c.var.actor, await c.req.text(), askedIn(query.data));
+    const told = await application.cohortOfRecords(c.var.actor, await c.req.text(), askedIn(query.data));
     if (!told.ok) return problemResponse(c, told.error);
     const { as = "json" } = query.data;
     return as === "json" ? c.json(told.value, 200, noStore) : fileOf(c, told.value.report, as, publicUrl);
