@@ -62,16 +62,12 @@ export const documentNotes = (r: Reference): readonly string[] => [
 
 /** One reference as a line without its number. */
 export function referenceLine(r: Reference): string {
-  const ids = [r.pmid === undefined ? "" : `PMID ${r.pmid}`, r.doi === undefined ? "" : `doi:${r.doi}`].filter(
-    (x) => x !== "",
-  );
-  const facts = [
-    r.design?.replaceAll("-", " ") ?? "",
-    r.participants === undefined ? "" : `n = ${r.participants}`,
-    readWord(r.read),
-  ].filter((x) => x !== "");
+  const ids = `${r.pmid === undefined ? "" : ` PMID ${r.pmid}`}${r.doi === undefined ? "" : ` doi:${r.doi}`}`;
+  const design = r.design === undefined ? "" : `${r.design.replaceAll("-", " ")}; `;
+  const participants = r.participants === undefined ? "" : `n = ${r.participants}; `;
   const own = documentNotes(r);
-  const line = `${r.retracted ? "RETRACTED: " : ""}${r.citation} ${ids.join(" ")} (${[...facts, ...own].join("; ")})${r.notice === undefined ? "" : ` ${r.notice.replace(/\.$/, "")}.`}`;
+  const facts = `${design}${participants}${readWord(r.read)}${own.length === 0 ? "" : `; ${own.join("; ")}`}`;
+  const line = `${r.retracted ? "RETRACTED: " : ""}${r.citation}${ids} (${facts})${r.notice === undefined ? "" : ` ${r.notice.replace(/\.$/, "")}.`}`;
   return line.includes("  ") ? line.replace(/ {2,}/g, " ") : line;
 }
 

@@ -44,38 +44,83 @@ export function holdsFor(amount: Quantity, operator: string, limit: number): boo
   return to <= limit ? false : undefined;
 }
 
-/** Runs one test. */
-export function runTest(test: FactTest, read: FactReader): Tested {
-  const [name = "", operator = "", ...rest] = test.split(" ");
-  const fact = read(name);
-  if (operator === "is") {
-    const negated = rest[0] === "not";
-    const expected = rest.at(-1);
-    if (expected === "unknown") return { holds: fact.known === negated, used: [fact] };
-    if (!fact.known) return { holds: undefined, used: [fact] };
-    const is = typeof fact.value !== "object" && String(fact.value) === expected;
-    return { holds: negated ? !is : is, used: [fact] };
-  }
-  const amount = fact.known && typeof fact.value === "object" ? fact.value : undefined;
-  const [limit, unit] = rest;
-  // A titre keeps its laboratory's unit: a limit in another one says nothing about it.
-  const decides = amount !== undefined && (unit === undefined || unit === amount.unit);
-  return { holds: decides ? holdsFor(amount, operator, Number(limit)) : undefined, used: [fact] };
+/** A test taken apart: "igm >= 40 g/L", "pregnancy is not unknown". */
+interface ParsedTest {
+  readonly fact: string;
+  readonly operator: string;
+  readonly negated: boolean;
+  /** The word that is expected, for "is". */
+  readonly expected: string | undefined;
+  /** The amount that is compared with, and its unit when one is named. */
+  readonly limit: number;
+  readonly unit: string | undefined;
 }
 
-/** Whether a case holds: all of `all`, and one of `any` when there are any. */
+function parseTest(test: FactTest): ParsedTest {
+  const [fact = "", operator = "", ...rest] = test.split(" ");
+  const [limit, unit] = rest;
+  return { fact, operator, negated: limit === "not", expected: rest.at(-1), limit: Number(limit), unit };
+}
+
+/** Whether a test holds of its fact. */
+function holdsOf({ operator, negated, expected, limit, unit }: ParsedTest, fact: FactValue): boolean | undefined {
+  if (operator === "is") {
+    if (expected === "unknown") return fact.known === negated;
+    if (!fact.known) return undefined;
+    return (typeof fact.value !== "object" && String(fact.value) === expected) !== negated;
+  }
+  if (!fact.known || typeof fact.value !== "object") return undefined;
+  // A titre keeps its laboratory's unit: a limit in another one says nothing about it.
+  return unit === undefined || unit === fact.value.unit ? holdsFor(fact.value, operator, limit) : undefined;
+}
+
+/** Runs one test. */
+export function runTest(test: FactTest, read: FactReader): Tested {
+  const parsed = parseTest(test);
+  const fact = read(parsed.fact);
+  return { holds: holdsOf(parsed, fact), used: [fact] };
+}
+
+interface ParsedCase {
+  readonly all: readonly ParsedTest[];
+  readonly any: readonly ParsedTest[];
+}
+
+const parsedCases = new WeakMap<FactCase, ParsedCase>();
+
+/** The tests of a case, taken apart once for all charts. */
+function testsOf(option: FactCase): ParsedCase {
+  const known = parsedCases.get(option);
+  if (known !== undefined) return known;
+  const parsed = { all: option.all.map(parseTest), any: option.any.map(parseTest) };
+  parsedCases.set(option, parsed);
+  return parsed;
+}
+
+/** Whether a case holds: all of `all`, and one of `any` when there are any. One that holds used only what decided it. */
 function runCase(option: FactCase, read: FactReader, unknownAs: ChartFact["unknownAs"]): Tested {
-  const settle = (tested: Tested): Tested =>
-    tested.holds === undefined && unknownAs === "no" ? { ...tested, holds: false } : tested;
-  const all = option.all.map((test) => settle(runTest(test, read)));
-  const any = option.any.map((test) => settle(runTest(test, read)));
-  const used = [...all, ...any].flatMap((tested) => tested.used);
-  const deciding = [...all, ...any.filter((tested) => tested.holds === true)].flatMap((tested) => tested.used);
-  if (all.some((t) => t.holds === false)) return { holds: false, used };
-  if (any.length > 0 && any.every((t) => t.holds === false)) return { holds: false, used };
-  if (all.some((t) => t.holds === undefined)) return { holds: undefined, used };
-  if (any.length > 0 && !any.some((t) => t.holds === true)) return { holds: undefined, used };
-  return { holds: true, used: deciding };
+  const { all, any } = testsOf(option);
+  const used: FactValue[] = [];
+  const deciding: FactValue[] = [];
+  const look = (test: ParsedTest): boolean | undefined => {
+    const fact = read(test.fact);
+    used.push(fact);
+    const holds = holdsOf(test, fact) ?? (unknownAs === "no" ? false : undefined);
+    if (holds === true) deciding.push(fact);
+    return holds;
+  };
+  let allHold: boolean | undefined = true;
+  for (const test of all) {
+    const holds = look(test);
+    if (allHold !== false && holds !== true) allHold = holds;
+  }
+  let oneHolds: boolean | undefined = any.length === 0;
+  for (const test of any) {
+    const holds = look(test);
+    if (oneHolds !== true && holds !== false) oneHolds = holds;
+  }
+  if (allHold === true && oneHolds === true) return { holds: true, used: deciding };
+  return { holds: allHold === false || oneHolds === false ? false : undefined, used };
 }
 
 const isUnknown = (value: FactValue): value is UnknownFact => !value.known;
@@ -85,7 +130,10 @@ export function readChoice(fact: ChartFact, read: FactReader): FactValue {
   const looked: FactValue[] = [];
   for (const option of fact.cases) {
     const { holds, used } = runCase(option, read, fact.unknownAs);
-    looked.push(...used);
+    if (holds === false) {
+      looked.push(...used);
+      continue;
+    }
     const resources = [...new Set(used.flatMap((value) => value.resources))];
     if (holds === true) {
       const date = used
@@ -94,10 +142,8 @@ export function readChoice(fact: ChartFact, read: FactReader): FactValue {
         .at(-1);
       return { known: true, value: option.value, date, resources };
     }
-    if (holds === undefined) {
-      const why = used.find(isUnknown);
-      return { ...unknown(why?.because ?? "missing", why?.text ?? `${fact.name} cannot be told`), resources };
-    }
+    const why = used.find(isUnknown);
+    return { ...unknown(why?.because ?? "missing", why?.text ?? `${fact.name} cannot be told`), resources };
   }
   const resources = [...new Set(looked.flatMap((value) => value.resources))];
   if (fact.otherwise !== undefined) return { known: true, value: fact.otherwise, resources };

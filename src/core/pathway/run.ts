@@ -61,11 +61,11 @@ function once<T>(find: (name: string) => T): (name: string) => T {
   };
 }
 
-/** What conditions are decided from: facts and rules, each worked out once. */
+/** What conditions are decided from: rules, each worked out once, and facts, which their reader works out once. */
 export function createContext(pathway: RuleSet, read: FactReader, today: Day): Context {
   const say: Context["say"] = (comparison) => pathway.said.get(comparison) ?? sayComparison(comparison, pathway.nameOf);
   const context: Context = {
-    read: once(read),
+    read,
     today,
     nameOf: pathway.nameOf,
     say,
