@@ -58,8 +58,8 @@ function startArguments(): readonly string[] {
   return scripts.start.split(" ").slice(1);
 }
 
-/** One call; how many cards came. */
-function call({ server, agent }: Caller, body: Buffer, token: string): Promise<number> {
+/** One call; what came, as it came: the clients share the machine with the server, and read nothing while the clock runs. */
+function call({ server, agent }: Caller, body: Buffer, token: string): Promise<Buffer> {
   return new Promise((done, failed) => {
     const headers = {
       authorization: `Bearer ${token}`,
@@ -70,9 +70,9 @@ function call({ server, agent }: Caller, body: Buffer, token: string): Promise<n
       const chunks: Buffer[] = [];
       response.on("data", (chunk: Buffer) => chunks.push(chunk));
       response.on("end", () => {
-        const text = Buffer.concat(chunks).toString("utf8");
-        if (response.statusCode === 200) done((JSON.parse(text) as { cards: readonly unknown[] }).cards.length);
-        else failed(new Error(`${server.url} answered ${response.statusCode}: ${text.slice(0, 300)}`));
+        const came = Buffer.concat(chunks);
+        if (response.statusCode === 200) done(came);
+        else failed(new Error(`${server.url} answered ${response.statusCode}: ${came.toString("utf8", 0, 300)}`));
       });
     });
     sent.on("error", failed);
@@ -98,6 +98,7 @@ async function batch(caller: Caller, from: number, count: number): Promise<void>
   const tokens: string[] = [];
   for (let at = 0; at < count; at++) tokens.push(await signer.sign(`${caller.server.url}${path}`));
   const [before, answeringBefore] = [caller.server.processorMs(), caller.server.answeringMs()];
+  const came: Buffer[] = [];
   let next = 0;
   await Promise.all(
     Array.from({ length: clients }, async () => {
@@ -105,14 +106,15 @@ async function batch(caller: Caller, from: number, count: number): Promise<void>
         const body = bodies[(from + at) % bodies.length];
         if (body === undefined) throw new Error("there are no records");
         const began = performance.now();
-        const cards = await call(caller, body, tokens[at] ?? "");
+        came.push(await call(caller, body, tokens[at] ?? ""));
         caller.times.push(performance.now() - began);
-        caller.cards += cards;
       }
     }),
   );
   caller.processorMs += caller.server.processorMs() - before;
   caller.answeringMs += caller.server.answeringMs() - answeringBefore;
+  for (const text of came)
+    caller.cards += (JSON.parse(text.toString("utf8")) as { cards: readonly unknown[] }).cards.length;
 }
 
 const quantile = (times: readonly number[], q: number): number =>
