@@ -101,7 +101,9 @@ describe("assessing a record", () => {
       const quiet = { ...condition("Significant disability"), verificationStatus: { coding: [{ code: "refuted" }] } };
       const said = firstOf(bundle(patient, condition("Anti-MAG neuropathy"), quiet, order, later)).recommendations;
       const stops = said.filter(({ kind, title }) => kind === "stop" && title.startsWith("anti-CD20"));
-      expect(stops.map(({ title }) => title)).toEqual([expect.stringContaining("HBsAg positive (not known)")]);
+      expect(stops.map(({ title }) => title)).toEqual([
+        expect.stringContaining("HBsAg positive, now or earlier (not known)"),
+      ]);
     },
   );
   test("IgM of 5,200 mg/dL is 52 g/L and holds rituximab back, with the value, its date and its resource", () => {
@@ -116,7 +118,7 @@ describe("assessing a record", () => {
 
   test("hepatitis B that was never tested stops, and is named as missing", () => {
     const [stop] = firstOf(person(observation("igm", "2472-9", 9, "g/L"))).recommendations;
-    expect(stop?.title).toContain("HBsAg positive (not known)");
+    expect(stop?.title).toContain("HBsAg positive, now or earlier (not known)");
     expect(stop?.title).not.toContain("IgM of 40 g/L or more;");
     expect(stop?.missing.some((m) => m.includes("HBsAg not on record"))).toBe(true);
   });

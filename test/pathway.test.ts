@@ -52,9 +52,12 @@ describe("the shipped rules", () => {
     for (const rule of offering) expect(JSON.stringify(rule.then.say)).toContain("rituximab-both-trials-missed");
   });
 
-  test("are listed by topic in docs/anti-mag-topics.md", () => {
-    const listed = readFileSync(join(root, "docs/anti-mag-topics.md"), "utf8").matchAll(/^- `([^`]+)`/gmu);
-    expect(Array.from(listed, (m) => m[1]).sort()).toEqual([...new Set(rules.map((rule) => rule.topic))].sort());
+  test("are listed by topic, with every title, in docs/anti-mag-topics.md", () => {
+    const listed = readFileSync(join(root, "docs/anti-mag-topics.md"), "utf8").matchAll(/^- `([^`]+)`: (.*)$/gmu);
+    const titles = Map.groupBy(rules, (rule) => rule.topic);
+    expect(Array.from(listed, (m) => [m[1], m[2]])).toEqual(
+      [...titles].map(([topic, own]) => [topic, own.map((rule) => rule.title).join("; ")]),
+    );
   });
 });
 

@@ -47,7 +47,7 @@ describe("exampleRecords()", () => {
     ["example-04", "titre.change-from-baseline", "? assay-changed"],
     ["example-05", "igm.latest", "? stale"],
     ["example-06", "igm.latest", "? unit"],
-    ["example-06", "cd19.latest", "? missing"],
+    ["example-06", "cd19.latest", "? not-assessable"],
     ["example-08", "titre.change-from-baseline", "? censored"],
     ["example-09", "anti-hbc.positive", "? possibly-passive"],
     ["example-09", "plan.agent", "rituximab"],

@@ -5,9 +5,9 @@ import type { Measure } from "../core/knowledge/measure.ts";
 import { base, Code, CodeableConcept, codesOf, Period, textOf } from "./datatypes.ts";
 import { type Decoder, entryBase, nothing, refused } from "./decoder.ts";
 import { usableDate } from "./reading.ts";
-import { localSystem } from "./recognise.ts";
+import { localSystem, type Recogniser } from "./recognise.ts";
 import { createBodyParser, problemWith, type RawResource } from "./resource.ts";
-import { certaintyOf } from "./said.ts";
+import { certaintyOf, positiveTestIn } from "./said.ts";
 
 const Condition = z.object({
   ...base,
@@ -23,6 +23,7 @@ const Condition = z.object({
 type Condition = z.infer<typeof Condition>;
 const parseCondition = createBodyParser(Condition);
 
+const holds: readonly State["state"][] = ["present", "resolved"];
 const endedCodes = ["inactive", "remission", "resolved"];
 const suspectedCodes = ["provisional", "differential", "unconfirmed"];
 
@@ -74,6 +75,26 @@ const words = (concept: CodeableConcept | undefined): string =>
 const dateOf = (body: Condition): string | undefined =>
   usableDate(body.onsetDateTime) ?? usableDate(body.onsetPeriod?.start) ?? usableDate(body.recordedDate);
 
+/** Results that the name of the condition says were positive. One said to be negative in a list of problems clears nothing. */
+const positiveIn = (concept: CodeableConcept, recognise: Recogniser): readonly Measure[] =>
+  [concept.text, ...(concept.coding ?? []).map((coding) => coding.display)].flatMap((text) => {
+    const name = text === undefined ? undefined : positiveTestIn(text);
+    return name === undefined
+      ? []
+      : recognise.reading({ codings: [], text: name }).measures.filter((measure) => measure.kind === "result");
+  });
+
+const isAllergy = (concept: CodeableConcept): boolean =>
+  /\b(allerg(?:y|ic)|hypersensitivity|anaphyla\w+|intolerance)\b/iu.test(words(concept));
+
+/** The allergies that a medicine's name stands for. */
+const allergiesTo = (measures: readonly Measure[], recognise: Recogniser): readonly Measure[] =>
+  recognise
+    .ofKind("allergy")
+    .filter((allergy) =>
+      measures.some((m) => allergy.id === m.id || allergy.words.some((word) => m.words.includes(word))),
+    );
+
 /** Decodes a condition. */
 export const decodeCondition: Decoder = (raw, { recognise }) => {
   const parsed = parseCondition(raw);
@@ -81,8 +102,15 @@ export const decodeCondition: Decoder = (raw, { recognise }) => {
   const body = parsed.value;
   const verification = codesOf(body.verificationStatus);
   if (body.code === undefined) return nothing;
-  const { measures } = recognise.others({ codings: body.code.coding ?? [], text: body.code.text });
-  const concerned = measures.filter((measure) => measure.kind === "diagnosis" || measure.kind === "result");
+  const found = recognise.others({ codings: body.code.coding ?? [], text: body.code.text }).measures;
+  const positive = positiveIn(body.code, recognise);
+  const concerned = [
+    ...new Set([
+      ...found.filter((measure) => measure.kind === "diagnosis" || measure.kind === "result"),
+      ...positive,
+      ...(isAllergy(body.code) ? allergiesTo(found, recognise) : []),
+    ]),
+  ];
   if (concerned.length === 0) return nothing;
   if (verification.includes("entered-in-error"))
     return refused(problemWith(raw, "entered-in-error", "this condition was entered in error; it is left out"));
@@ -92,7 +120,8 @@ export const decodeCondition: Decoder = (raw, { recognise }) => {
     usableDate(body.abatementDateTime) ?? usableDate(body.abatementPeriod?.end) ?? usableDate(body.onsetPeriod?.end);
   const state = stateOf(verification, codesOf(body.clinicalStatus), words(body.code), end !== undefined);
   if (state === undefined) return nothing;
-  const entries = concerned.flatMap((measure): readonly Entry[] =>
+  const counted = concerned.filter((measure) => !positive.includes(measure) || holds.includes(state));
+  const entries = counted.flatMap((measure): readonly Entry[] =>
     measure.kind === "result"
       ? resultEntries(raw, measure, state, text, date, end)
       : [
@@ -134,15 +163,12 @@ export const decodeAllergy: Decoder = (raw, { recognise }) => {
   const none = /^no known (drug |medication |medicine )?allerg/iu.test(text.trim());
   const measures = none
     ? recognise.ofKind("allergy")
-    : concepts
-        .flatMap((concept) => recognise.others({ codings: concept?.coding ?? [], text: concept?.text }).measures)
-        .flatMap((measure) =>
-          recognise
-            .ofKind("allergy")
-            .filter(
-              (allergy) => allergy.id === measure.id || allergy.words.some((word) => measure.words.includes(word)),
-            ),
-        );
+    : allergiesTo(
+        concepts.flatMap(
+          (concept) => recognise.others({ codings: concept?.coding ?? [], text: concept?.text }).measures,
+        ),
+        recognise,
+      );
   const state = none ? "absent" : stateOf(verification, codesOf(body.clinicalStatus), "", false);
   if (state === undefined) return nothing;
   return {

@@ -6,7 +6,7 @@ import { base, Code, CodeableConcept, Period, textOf } from "./datatypes.ts";
 import { type Decoded, type Decoder, type DecoderParts, entryBase, nothing, refused, undated } from "./decoder.ts";
 import { usableDate } from "./reading.ts";
 import { createBodyParser, problemWith, type RawResource } from "./resource.ts";
-import { certaintyOf } from "./said.ts";
+import { certaintyOf, isOnlyTalk } from "./said.ts";
 
 const measuresOf = (
   concept: CodeableConcept | undefined,
@@ -83,7 +83,8 @@ export const decodeProcedure: Decoder = (raw, parts) => {
   const parsed = parseProcedure(raw);
   if (!parsed.ok) return refused(parsed.error);
   const { status, code, performedDateTime, performedPeriod } = parsed.value;
-  const measures = measuresOf(code, ["procedure", "treatment"], parts);
+  const isTalk = isOnlyTalk(textOf(code) ?? "");
+  const measures = measuresOf(code, isTalk ? ["procedure"] : ["procedure", "treatment"], parts);
   if (measures.length === 0) return nothing;
   const date = usableDate(performedDateTime) ?? usableDate(performedPeriod?.start);
   if (status === "entered-in-error")

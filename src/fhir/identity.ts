@@ -13,6 +13,7 @@ const Patient = z.object({
   gender: z.string().max(40).optional(),
   birthDate: z.string().max(40).optional(),
   deceasedDateTime: z.string().max(60).optional(),
+  deceasedBoolean: z.boolean().optional(),
   identifier: z
     .array(z.object({ system: z.string().max(500).optional(), value: z.string().max(500).optional() }))
     .max(100)
@@ -31,7 +32,7 @@ const Patient = z.object({
 const parsePatient = createBodyParser(Patient);
 
 /** A chart that is being filled. */
-export type Person = Pick<Chart, "id" | "label" | "sex" | "birthDate" | "deathDate">;
+export type Person = Pick<Chart, "id" | "label" | "sex" | "birthDate" | "deathDate" | "deceased">;
 
 /** The patients of an input, and how references to them are told. */
 export interface Patients {
@@ -57,6 +58,7 @@ function personOf(id: string, body: z.infer<typeof Patient>): Person {
     sex: isSex(body.gender) ? body.gender : undefined,
     birthDate: readable(body.birthDate),
     deathDate: readable(body.deceasedDateTime),
+    ...(body.deceasedDateTime !== undefined || body.deceasedBoolean === true ? { deceased: true } : {}),
   };
 }
 
@@ -88,6 +90,7 @@ const merged = (a: Person, b: Person): Person => ({
   sex: a.sex ?? b.sex,
   birthDate: a.birthDate ?? b.birthDate,
   deathDate: a.deathDate ?? b.deathDate,
+  ...(a.deceased === true || b.deceased === true ? { deceased: true } : {}),
 });
 
 /** Finds the patients. `expected` is the one a hook or link is about: any other is refused. */

@@ -5,7 +5,7 @@ import type { Measure } from "../core/knowledge/measure.ts";
 import type { Comparator, Quantity } from "../core/quantity.ts";
 import { codesOf, type FhirQuantity, textOf } from "./datatypes.ts";
 import type { Measured } from "./observation.ts";
-import { numberIn, resultOf } from "./said.ts";
+import { comparatorOf, numberIn, resultOf } from "./said.ts";
 import { type GivenUnit, titreUnit, type Units } from "./units.ts";
 
 /** What a reading's value came to. */
@@ -82,13 +82,25 @@ function givenOf(measured: Measured): Given | "ambiguous" | undefined {
     : { value: read.value, comparator: read.comparator, unit: { text: read.unit } };
 }
 
+/** The last dilution that still reacted, written 1:6400 or as a ratio: a scale of its own, converted into no other. */
+function dilutionOf({ valueRatio: ratio, valueString: text }: Measured): Given | undefined {
+  const [, sign, last] = /^(<=|>=|<|>)?\s*1\s*[:/]\s*(\d{1,8})$/u.exec(text?.trim() ?? "") ?? [];
+  const value =
+    ratio?.numerator?.value === 1 ? ratio.denominator?.value : last === undefined ? undefined : Number(last);
+  if (value === undefined || value < 1) return undefined;
+  const comparator = ratio?.numerator?.comparator ?? comparatorOf(sign);
+  return { value, comparator, unit: { text: "dilution" } };
+}
+
 /** The value as it was sent, for people. */
 export function originalOf(measured: Measured): Reading["original"] {
   const { valueQuantity: quantity } = measured;
   if (quantity?.value !== undefined)
     return { value: `${quantity.comparator ?? ""}${quantity.value}`, unit: quantity.unit ?? quantity.code };
+  const { valueRatio: ratio } = measured;
   const value =
     measured.valueString ??
+    (ratio === undefined ? undefined : `${ratio.numerator?.value ?? "?"}:${ratio.denominator?.value ?? "?"}`) ??
     textOf(measured.valueCodeableConcept) ??
     measured.valueInteger ??
     measured.valueBoolean ??
@@ -123,10 +135,18 @@ function amountOf(measure: Measure, given: Given, by: MeasuredBy, units: Units):
 const isPossible = (measure: Measure, value: number): boolean =>
   value >= (measure.min ?? -Infinity) && value <= (measure.max ?? Infinity);
 
+/** A titre that is told by a word alone: positive or negative, of no amount. */
+function wordOf(measure: Measure, { valueCodeableConcept: concept, valueString: text }: Measured): string | undefined {
+  return measure.kind === "titre" ? resultOf(codesOf(concept), text ?? textOf(concept), measure) : undefined;
+}
+
 function readAmount(measure: Measure, measured: Measured, by: MeasuredBy, units: Units): ReadingValue {
   const original = originalOf(measured);
-  const given = givenOf(measured);
-  if (given === undefined || given === "ambiguous") return unusable(original, "value");
+  const given = (measure.kind === "titre" ? dilutionOf(measured) : undefined) ?? givenOf(measured);
+  if (given === undefined || given === "ambiguous") {
+    const value = given === undefined ? wordOf(measure, measured) : undefined;
+    return value === undefined ? unusable(original, "value") : { value, original };
+  }
   const amount = amountOf(measure, given, by, units);
   if (amount === undefined) return unusable(original, "unit");
   if (!isPossible(measure, amount.value)) return unusable(original, "range");
@@ -144,11 +164,13 @@ function readAmount(measure: Measure, measured: Measured, by: MeasuredBy, units:
 }
 
 /** A result given as a number: the laboratory's reading or range decides, and nothing else. */
-function resultFromNumber(measured: Measured): "positive" | "negative" | "indeterminate" {
+function resultFromNumber(measure: Measure, measured: Measured): "positive" | "negative" | "indeterminate" {
   const said = interpretationOf(measured);
   if (said === "positive" || said === "high") return "positive";
   if (said === "negative" || said === "normal") return "negative";
   const value = measured.valueQuantity?.value;
+  const isBelow = measured.valueQuantity?.comparator?.startsWith("<") === true;
+  if (measure.amountIsPositive && value !== undefined && value > 0) return isBelow ? "indeterminate" : "positive";
   const limit = measured.referenceRange?.length === 1 ? measured.referenceRange[0]?.high?.value : undefined;
   if (value === undefined || limit === undefined || measured.valueQuantity?.comparator !== undefined)
     return "indeterminate";
@@ -160,7 +182,7 @@ function readResult(measure: Measure, measured: Measured): ReadingValue {
   const { valueBoolean: yes, valueCodeableConcept: concept, valueString: text } = measured;
   if (yes !== undefined) return { value: yes ? "positive" : "negative", original };
   if (measured.valueQuantity !== undefined || measured.valueInteger !== undefined)
-    return { value: resultFromNumber(measured), original };
+    return { value: resultFromNumber(measure, measured), original };
   const value = resultOf(codesOf(concept), text ?? textOf(concept), measure);
   return value === undefined ? unusable(original, "value") : { value, original };
 }

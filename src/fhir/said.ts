@@ -95,6 +95,10 @@ const comparators: Readonly<Record<string, Comparator>> = {
   "≤": "<=",
   "≥": ">=",
 };
+/** The comparator that a sign stands for. */
+export const comparatorOf = (sign: string | undefined): Comparator | undefined =>
+  sign === undefined ? undefined : comparators[sign];
+
 const written = /^(<=|>=|<|>|≤|≥)?\s*(-?\d+(?:[.,\s]\d+)*)\s*([^\d\s].{0,39})?$/u;
 
 /**
@@ -106,5 +110,27 @@ export function numberIn(text: string): NumberInText | undefined {
   if (match === null) return undefined;
   const [, sign, digits = "", unit] = match;
   if (!/^-?\d+(\.\d+)?$/u.test(digits) || /^-?[1-9]\d{0,2}\.\d{3}$/u.test(digits)) return { ambiguous: true };
-  return { value: Number(digits), comparator: sign === undefined ? undefined : comparators[sign], unit: unit?.trim() };
+  return { value: Number(digits), comparator: comparatorOf(sign), unit: unit?.trim() };
+}
+
+/** Names of procedures at which a medicine is talked of or watched, and not given. */
+const talk =
+  /\b(education|counsell?ing|consent|discuss\w*|consult\w*|advice|review|evaluation|assessment|planning|referral|declined|refus\w*|contraindicat\w*|allerg\w*|level|monitoring|eligib\w*)\b/u;
+const giving = /\b(infusion|administration|injection|given)\b/u;
+const notGiven = /\b(education|counsell?ing|consent|discuss\w*|declined|refus\w*|contraindicat\w*|allerg\w*)\b/u;
+
+/** Whether something named so was only talked of. */
+export function isOnlyTalk(text: string): boolean {
+  const said = plain(text);
+  return notGiven.test(said) || (talk.test(said) && !giving.test(said));
+}
+
+/** The test that the name of a condition says was positive: "hepatitis B core antibody positive". */
+export function positiveTestIn(text: string): string | undefined {
+  const said = plain(text);
+  const [, after, before] =
+    /^(?:positive|reactive)(?: for)? (.{3,})$|^(?!.*\b(?:non|not)\b)(.{3,}?)(?: is| test)? (?:positive|reactive|detected)$/u.exec(
+      said,
+    ) ?? [];
+  return after ?? before;
 }

@@ -264,14 +264,14 @@ export function writeBundle(chart: Chart, measures: ReadonlyMap<string, Measure>
     };
     return [{ resource: resourceOf(measure, entry, common) }];
   });
-  const { sex, birthDate, deathDate, label } = chart;
+  const { sex, birthDate, deathDate, deceased, label } = chart;
   const patient: FhirResource = {
     resourceType: "Patient",
     id: chart.id,
     name: [{ text: label }],
     ...(sex === undefined ? {} : { gender: sex }),
     ...(birthDate === undefined ? {} : { birthDate }),
-    ...(deathDate === undefined ? {} : { deceasedDateTime: deathDate }),
+    ...(deathDate !== undefined ? { deceasedDateTime: deathDate } : deceased === true ? { deceasedBoolean: true } : {}),
   };
   return { resourceType: "Bundle", type: "collection", entry: [{ resource: patient }, ...entries] };
 }

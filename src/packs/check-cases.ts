@@ -36,7 +36,8 @@ function checkVignette(vignette: Vignette, pack: Pack, facts: ReadonlySet<string
     ...vignette.findings
       .filter((id) => !findings.has(id))
       .map((id) => problem("case-unknown-finding", `vignette ${vignette.id}: there is no finding ${id}`, "name one")),
-    ...[...vignette.expect, ...vignette.undecided]
+    // A name that nothing bears would never be said, and so never be missed.
+    ...[...vignette.expect, ...vignette.undecided, ...vignette.never]
       .filter((name) => !isNamed(name, pack))
       .map((name) =>
         problem("case-unknown-topic", `vignette ${vignette.id}: nothing is called ${name}`, "name a topic or a rule"),

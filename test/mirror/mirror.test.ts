@@ -1,7 +1,8 @@
 /** The mirror of "nothing is said of people without the disease": histories planted in others' records bring up what they should. */
 import { describe, expect, test } from "vitest";
 import { mirror } from "./campaign.ts";
-import { undiagnosedTitle } from "./expected.ts";
+import { antiMag } from "../support/product.ts";
+import { expectedOf, undiagnosedTitle } from "./expected.ts";
 import { syntheticHosts } from "./hosts.ts";
 
 const today = "2026-11-21";
@@ -18,6 +19,16 @@ describe("histories planted in other people's records, under other names, codes 
     const open = outcomes.filter(({ title }) => title === undiagnosedTitle);
     expect(open).toHaveLength(13);
     expect(open.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
+  test("what must not be said bears the name of a rule or a group, else it could not be missed", () => {
+    const { rules } = antiMag().pack;
+    const begins = (word: string): boolean =>
+      word.startsWith("group:")
+        ? rules.some(({ group }) => word === `group:${group}`)
+        : rules.some(({ id }) => id.startsWith(word)) || "hard-stops-anti-cd20".startsWith(word);
+    const words = Object.values(expectedOf).flatMap(({ not }) => not ?? []);
+    expect(words.filter((word) => !begins(word))).toEqual([]);
   });
 
   test("were written in many ways", () => {

@@ -94,6 +94,7 @@ export const Chart = z
     sex: z.enum(["female", "male", "other", "unknown"]).optional(),
     birthDate: z.string().optional(),
     deathDate: z.string().optional(),
+    deceased: z.boolean().optional(),
     entries: z.array(Entry).readonly(),
   })
   .readonly();

@@ -100,6 +100,63 @@ const table: readonly (readonly [what: string, fact: string, entries: readonly E
     [reading("igm", "2026-11-01", "12 U/L", { unusable: "unit" })],
     "? unit",
   ],
+  [
+    "a newer value nobody can read",
+    "titre.latest",
+    [
+      reading("anti-mag-titre", "2026-08-01", "45000 BTU"),
+      reading("anti-mag-titre", "2026-11-01", ">70,000 BTU", { unusable: "value" }),
+    ],
+    "? not-assessable",
+  ],
+  [
+    "a newer titre told as a word",
+    "titre.latest",
+    [reading("anti-mag-titre", "2026-08-01", "45000 BTU"), reading("anti-mag-titre", "2026-11-01", "negative")],
+    "? not-assessable",
+  ],
+  [
+    "a titre told as a word is a result",
+    "titre.positive",
+    [reading("anti-mag-titre", "2026-11-01", "negative")],
+    "false",
+  ],
+  [
+    "beside an amount of the same day the word counts for nothing",
+    "titre.positive",
+    [reading("anti-mag-titre", "2026-11-01", "5000 BTU"), reading("anti-mag-titre", "2026-11-01", "negative")],
+    "true",
+  ],
+  [
+    "a titre nobody can read was measured",
+    "titre.measurements",
+    [reading("anti-mag-titre", "2026-11-01", ">70,000 BTU", { unusable: "value" })],
+    "1 count",
+  ],
+  [
+    "a titre entered in error was not",
+    "titre.measurements",
+    [reading("anti-mag-titre", "2026-11-01", "5000 BTU", { status: "entered-in-error" })],
+    "0 count",
+  ],
+  [
+    "a preliminary negative result clears nothing",
+    "hbsag.positive",
+    [reading("hbsag", "2026-11-19", "negative", { status: "preliminary" })],
+    "? not-assessable",
+  ],
+  [
+    "a preliminary positive result counts",
+    "hbsag.positive",
+    [reading("hbsag", "2026-08-19", "negative"), reading("hbsag", "2026-11-19", "positive", { status: "preliminary" })],
+    "true",
+  ],
+  [
+    "a final result stands until the preliminary negative one is final",
+    "hbsag.positive",
+    [reading("hbsag", "2026-08-19", "positive"), reading("hbsag", "2026-11-19", "negative", { status: "preliminary" })],
+    "true",
+  ],
   ["a value of tomorrow is not seen", "igm.latest", [reading("igm", "2026-11-22", "12 g/L")], "? missing"],
   ["a value without a date", "igm.latest", [reading("igm", undefined, "12 g/L", { unusable: "date" })], "? missing"],
   [
@@ -470,7 +527,18 @@ const table: readonly (readonly [what: string, fact: string, entries: readonly E
   ],
   ["no live vaccine on record is not none", "live-vaccine.within-4-weeks", [], "? missing"],
   ["a live vaccine", "live-vaccine.within-4-weeks", [event("live-vaccine", "2026-11-01")], "true"],
-  ["an old live vaccine", "live-vaccine.within-4-weeks", [event("live-vaccine", "2020-11-01")], "false"],
+  [
+    "an old live vaccine does not tell of a new one",
+    "live-vaccine.within-4-weeks",
+    [event("live-vaccine", "2020-11-01")],
+    "? stale",
+  ],
+  [
+    "an old live vaccine, and asked since",
+    "live-vaccine.within-4-weeks",
+    [event("live-vaccine", "2020-11-01"), state("live-vaccine", "2026-11-20", "absent")],
+    "false",
+  ],
   ["asked and denied", "live-vaccine.within-4-weeks", [state("live-vaccine", "2026-11-20", "absent")], "false"],
   ["denied long ago", "live-vaccine.within-4-weeks", [state("live-vaccine", "2026-06-20", "absent")], "? missing"],
   ["a condition", "diabetes.present", [state("diabetes", "2019")], "true"],
@@ -494,7 +562,18 @@ const table: readonly (readonly [what: string, fact: string, entries: readonly E
     [state("diabetes", "2019"), state("diabetes", "2024", "absent")],
     "? conflicting",
   ],
-  ["an infection months ago", "infection.active", [state("infection", "2026-06-01")], "false"],
+  [
+    "an infection months ago does not tell of one now",
+    "infection.active",
+    [state("infection", "2026-06-01")],
+    "? stale",
+  ],
+  [
+    "an infection months ago, and none now",
+    "infection.active",
+    [state("infection", "2026-06-01", "resolved"), state("infection", "2026-11-15", "absent")],
+    "false",
+  ],
   ["an infection now", "infection.active", [state("infection", "2026-11-10")], "true"],
   [
     "a medicine that goes on",
@@ -503,6 +582,14 @@ const table: readonly (readonly [what: string, fact: string, entries: readonly E
     "true",
   ],
   ["a BTK inhibitor of the group", "btk-inhibitor.ever", doses("zanubrutinib", "2025-01-01"), "true"],
+  ["a pregnancy begun months ago", "pregnancy.on-record", [reading("pregnancy", "2026-06-01", "positive")], "true"],
+  [
+    "a pregnancy whose end nobody recorded",
+    "pregnancy.on-record",
+    [reading("pregnancy", "2025-06-01", "positive")],
+    "? stale",
+  ],
+  ["a treated disease in remission", "population", [state("anti-mag-neuropathy", "2024", "resolved")], "confirmed"],
   // plans
   ["what is planned", "plan.agent", [plan("rituximab", "2026-11-20")], "rituximab"],
   ["a plan that was carried out", "plan.agent", [plan("rituximab", "2025-12-20"), ...course], "? missing"],
@@ -551,6 +638,11 @@ describe("facts of the shipped pack", () => {
   test("a name the pack does not have is a mistake", () => {
     expect(() => factsOf(now)("igm.latets")).toThrow("there is no fact");
   });
+});
+
+test("of somebody who has died nothing is advised: they belong to no group", () => {
+  const chart = chartOf([state("anti-mag-neuropathy", "2024")], { deceased: true });
+  expect(said(readFacts(chart, shippedChartKnowledge(), now)("population"))).toBe("neither");
 });
 
 describe("population", () => {

@@ -46,6 +46,10 @@ function readSex({ chart }: IndexedChart): FactValue {
     : known(chart.sex, [patient(chart)]);
 }
 
+/** A record that knew of a death would say so. */
+const readDeceased = ({ chart }: IndexedChart): FactValue =>
+  known(chart.deceased === true, chart.deceased === true ? [patient(chart)] : [], chart.deathDate);
+
 function readOfMeasure(chart: IndexedChart, fact: ChartFact): FactValue {
   const measure = chart.measures.get(fact.measure ?? "");
   if (measure === undefined) throw new Error(`fact ${fact.id} names no measure; run pack check`);
@@ -59,6 +63,8 @@ function readFact(chart: IndexedChart, fact: ChartFact, read: FactReader): FactV
       return readAge(chart);
     case "sex":
       return readSex(chart);
+    case "deceased":
+      return readDeceased(chart);
     case "choose":
       return readChoice(fact, read);
     case "response":

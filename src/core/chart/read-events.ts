@@ -7,6 +7,7 @@ import type { FactValue } from "./fact-value.ts";
 import type { Dated, IndexedChart } from "./indexed-chart.ts";
 import { known, unknown } from "./known.ts";
 import { type Point, pointsOf } from "./series.ts";
+import { isWithdrawn } from "./usable.ts";
 
 /** A thing that happened, and until when. */
 interface Happening {
@@ -98,7 +99,17 @@ export function readWithin(chart: IndexedChart, fact: ChartFact): FactValue {
       [unclear.entry],
     );
   const last = lastOf(happenings);
-  return known(false, last === undefined ? [] : [last.entry]);
+  const entries = last === undefined ? [] : [last.entry];
+  if (fact.absent === "no") return known(false, entries);
+  // What happened long ago does not tell that nothing happened since.
+  const said = silence(chart, fact, known(false, entries));
+  return said.known
+    ? said
+    : unknown(
+        "stale",
+        `the last ${nameOf(chart, fact)} on record is from ${last?.entry.date ?? "?"}; nothing is on record of the last ${spanInWords(span)}`,
+        entries,
+      );
 }
 
 /** Conditions that have ended do not hold; reactions and events that have happened stay so. */
@@ -172,6 +183,8 @@ export function readCount(chart: IndexedChart, fact: ChartFact): FactValue {
       courses.flatMap((course) => course.doses),
       courses.length,
     );
+  if (fact.what === "readings")
+    return counted(chart.of(measure.id).readings.filter((reading) => !isWithdrawn(reading)));
   if (fact.what === "values") {
     const points = pointsOf(chart, measure.id, fact.nerve).filter((point) => isRecent(chart, point.when, fact.within));
     return counted(

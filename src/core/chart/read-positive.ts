@@ -6,7 +6,8 @@ import type { FactValue } from "./fact-value.ts";
 import type { IndexedChart } from "./indexed-chart.ts";
 import { known, unknown } from "./known.ts";
 import { chooseLast, nothingUsable, staleness } from "./read-value.ts";
-import { amountOf, inWords, type Point, pointsOf } from "./series.ts";
+import { amountOf, inWords, type Point, pointsAndWordsOf } from "./series.ts";
+import { isSettled } from "./usable.ts";
 
 /** Whether an amount is above a limit; a bound decides only where it can. */
 function isAbove(point: Point, limit: number, inclusive: boolean): boolean | undefined {
@@ -60,9 +61,21 @@ function donorDose(chart: IndexedChart, measure: Measure, point: Point) {
 const ownPositive = (chart: IndexedChart, measure: Measure, points: readonly Point[]): Point | undefined =>
   points.find((point) => judge(measure, point) === true && donorDose(chart, measure, point) === undefined);
 
-/** Reads a result as yes or no. */
+/** Where an amount was given, the word beside it says nothing more. */
+const amountsFirst = (points: readonly Point[]): readonly Point[] =>
+  points.filter(
+    (point) =>
+      amountOf(point) !== undefined ||
+      !points.some((other) => amountOf(other) !== undefined && other.when.from === point.when.from),
+  );
+
+/** Reads a result as yes or no. A negative one that is only preliminary clears nothing. */
 export function readPositive(chart: IndexedChart, fact: ChartFact, measure: Measure): FactValue {
-  const points = pointsOf(chart, measure.id, fact.nerve);
+  const all = amountsFirst(pointsAndWordsOf(chart, measure.id, fact.nerve));
+  const points = all.filter((point) => isSettled(point) || judge(measure, point) === true);
+  const waiting = all.at(-1);
+  if (points.length === 0 && waiting !== undefined)
+    return unknown("not-assessable", `${measure.name} of ${waiting.date ?? "?"} is preliminary`, [waiting]);
   const earlier = ownPositive(chart, measure, points);
   if (fact.since === "ever" && earlier !== undefined) return known(true, [earlier]);
   const chosen = chooseLast(measure, points, () => nothingUsable(chart, measure, fact.nerve));

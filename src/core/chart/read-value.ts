@@ -17,20 +17,28 @@ import {
   pointsOf,
   worstOf,
 } from "./series.ts";
-import { isSettled } from "./usable.ts";
+import { isSettled, isWithdrawn } from "./usable.ts";
 
 /** A point that was chosen, or why none could be. */
 export type Chosen = { readonly point: Point } | { readonly unknown: UnknownFact };
 
 /** Why a measure has no usable value: nothing there, or values that cannot be read. */
 export function nothingUsable(chart: IndexedChart, measure: Measure, nerve?: string): UnknownFact {
-  const readings = chart.of(measure.id).readings.filter((reading) => nerve === undefined || reading.nerve === nerve);
+  const readings = chart
+    .of(measure.id)
+    .readings.filter((reading) => !isWithdrawn(reading))
+    .filter((reading) => nerve === undefined || reading.nerve === nerve);
   const inUnit = readings.filter((reading) => reading.unusable === "unit");
   const name = nerve === undefined ? measure.name : `${nerve} ${measure.name}`;
   if (inUnit.length > 0) {
     const units = [...new Set(inUnit.map((reading) => reading.original.unit ?? "no unit"))].join(", ");
     return unknown("unit", `${name} is on record in a unit that cannot be used (${units})`, inUnit);
   }
+  const unread = readings.filter((reading) => reading.unusable === "value" || reading.unusable === "range");
+  if (unread.length > 0)
+    return unknown("not-assessable", `${name} is on record with a value that cannot be read`, unread);
+  const words = measure.kind === "titre" ? readings.filter((reading) => typeof reading.value === "string") : [];
+  if (words.length > 0) return unknown("not-assessable", `${name} is on record as a word, without an amount`, words);
   const undated = readings.filter((reading) => reading.date === undefined);
   if (undated.length > 0) return unknown("missing", `${name} is on record without a date`, undated);
   return unknown("missing", `${name} not on record`);
@@ -74,22 +82,23 @@ function newerUnreadable(
   measure: Measure,
   point: Point,
 ): UnknownFact | undefined {
-  const newer = chart
+  const all = chart
     .of(measure.id)
-    .readings.find(
+    .readings.filter(
       (reading) =>
-        reading.unusable === "unit" &&
-        reading.status !== "entered-in-error" &&
+        (reading.unusable !== undefined || (measure.kind === "titre" && typeof reading.value === "string")) &&
+        !isWithdrawn(reading) &&
         (fact.nerve === undefined || reading.nerve === fact.nerve) &&
         (reading.when?.from ?? -Infinity) > point.when.to,
     );
-  return newer === undefined
-    ? undefined
-    : unknown(
-        "unit",
-        `a newer ${measure.name} (${newer.date ?? "?"}) has a unit that cannot be used (${newer.original.unit ?? "none"})`,
-        [newer],
-      );
+  const newer = all.find(({ unusable }) => unusable === "unit") ?? all[0];
+  if (newer === undefined) return undefined;
+  const what = `a newer ${measure.name} (${newer.date ?? "?"})`;
+  if (newer.unusable === "unit")
+    return unknown("unit", `${what} has a unit that cannot be used (${newer.original.unit ?? "none"})`, [newer]);
+  return newer.unusable === undefined
+    ? unknown("not-assessable", `${what} is given as a word, without an amount`, [newer])
+    : unknown("not-assessable", `${what} has a value that cannot be read`, [newer]);
 }
 
 /** The course that a fact is about: this course, or the first. */

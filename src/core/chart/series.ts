@@ -12,14 +12,22 @@ export type Point = Reading & { readonly when: When };
 
 const isPoint = (reading: Dated<Reading>): reading is Point => reading.when !== undefined && isUsable(reading);
 
-/** Usable values of a measure, oldest first; of one nerve when given. */
-export const pointsOf = (chart: IndexedChart, measure: string, nerve?: string): readonly Point[] =>
-  chart.once(`points of ${measure} ${nerve ?? ""}`, () =>
+/** Usable values of a measure, oldest first, and titres told by a word alone; of one nerve when given. */
+export const pointsAndWordsOf = (chart: IndexedChart, measure: string, nerve?: string): readonly Point[] =>
+  chart.once(`points and words of ${measure} ${nerve ?? ""}`, () =>
     chart
       .of(measure)
       .readings.filter(isPoint)
       .filter((reading) => nerve === undefined || reading.nerve === nerve),
   );
+
+/** Usable values of a measure, oldest first; of one nerve when given. A titre told as “positive” is no amount. */
+export const pointsOf = (chart: IndexedChart, measure: string, nerve?: string): readonly Point[] =>
+  chart.measures.get(measure)?.kind === "titre"
+    ? chart.once(`points of ${measure} ${nerve ?? ""}`, () =>
+        pointsAndWordsOf(chart, measure, nerve).filter((point) => amountOf(point) !== undefined),
+      )
+    : pointsAndWordsOf(chart, measure, nerve);
 
 /** Right and left, and each nerve, are series of their own. */
 export const placeOf = (reading: Reading): string => `${reading.nerve ?? ""}|${reading.side ?? ""}`;

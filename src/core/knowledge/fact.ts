@@ -14,7 +14,8 @@ export const FactName = z
  * latest, first, highest, lowest   a value, over the whole record or `since` an anchor
  * baseline      the last value before the anchor (before this course, or before the first course, of `of`)
  * change        from `since` (default baseline) to the latest value: in % when the unit is %, else in the measure's unit
- * count         values, days with an event, doses or courses (`what`), within `within` when given
+ * count         values, readings (also those that could not be read), days with an event, doses or courses (`what`), within
+ *               `within` when given
  * doses         number of doses in the latest course
  * months-since  months since the last value, event or dose (`what: start` counts from the start of the latest course)
  * weeks-since   the same in weeks
@@ -26,7 +27,7 @@ export const FactName = z
  *               yes as soon as any result was
  * planned       what is planned: the treatment's id, or with `what: dose` its dose
  * response      improved, stable, worse, mixed since the anchor, over the measures named in `over`
- * age, sex      from the patient record
+ * age, sex, deceased   from the patient record; no death on record is none
  * choose        the value of the first case that holds; unknown as soon as an earlier case cannot be decided
  */
 export const Take = z.enum([
@@ -49,6 +50,7 @@ export const Take = z.enum([
   "response",
   "age",
   "sex",
+  "deceased",
   "choose",
 ]);
 export type Take = z.infer<typeof Take>;
@@ -89,7 +91,7 @@ export const ChartFact = z
       .optional()
       .describe("take response: one sentence said with every response, such as where its thresholds come from"),
     notBefore: Span.optional().describe("take response: too early to judge before this"),
-    what: z.enum(["values", "events", "doses", "courses", "start", "dose"]).optional(),
+    what: z.enum(["values", "readings", "events", "doses", "courses", "start", "dose"]).optional(),
     within: Span.optional(),
     unit: z.string().optional(),
     asked: Slug.optional().describe("The patient fact or amount of a question that says this"),

@@ -46,6 +46,10 @@ export const Measure = z
     notWords: Names.describe("Words that take a match back: look-alike names"),
     positive: Names.describe("kind result: further words of a value that mean positive"),
     negative: Names.describe("kind result: further words of a value that mean negative"),
+    amountIsPositive: z
+      .boolean()
+      .default(false)
+      .describe("kind result: an amount above zero is a positive result, such as copies of a virus"),
     unit: z.string().optional().describe("Unit that facts give; UCUM where UCUM has one"),
     also: z
       .array(z.strictObject({ unit: z.string(), factor: z.number(), offset: z.number().default(0) }).readonly())

@@ -40,6 +40,7 @@ function sortOf(fact: Declared): FactSort {
     case "present":
     case "positive":
     case "within":
+    case "deceased":
       return { kind: "flag" };
     case "date":
       return { kind: "day" };
@@ -49,7 +50,7 @@ function sortOf(fact: Declared): FactSort {
     case "response":
       return { kind: "choice", values: ["improved", "stable", "worse", "mixed"] };
     case "state":
-      return { kind: "choice", values: ["confirmed", "suspected", "refuted", "none"] };
+      return { kind: "choice", values: ["confirmed", "suspected", "resolved", "refuted", "none"] };
     case "sex":
       return { kind: "choice" };
     case "choose":

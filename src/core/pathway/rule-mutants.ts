@@ -138,6 +138,18 @@ function canBeOpen(written: WrittenCondition, guarded: readonly string[]): boole
 const partsOfScope = (scope: WrittenCondition | undefined): readonly WrittenCondition[] =>
   scope === undefined ? [] : typeof scope === "object" && "all" in scope ? scope.all : [scope];
 
+const everybody: readonly Rule["population"][] = [["confirmed"], ["suspected"], ["confirmed", "suspected"]];
+
+/** The rule said of other people than it is for. Of those who only might have the disease no rule but one of diagnosis is ever said. */
+const populationsOf = (rule: Rule): readonly Mutant[] =>
+  everybody
+    .filter((population) => rule.group === "diagnosis" || !population.includes("confirmed"))
+    .filter(
+      (population) =>
+        population.length !== rule.population.length || population.some((p) => !rule.population.includes(p)),
+    )
+    .map((population) => ({ error: `for ${population.join(" and ")}`, rule: { ...rule, population } }));
+
 /** Every wrong version of a rule with one planted error. */
 export function mutantsOf(rule: Rule): readonly Mutant[] {
   const { scope } = rule;
@@ -157,5 +169,6 @@ export function mutantsOf(rule: Rule): readonly Mutant[] {
     error: rule.unknown === "stop" ? "what is not known no longer stops" : "what is not known counts as a stop",
     rule: { ...rule, unknown: rule.unknown === "stop" ? "ask" : "stop" },
   };
-  return [...ofWhen, ...ofScope, ...(canBeOpen(rule.when, guardedBy(partsOfScope(scope), true)) ? [policy] : [])];
+  const others = [...ofWhen, ...ofScope, ...populationsOf(rule)];
+  return [...others, ...(canBeOpen(rule.when, guardedBy(partsOfScope(scope), true)) ? [policy] : [])];
 }
