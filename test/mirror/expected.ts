@@ -17,7 +17,7 @@ const beforeCourse = [
   "vaccines-before",
   "virus-screen-hcv-hiv",
 ];
-const dueAfterDose = ["blood-count-due", "cd19-due", "igg-due", "igm-due", "when-to-call"];
+const dueAfterDose = ["blood-count-due", "cd19-due", "igg-due", "scales-due", "when-to-call"];
 
 /** By the title of the history. */
 export const expectedOf: Readonly<Record<string, Expected>> = {
@@ -35,11 +35,11 @@ export const expectedOf: Readonly<Record<string, Expected>> = {
       ...dueAfterDose,
       ...neuropathy,
     ],
-    not: ["igm-late-rise", "relapse", "response-"],
+    not: ["igm-late-rise", "relapse", "response-", "igm-due"],
   },
   "Improved after one course": {
     population: "confirmed",
-    rules: ["response-improved", "titre-middle-band", "clone-surveillance", ...afterCourse, ...dueAfterDose],
+    rules: ["response-improved", "titre-middle-band", "clone-surveillance", "igm-due", ...afterCourse, ...dueAfterDose],
     not: ["relapse", "igm-flare"],
   },
   "Relapse eight months after a course, second course": {
@@ -49,7 +49,14 @@ export const expectedOf: Readonly<Record<string, Expected>> = {
   },
   "Titre measured by another assay halfway": {
     population: "confirmed",
-    rules: ["titre-assay-changed", "response-improved", "clone-surveillance", ...afterCourse, ...dueAfterDose],
+    rules: [
+      "titre-assay-changed",
+      "response-improved",
+      "clone-surveillance",
+      "igm-due",
+      ...afterCourse,
+      ...dueAfterDose,
+    ],
     not: ["trigger-igm-or-titre", "titre-not-fallen"],
   },
   "Visits missed for a year": {
@@ -58,9 +65,9 @@ export const expectedOf: Readonly<Record<string, Expected>> = {
   },
   "Values in units that cannot be right": {
     population: "confirmed",
-    rules: ["haematology-work-up", "clone-surveillance", ...neuropathy],
+    rules: ["haematology-work-up", "clone-first-year", ...neuropathy],
     // The last titre cannot be read: neither it nor an older one in its place gives a band.
-    not: ["viscosity", "igm-weekly", "hard-stops", "titre-middle-band", "titre-high-band"],
+    not: ["viscosity", "igm-weekly", "hard-stops", "titre-middle-band", "titre-high-band", "clone-surveillance"],
   },
   "A value entered in error and one corrected": {
     population: "confirmed",
@@ -82,15 +89,16 @@ export const expectedOf: Readonly<Record<string, Expected>> = {
       ...beforeCourse,
       "igm-change-not-comparable",
       "hyperviscosity-possible",
-      "viscosity-abnormal",
       "haematological-malignancy",
-      "clone-surveillance",
+      "clone-first-year",
       ...neuropathy,
     ],
+    not: ["viscosity-abnormal", "clone-surveillance"],
   },
   "Pregnancy, rituximab planned": {
     population: "confirmed",
-    rules: [...beforeCourse, "clone-surveillance", ...neuropathy],
+    rules: [...beforeCourse, "clone-first-year", ...neuropathy],
+    not: ["clone-surveillance"],
   },
   "Frail at 84: falls, tremor, an anticoagulant": {
     population: "confirmed",

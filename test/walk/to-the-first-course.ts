@@ -60,7 +60,8 @@ export const toTheFirstCourse: readonly Stage[] = [
       },
       {
         text: "Follow-up of the clone begins, with dates; unsteadiness is treated whatever else happens.",
-        says: ["clone-first-year", "clone-surveillance", "balance-and-falls"],
+        says: ["clone-first-year", "balance-and-falls"],
+        silent: ["clone-surveillance"],
       },
       {
         text: "Whether there is a reason to treat is open: nobody has written how disabled the patient is, nor how the course goes.",

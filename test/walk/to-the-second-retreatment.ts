@@ -23,7 +23,15 @@ export const toTheSecondRetreatment: readonly Stage[] = [
       },
       {
         text: "What follows a dose has dates, and the patient is told when to call.",
-        says: ["blood-count-due", "igg-due", "igm-due", "cd19-due", "when-to-call", "live-vaccines-barred"],
+        says: [
+          "blood-count-due",
+          "igg-due",
+          "igm-due",
+          "cd19-due",
+          "scales-due",
+          "when-to-call",
+          "live-vaccines-barred",
+        ],
       },
     ],
   },
@@ -169,8 +177,12 @@ export const toTheSecondRetreatment: readonly Stage[] = [
       },
       {
         text: "The scales were repeated: the relapse is still one, and the patient is now worse than before any course. The diagnosis is thought over before another one.",
-        says: ["relapse", "trigger-clinical", "treat-for-disability", "response-worse", "several-courses-without-gain"],
+        says: ["relapse", "trigger-clinical", "treat-for-disability", "response-worse"],
         silent: ["trigger-clinical-not-met", "response-not-assessable"],
+      },
+      {
+        text: "Each course brought a benefit that was lost again, so this is nobody whom several courses have not helped.",
+        silent: ["several-courses-without-gain"],
       },
     ],
   },

@@ -95,6 +95,20 @@ describe("a patient from diagnosis to the second retreatment", () => {
     expect(dueOn("2024-08-03")).toBe("2025-07-22");
   });
 
+  test("has the response judged six months after the course began, not after its last dose", () => {
+    const flare = walk.find(({ visit }) => visit.today === "2023-06-25");
+    expect(flare?.patient.recommendations.find((r) => ruleOf(r) === "too-early-to-judge")?.due).toBe("2023-11-26");
+  });
+
+  test("is given one day for each thing to be measured", () => {
+    const same = [
+      ["clone-first-year", "clone-surveillance"],
+      ["igm-due", "igm-weekly-when-high"],
+    ];
+    for (const { patient } of walk)
+      expect(same.filter((pair) => pair.every((rule) => said(patient).includes(rule)))).toEqual([]);
+  });
+
   test("reads of the diagnosis last, once it is made", () => {
     for (const { patient } of walk.slice(2)) {
       const places = patient.recommendations.map((r) => r.kind === "consider" && r.group === "diagnosis");
