@@ -12,7 +12,7 @@ afterAll(async () => {
   await product.close();
 });
 
-const labels = Array.from({ length: 14 }, (_, at) => `Example ${String(at + 1).padStart(2, "0")}`);
+const labels = Array.from({ length: 15 }, (_, at) => `Example ${String(at + 1).padStart(2, "0")}`);
 
 async function viewOf(label: string): Promise<PlainView> {
   const response = await product.get(`/api/patients/${await product.example(label)}/plain`);
@@ -63,8 +63,27 @@ describe("a patient's own view", () => {
   });
 
   test("what calls for help at once stands first; a suspicion is not told as a diagnosis", async () => {
-    expect((await viewOf("Example 04")).packs[0]?.parts[0]?.title).toBe("When to get help at once");
-    expect((await viewOf("Example 13")).packs[0]?.about).toBeUndefined();
+    const [first] = (await viewOf("Example 01")).packs[0]?.parts ?? [];
+    expect(first?.title).toBe("When to get help at once");
+    expect(first?.sentences[0]?.text).toMatch(/emergency/);
+    const [undiagnosed] = (await viewOf("Example 13")).packs;
+    expect(undiagnosed?.about).toBeUndefined();
+    expect(undiagnosed?.values.map(({ explain }) => explain).join("\n")).not.toMatch(/disease|cancer/i);
+  });
+
+  test("alarms nobody with figures that are of other people, or of those without symptoms", async () => {
+    for (const label of labels) {
+      const said = (await viewOf(label)).packs.flatMap(({ parts }) => parts.flatMap(({ sentences }) => sentences));
+      expect(said.map(({ text }) => text).join("\n")).not.toMatch(/blood poisoning|65 %/);
+    }
+  });
+
+  test("tells a medicine that goes on by the day it began", async () => {
+    const treatments = (await viewOf("Example 12")).packs[0]?.treatments ?? [];
+    expect(treatments.map(({ name, ongoing }) => [name, ongoing])).toEqual([
+      ["tricyclic antidepressant", true],
+      ["direct oral anticoagulant", true],
+    ]);
   });
 
   test("is noted in the audit", async () => {

@@ -20,7 +20,13 @@ const OwnValue = z
   .readonly();
 
 const OwnTreatment = z
-  .object({ name: z.string(), explain: z.string().optional(), from: z.string(), to: z.string() })
+  .object({
+    name: z.string(),
+    explain: z.string().optional(),
+    from: z.string(),
+    to: z.string().describe("The last day on record"),
+    ongoing: z.boolean().describe("True while the record says that it goes on"),
+  })
   .readonly();
 
 const PlainPack = z

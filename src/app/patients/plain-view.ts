@@ -63,6 +63,7 @@ function treatmentsOf(chart: IndexedChart, library: Library): PlainPack["treatme
         ...(explain === undefined ? {} : { explain }),
         from: isoDay(course.start.from),
         to: isoDay(course.end.to),
+        ongoing: course.ongoing,
       };
     });
 }

@@ -15,8 +15,12 @@ export interface PlainAdvice {
 }
 
 const atOnce = /\b(at once|emergency)\b/i;
+const emergency = /\bemergency\b/i;
 
-/** What calls for help at once stands first. No dose, stop, start or titre is in it; each sentence once, grouped by topic. */
+const mostUrgentFirst = (sentences: readonly Sentence[]): readonly Sentence[] =>
+  sentences.toSorted((a, b) => Number(emergency.test(b.text)) - Number(emergency.test(a.text)));
+
+/** What calls for help at once stands first, and in it what is an emergency. No dose, stop, start or titre is in it; each sentence once, grouped by topic. */
 export function plainAdvice(pathway: Pathway, read: FactReader, today: Day): PlainAdvice {
   const { library } = pathway;
   const references = new ReferenceList(library.sources, library.pack.header.id);
@@ -27,6 +31,10 @@ export function plainAdvice(pathway: Pathway, read: FactReader, today: Day): Pla
   );
   const parts = [...Map.groupBy(all, ({ title }) => title)]
     .map(([title, of]) => ({ title, sentences: of.map(({ sentence }) => sentence) }))
+    .map(({ title, sentences }) => ({
+      title,
+      sentences: title === helpAtOnce ? mostUrgentFirst(sentences) : sentences,
+    }))
     .sort((a, b) => Number(b.title === helpAtOnce) - Number(a.title === helpAtOnce));
   return { parts, references: references.list() };
 }

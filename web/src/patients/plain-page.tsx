@@ -49,15 +49,18 @@ function Values({ values }: Pick<PlainPack, "values">) {
   );
 }
 
+const daysWords = ({ from, to, ongoing }: Omit<PlainPack["treatments"][number], "name" | "explain">): string =>
+  ongoing ? `since ${dateWords(from)}` : from === to ? dateWords(from) : `${dateWords(from)} to ${dateWords(to)}`;
+
 function Treatments({ treatments }: Pick<PlainPack, "treatments">) {
   if (treatments.length === 0) return null;
   return (
     <>
       <h2>Your treatment so far</h2>
       <ul>
-        {treatments.map(({ name, explain, from, to }) => (
-          <li key={`${name} ${from}`}>
-            <strong>{name}</strong>, {from === to ? dateWords(from) : `${dateWords(from)} to ${dateWords(to)}`}
+        {treatments.map(({ name, explain, ...days }) => (
+          <li key={`${name} ${days.from}`}>
+            <strong>{name}</strong>, {daysWords(days)}
             {explain === undefined ? "." : `. ${explain}`}
           </li>
         ))}
