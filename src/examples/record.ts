@@ -18,6 +18,8 @@ interface Style {
     { readonly unit: string; readonly factor: number },
     ...{ readonly unit: string; readonly factor: number }[],
   ];
+  /** The laboratory's range for the normal, in the usual unit. */
+  readonly normal?: readonly [low: number, high: number];
 }
 
 const massPerVolume = [
@@ -30,9 +32,14 @@ const cells = [
 ] as const;
 
 const styles: Readonly<Record<string, Style>> = {
-  igm: { loinc: "2472-9", names: ["IgM", "Immunoglobulin M", "IgM, serum"], units: massPerVolume },
-  igg: { loinc: "2465-3", names: ["IgG", "Immunoglobulin G"], units: massPerVolume },
-  iga: { loinc: "2458-8", names: ["IgA", "Immunoglobulin A"], units: massPerVolume },
+  igm: {
+    loinc: "2472-9",
+    names: ["IgM", "Immunoglobulin M", "IgM, serum"],
+    units: massPerVolume,
+    normal: [0.4, 2.3],
+  },
+  igg: { loinc: "2465-3", names: ["IgG", "Immunoglobulin G"], units: massPerVolume, normal: [7, 16] },
+  iga: { loinc: "2458-8", names: ["IgA", "Immunoglobulin A"], units: massPerVolume, normal: [0.7, 4] },
   "m-protein": {
     loinc: "33358-3",
     names: ["M-protein", "Paraprotein"],
@@ -49,6 +56,7 @@ const styles: Readonly<Record<string, Style>> = {
       { unit: "/uL", factor: 1 },
       { unit: "10*9/L", factor: 0.001 },
     ],
+    normal: [100, 500],
   },
   haemoglobin: {
     loinc: "718-7",
@@ -84,6 +92,19 @@ const styles: Readonly<Record<string, Style>> = {
 };
 
 const round = (value: number): number => Number(value.toPrecision(3));
+
+/** A titre is normal below a limit, in the unit of its assay alone. */
+const normalTitre = { BTU: 1000 } as const;
+
+/** A range as a laboratory sends it: both limits, or the upper one alone. */
+const referenceRange = (unit: string, limits: { readonly low?: number; readonly high: number }): Json => ({
+  referenceRange: [
+    {
+      ...(limits.low === undefined ? {} : { low: { value: limits.low, unit } }),
+      high: { value: limits.high, unit },
+    },
+  ],
+});
 
 /** Collects the resources of one patient. */
 export class RecordWriter {
@@ -130,6 +151,9 @@ export class RecordWriter {
       subject: this.#subject(),
       effectiveDateTime: this.date(days),
       valueQuantity: { value: round(value * factor), unit, system: "http://unitsofmeasure.org", code: unit },
+      ...(style.normal === undefined
+        ? {}
+        : referenceRange(unit, { low: round(style.normal[0] * factor), high: round(style.normal[1] * factor) })),
       ...more,
     });
     return this;
@@ -150,6 +174,7 @@ export class RecordWriter {
       valueQuantity: { value: Math.round(value), unit, ...(comparator === undefined ? {} : { comparator }) },
       method: { text: assay },
       performer: [{ display: laboratory }],
+      ...(unit === "BTU" ? referenceRange(unit, { high: normalTitre.BTU }) : {}),
     });
     return this;
   }

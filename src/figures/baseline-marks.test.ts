@@ -48,6 +48,23 @@ describe("baselineMarks()", () => {
     expect(second?.y).toBeLessThan(scale.place(5.6));
   });
 
+  test("a name is never cut off by the edge, however late its baseline begins", () => {
+    for (const day of [900, 950, 990]) {
+      const x = frame.time.place(day);
+      const around = Array.from({ length: 8 }, (_, at) => pointAt(frame.right - at * 8, scale.place(5) - 4 + at));
+      const names = namesOf(
+        [baseline(day, 5, "before this course"), baseline(day, 2, "before the first course")],
+        around,
+      );
+      expect(names).toHaveLength(2);
+      for (const name of names) {
+        const end = name.anchor === "end" ? name.x : name.x + name.words.length * 5.4;
+        expect(end).toBeLessThanOrEqual(frame.right);
+      }
+      expect(names[1]).toMatchObject({ x: x - 6, anchor: "end" });
+    }
+  });
+
   test("a name stays within its lane at the top and at the bottom, and one of a course in between has none", () => {
     expect(namesOf([baseline(0, 10, "before this course")])[0]?.y).toBeGreaterThan(top + 2);
     expect(namesOf([baseline(0, 0, "before this course")])[0]?.y).toBeLessThan(top + 92);

@@ -88,10 +88,12 @@ const along = [0.2, 0.4, 0.6, 0.8];
 function namesFor(base: Baseline, at: number, { top, frame, scale }: LanePlot): readonly NameMark[] {
   const [x, y] = [frame.time.place(base.day), scale.place(base.value)];
   const edge = { x: frame.right, anchor: "end" } as const;
-  const start = { x: x + 6, anchor: "start" } as const;
+  const room = (from: number): number => frame.right - from - base.label.length * letter;
+  // A baseline that begins near the edge has its name on the other side, where the page would cut it off.
+  const start = room(x + 6) >= 0 ? ({ x: x + 6, anchor: "start" } as const) : ({ x: x - 6, anchor: "end" } as const);
   const further = along
     .map((share) => ({ x: x + share * (frame.right - x), anchor: "start" }) as const)
-    .filter((place) => place.x + base.label.length * letter <= frame.right);
+    .filter((place) => room(place.x) >= 0);
   return [...(at === 0 ? [edge, start] : [start, edge]), ...further].flatMap((place) =>
     [above, below]
       .map((by) => y + by)

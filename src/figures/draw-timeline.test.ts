@@ -67,6 +67,39 @@ describe("drawTimeline()", () => {
     expect(scene.marks.flatMap((m) => (m.kind === "text" ? [m.words] : []))).toContain("0 wk");
   });
 
+  test.each([32_500, 1100, 47])("one titre of %d stands between round values that its axis names", (value) => {
+    const lanes = example.lanes
+      .filter(({ scale }) => scale === "log")
+      .map((lane) => ({
+        ...lane,
+        bands: [],
+        baselines: [],
+        points: lane.points.slice(0, 1).map((p) => ({ ...p, value })),
+      }));
+    const drawn = drawTimeline({ ...example, courses: [], lanes }, 1100).marks;
+    const ticks = drawn.flatMap((m) => (m.kind === "text" && m.anchor === "end" ? [m.words] : []));
+    const numbers = ticks.filter((words) => /^\d+k?$/.test(words)).map((words) => Number(words.replace("k", "000")));
+    expect(numbers.length).toBeGreaterThanOrEqual(2);
+    expect(Math.min(...numbers)).toBeLessThan(value);
+    expect(Math.max(...numbers)).toBeGreaterThan(value);
+  });
+
+  test.each([
+    [5000, true],
+    [40_000, false],
+  ])("beside a titre of %d a limit of 1,000 is in view: %s", (value, inView) => {
+    const lanes = example.lanes
+      .filter(({ scale }) => scale === "log")
+      .map((lane) => ({
+        ...lane,
+        baselines: [],
+        bands: [{ from: example.from, to: example.to, high: 1000 }],
+        points: lane.points.slice(0, 1).map((p) => ({ ...p, value })),
+      }));
+    const drawn = drawTimeline({ ...example, courses: [], lanes }, 1100).marks;
+    expect(drawn.some((m) => m.kind === "rect" && m.role === "band" && m.width > 100)).toBe(inView);
+  });
+
   test("an empty chart is drawn as empty lanes, without a crash or a NaN", () => {
     const empty = {
       ...example,

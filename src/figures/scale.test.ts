@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createScale, linearTicks, logTicks, type ScaleKind } from "./scale.ts";
+import { createScale, linearTicks, logTicks, roundAbove, roundBelow, type ScaleKind } from "./scale.ts";
 
 describe("ticks", () => {
   test.each([
@@ -9,12 +9,19 @@ describe("ticks", () => {
     [0.26, 0.41, [0.3, 0.35, 0.4]],
     [-3, 3, [-2, 0, 2]],
     [7, 7, [7]],
+    [4.06, 4.99, [4.2, 4.4, 4.6, 4.8]],
   ])("linear from %d to %d", (least, most, ticks) => {
     expect(linearTicks(least, most)).toEqual(ticks);
   });
 
   test("a titre from 1,200 to 90,000 is marked at 2,000 … 50,000", () => {
     expect(logTicks(1200, 90_000)).toEqual([2000, 5000, 10_000, 20_000, 50_000]);
+  });
+
+  test("round values enclose what lies between them", () => {
+    expect([roundBelow(21_667), roundAbove(48_750)]).toEqual([20_000, 50_000]);
+    expect([roundBelow(1), roundAbove(1)]).toEqual([1, 1]);
+    expect([roundBelow(0.07), roundAbove(600)]).toEqual([0.05, 1000]);
   });
 
   test("many powers of ten are marked alone", () => {

@@ -24,13 +24,17 @@ function niceStep(extent: number, wanted: number): number {
   return factor * power;
 }
 
-/** Ticks at round values from `least` to `most`; about `wanted`, at least one. */
+/** Finer than this no axis is marked. */
+const mostWanted = 16;
+
+/** Ticks at round values from `least` to `most`; about `wanted`, at least two where the span has them. */
 export function linearTicks(least: number, most: number, wanted = 4): readonly number[] {
   if (!(most > least)) return [least];
   const step = niceStep(most - least, wanted);
   const first = Math.ceil(least / step - 1e-9);
   const last = Math.floor(most / step + 1e-9);
   const decimals = Math.max(0, -Math.floor(Math.log10(step)));
+  if (last - first < 1 && wanted < mostWanted) return linearTicks(least, most, wanted * 2);
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toFixed(decimals)));
 }
 
@@ -43,6 +47,20 @@ export function logTicks(least: number, most: number): readonly number[] {
   const inside = (values: readonly number[]): readonly number[] => values.filter((v) => v >= least && v <= most);
   const tens = inside(powers);
   return tens.length >= 3 ? tens : inside(powers.flatMap((p) => [p, 2 * p, 5 * p]));
+}
+
+const steps = [1, 2, 5, 10] as const;
+
+/** The next of 1, 2 and 5 times a power of ten that is no greater. For values above zero. */
+export function roundBelow(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * (steps.findLast((step) => step * power <= value) ?? 1);
+}
+
+/** The next of 1, 2 and 5 times a power of ten that is no less. For values above zero. */
+export function roundAbove(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * (steps.find((step) => step * power >= value) ?? 10);
 }
 
 const between = (share: number, { from, to }: Span): number => from + share * (to - from);

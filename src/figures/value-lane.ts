@@ -3,7 +3,7 @@ import { unitWords } from "../core/quantity-words.ts";
 import { baselineMarks } from "./baseline-marks.ts";
 import { clipped, type Frame, heights } from "./frame.ts";
 import { isHighlighted } from "./looked.ts";
-import { createScale, type Scale } from "./scale.ts";
+import { createScale, logTicks, roundAbove, roundBelow, type Scale } from "./scale.ts";
 import type { Mark, Shape } from "./scene.ts";
 import type { Baseline, Lane, Point } from "./timeline.ts";
 
@@ -13,14 +13,33 @@ const farFromZero = 0.6;
 /** Scales of so few points are always drawn from zero. */
 const shortScale = 12;
 
+/** A logarithmic span about values, with at least two round ones in it: an axis with fewer cannot be read. */
+function logSpan(least: number, most: number): readonly [number, number] {
+  const [low, high] = [least / 1.5, most * 1.5];
+  if (logTicks(low, high).length >= 2) return [low, high];
+  const [below, above] = [roundBelow(least / 1.01), roundAbove(most * 1.01)];
+  // The ends stand off the lane's edges, where a tick would meet the title.
+  const margin = (above / below) ** 0.15;
+  return [below / margin, above * margin];
+}
+
+/** A limit that lies powers of ten away would press the values together on a logarithmic scale. */
+const nearFactor = 10;
+const isNear = (limit: number, drawn: readonly number[]): boolean =>
+  drawn.length === 0 || (limit * nearFactor >= Math.min(...drawn) && limit <= Math.max(...drawn) * nearFactor);
+
 /** Least and most value to show: points, baselines, and reference limits near them. */
 export function extentOf(lane: Lane): readonly [least: number, most: number] {
   const drawn = [...lane.points.map((p) => p.value), ...lane.baselines.map((b) => b.value)];
-  const limits = lane.bands.flatMap((b) => [b.low, b.high]).filter((v) => v !== undefined);
-  const all = (drawn.length > 0 ? [...drawn, ...limits] : limits).filter((v) => lane.scale !== "log" || v > 0);
+  const limits = lane.bands
+    .flatMap((b) => [b.low, b.high])
+    .filter((v) => v !== undefined)
+    .filter((v) => lane.scale !== "log" || isNear(v, drawn));
+  const all = [...drawn, ...limits].filter((v) => lane.scale !== "log" || v > 0);
   const [least, most] = [Math.min(...all), Math.max(...all)];
   if (!Number.isFinite(least)) return lane.scale === "log" ? [1, 10] : [0, 1];
-  if (lane.scale === "log") return [least / 1.5, most * 1.5];
+  if (lane.scale === "log") return logSpan(least, most);
+  if (lane.scale === "symlog") return [Math.min(0, least), Math.max(most, 1) * 1.1];
   const pad = (most - least) * 0.1 || Math.abs(most) * 0.1 || 1;
   // Values that lie close together far from zero are drawn close up, but a fifth of their size is always in view.
   if (least > most * farFromZero && (lane.ratio || most > shortScale)) return [least - most * 0.15, most * 1.05];

@@ -18,9 +18,9 @@ import { baselinesOf } from "./baselines.ts";
 import type { Looking } from "./looking.ts";
 
 const drawn = new Set<Measure["kind"]>(["quantity", "titre", "score"]);
-/** A lane needs so many values to be worth drawing; what the pack follows is drawn from the first. */
 /** The first so many measures that a pack follows are shown first even with one value; others have something to follow from two. */
 const shownByOneValue = 5;
+/** A lane needs so many values to be worth drawing; what the pack follows is drawn from the first. */
 const leastValues = ({ follow }: Measure): number => (follow === undefined ? 2 : 1);
 /** Values of a measure are expected about this often; a longer pause is joined by a broken line. */
 const expectedDays = { titre: 400, quantity: 200, score: 400 } as const;
@@ -95,17 +95,22 @@ function toPoint(point: ChartPoint, measure: Measure, { chart }: Looking): reado
   ];
 }
 
-/** Ranges as the laboratory gave them, each until another one stands. */
-function bandsOf(points: readonly ChartPoint[], until: number): readonly Band[] {
-  const bands: { from: number; to: number; low?: number | undefined; high?: number | undefined }[] = [];
-  for (const { range, when } of points) {
+/** Ranges as the laboratory gave them, each until another one stands or another assay begins. */
+function bandsOf(points: readonly ChartPoint[], measure: Measure, until: number): readonly Band[] {
+  const bands: { from: number; to: number; low?: number | undefined; high?: number | undefined; series: string }[] = [];
+  for (const point of points) {
+    const { range, when } = point;
+    const series = seriesOf(measure, amountOf(point));
     const last = bands.at(-1);
-    if (last !== undefined) last.to = when.from;
-    const same = last?.low === range?.low && last?.high === range?.high;
-    if (range !== undefined && !same) bands.push({ from: when.from, to: until, ...range });
-    else if (last !== undefined) last.to = until;
+    const goesOn =
+      last?.to === until &&
+      last.series === series &&
+      (range === undefined || (last.low === range.low && last.high === range.high));
+    if (goesOn) continue;
+    if (last !== undefined) last.to = Math.min(last.to, when.from);
+    if (range !== undefined) bands.push({ from: when.from, to: until, ...range, series });
   }
-  return bands;
+  return bands.map(({ from, to, low, high }) => ({ from, to, low, high }));
 }
 
 function expectedRisesOf(measure: Measure, { chart }: Looking): readonly ExpectedRise[] {
@@ -128,7 +133,7 @@ function laneOf(points: readonly ChartPoint[], measure: Measure, looking: Lookin
     unit: amountOf(first)?.unit ?? measure.unit ?? "",
     scale,
     points: shown,
-    bands: bandsOf(points, looking.chart.today),
+    bands: bandsOf(points, measure, looking.chart.today),
     baselines: place === "" ? baselinesOf(measure, looking, (amount) => seriesOf(measure, amount)) : [],
     expectedRises: expectedRisesOf(measure, looking),
     expectedDays: expectedDays[measure.kind as keyof typeof expectedDays] ?? 400,

@@ -50,6 +50,22 @@ describe("timelineOf()", () => {
     expect(text).toContain("not validated in anti-MAG neuropathy");
   });
 
+  test("draws a laboratory's range until another one stands, and none of one assay beside another", () => {
+    const titre = (date: string, value: number, assay: string, high?: number): Entry =>
+      reading("anti-mag-titre", date, { value, unit: "BTU", assay }, high === undefined ? {} : { range: { high } });
+    const lane = timeline(
+      titre("2024-01-08", 20_000, "one", 1000),
+      titre("2024-06-03", 18_000, "one"),
+      titre("2025-01-06", 6400, "other"),
+      titre("2025-06-02", 3200, "other", 400),
+    ).lanes.find(({ id }) => id === "anti-mag-titre");
+    const days = lane?.points.map(({ day }) => day) ?? [];
+    expect(lane?.bands.map(({ from, to, high }) => [days.indexOf(from), days.indexOf(to), high])).toEqual([
+      [0, 2, 1000],
+      [3, -1, 400],
+    ]);
+  });
+
   test("names every baseline: before this course, before the first, and before those in between", () => {
     const igm = timeline(...threeCourses).lanes.find(({ id }) => id === "igm");
     expect(igm?.baselines.map(({ label, value, earlier }) => [label, value, earlier])).toEqual([
