@@ -1,6 +1,6 @@
 /** What the evidence says about the person described, each with the facts that call it up. */
 import type { Proof, Recommendation } from "../../../src/core/answer/answer.ts";
-import { proofWords } from "../../../src/core/answer/proof-words.ts";
+import { dayWords, proofWords } from "../../../src/core/answer/proof-words.ts";
 import { amountWords } from "../../../src/core/quantity-words.ts";
 import { SentenceList } from "../evidence/sentence-line.tsx";
 import { datesInWords, dateWords } from "../evidence/words.ts";
@@ -24,7 +24,7 @@ function usedWords(used: readonly Used[]): string {
   return used
     .filter((u) => typeof u.value !== "boolean" || u.date !== undefined)
     .map((u) => {
-      const day = u.date === undefined ? "" : `on ${dateWords(u.date)}`;
+      const day = u.date === undefined ? "" : dayWords(u.value, dateWords(u.date));
       return typeof u.value === "boolean" ? day : `${amountWords(u.value)} ${day}`.trim();
     })
     .join("; ");
@@ -39,8 +39,10 @@ export function ProofLine({ proof }: { readonly proof: Proof }) {
       {details.length === 0 ? "" : ` (${details.join(", ")})`}
       {proof.parts === undefined || proof.parts.length === 0 ? null : (
         <ul>
-          {proof.parts.map((part) => (
-            <li key={part.text}>
+          {proof.parts.map((part, at) => (
+            // Several parts may be worded alike, and none of them moves.
+            // oxlint-disable-next-line react/no-array-index-key
+            <li key={at}>
               <ProofLine proof={part} />
             </li>
           ))}

@@ -1,7 +1,7 @@
 /** Published regimens worked out from the record, with vials, days and sources; or what holds the medicine back. */
 import { Button, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import type { DosePlansView } from "../../../src/contract/plan-doses.ts";
 import type { Recommendation } from "../../../src/core/answer/answer.ts";
 import type { DosePlan, MedicinePlans } from "../../../src/core/pathway/plan-doses.ts";
@@ -161,16 +161,20 @@ function Planned({ view }: { readonly view: DosePlansView }) {
 export function DosePlanner({ id, asOf }: { readonly id: string; readonly asOf: string }) {
   const [start, setStart] = useState("");
   const plan = useMutation({ mutationFn: (day: string) => planDoses(id, day === "" ? undefined : day), gcTime: 0 });
+  // The button that opened the planner is gone: who works with the keyboard goes on from here.
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus({ preventScroll: true }), []);
   return (
     <>
       <form
         className="dose-form no-print"
         onSubmit={(event) => {
           event.preventDefault();
-          plan.mutate(start);
+          if (!plan.isPending) plan.mutate(start);
         }}
       >
         <TextInput
+          ref={first}
           type="date"
           label="Day of the first dose"
           description="Left empty, days are counted from 1."
@@ -178,7 +182,8 @@ export function DosePlanner({ id, asOf }: { readonly id: string; readonly asOf: 
           value={start}
           onChange={(event) => setStart(event.currentTarget.value)}
         />
-        <Button type="submit" loading={plan.isPending}>
+        {/* Not disabled while it works: a disabled button loses the focus. */}
+        <Button type="submit" aria-busy={plan.isPending}>
           Work out
         </Button>
       </form>

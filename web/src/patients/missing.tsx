@@ -21,6 +21,14 @@ function factsMissing({ undecided }: Pick<PatientAssessment, "undecided">): read
     .sort((a, b) => b.rules.length - a.rules.length);
 }
 
+/** Why a fact is not known, without its name where that stands beside it. */
+const whyBeside = (fact: string, why: string): string =>
+  why === `nothing on record about ${fact}`
+    ? "nothing on record"
+    : why === `${fact} not on record`
+      ? "not on record"
+      : why;
+
 function FactList({ facts }: { readonly facts: readonly MissingFact[] }) {
   return (
     <ul className="missing">
@@ -30,7 +38,7 @@ function FactList({ facts }: { readonly facts: readonly MissingFact[] }) {
             <summary>
               <strong>{fact}</strong>{" "}
               <span className="soft">
-                {datesInWords(why)} · would decide {rules.length}
+                {datesInWords(whyBeside(fact, why))} · would decide {rules.length}
               </span>
             </summary>
             <ul>

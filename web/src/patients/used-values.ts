@@ -1,5 +1,6 @@
 /** Which values a recommendation rests on, and which recommendations rest on a value. */
 import type { Proof, Recommendation } from "../../../src/core/answer/answer.ts";
+import { dayWords, withoutSaidAgain } from "../../../src/core/answer/proof-words.ts";
 import { amountWords } from "../../../src/core/quantity-words.ts";
 
 /** Resources that a proof used, whatever depth they stand at. A computed value names all it was computed from. */
@@ -8,15 +9,17 @@ export const resourcesOf = (proof: Proof): readonly string[] => [
   ...(proof.parts ?? []).flatMap(resourcesOf),
 ];
 
-/** The conditions that made a proof true by an amount of the record, each once, with the amount and its day. */
-export function valuesBehind(proof: Proof): readonly string[] {
+function conditionsBehind(proof: Proof): readonly string[] {
   if (proof.value !== true) return [];
   const amounts = (proof.used ?? []).flatMap(({ value, date }) =>
-    date === undefined || typeof value !== "object" ? [] : [`${amountWords(value)} on ${date}`],
+    date === undefined || typeof value !== "object" ? [] : [`${amountWords(value)} ${dayWords(value, date)}`],
   );
   const own = amounts.length === 0 ? [] : [`${proof.text} (${amounts.join(", ")})`];
-  return [...new Set([...own, ...(proof.parts ?? []).flatMap(valuesBehind)])];
+  return [...new Set([...own, ...(proof.parts ?? []).flatMap(conditionsBehind)])];
 }
+
+/** The conditions that made a proof true by an amount of the record, each once, with the amount and its day. */
+export const valuesBehind = (proof: Proof): readonly string[] => withoutSaidAgain(conditionsBehind(proof));
 
 /** Recommendations by resource. */
 export function usersOf(recommendations: readonly Recommendation[]): ReadonlyMap<string, readonly Recommendation[]> {
