@@ -32,9 +32,6 @@ function proofLines(proof: Proof, depth = 0): readonly (readonly [depth: number,
 /** Most problems shown of one patient. */
 const mostProblems = 12;
 
-const problemText = (p: Problem): string =>
-  [p.where?.resource, problemLine(p)].filter((part) => part !== undefined).join(": ");
-
 /** Renders the report; `proofs` opens the reasons of each recommendation. */
 export function assessmentToTerminal(report: AssessReport, width: number, proofs: boolean): string {
   const wide = Math.max(60, Math.min(width, 100));
@@ -65,7 +62,7 @@ export function assessmentToTerminal(report: AssessReport, width: number, proofs
   const unread = (title: string, problems: readonly Problem[]): void => {
     if (problems.length === 0) return;
     out.push("", `${title} (${problems.length})`);
-    for (const p of problems.slice(0, mostProblems)) line(problemText(p), "  ! ", "    ");
+    for (const p of problems.slice(0, mostProblems)) line(problemLine(p), "  ! ", "    ");
     if (problems.length > mostProblems) out.push("  ! --json lists the others");
   };
   const patient = (p: PatientAssessment): void => {

@@ -11,7 +11,7 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
     summary: "answer a question, with its sources",
     uses: [
       'ask "<question>" [--audience clinician|trainee|patient|carer] [--packs all|none|<id>] [--json|--markdown]',
-      "  [--patient bundle.json]      the answer uses that patient’s FHIR record",
+      "  [--patient bundle.json|-]    the answer uses that patient’s FHIR record; - reads standard input",
     ],
   },
   calc: {
@@ -55,12 +55,12 @@ export const commandHelp: Readonly<Record<string, CommandHelp>> = {
   },
   assess: {
     summary: "what the rules say of patients",
-    uses: ["assess <bundle.json|ndjson> [--json] [--proofs] [--today YYYY-MM-DD]"],
+    uses: ["assess <bundle.json|ndjson|-> [--json] [--proofs] [--today YYYY-MM-DD]      - reads standard input"],
   },
   cohort: {
     summary: "outcomes of many patients in one table",
     uses: [
-      "cohort <bundle.json|ndjson|folder…> [--json|--csv|--measure-report|--svg <new file>]",
+      "cohort <bundle.json|ndjson|folder|-…> [--json|--csv|--measure-report|--svg <new file>]",
       "  [--regimen <id>] [--subgroup <id>] [--from YYYY-MM-DD] [--to YYYY-MM-DD] [--course first|latest]",
       "  [--suppress-small] [--cohort <id>] [--base <address>] [--today YYYY-MM-DD]",
     ],

@@ -30,16 +30,25 @@ const commands: Readonly<Record<string, () => Promise<{ readonly run: Command }>
   config: () => import("./commands/config.ts"),
 };
 
+const unknown = (name: string): UsageError =>
+  new UsageError(`There is no command “${name}”. Run ranvier help for the list.`);
+
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args;
+  if (name === "--version") {
+    const { versionOf } = await import("./version.ts");
+    process.stdout.write(`${versionOf()}\n`);
+    return 0;
+  }
   const asksHelp = args.some((arg) => arg === "--help" || arg === "-h");
   if (name === undefined || name === "help" || asksHelp) {
     const about = name === "help" ? rest[0] : name;
+    if (name === "help" && about !== undefined && helpFor(about) === undefined) throw unknown(about);
     process.stdout.write(`${(about === undefined ? undefined : helpFor(about)) ?? overview()}\n`);
     return 0;
   }
   const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (load === undefined) throw new UsageError(`There is no command “${name}”. Run ranvier help for the list.`);
+  if (load === undefined) throw unknown(name);
   return (await load()).run(rest);
 }
 

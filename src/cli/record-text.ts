@@ -6,6 +6,6 @@ import { UsageError } from "./usage-error.ts";
 export function recordText(file: string): string {
   if (file === "-") return readFileSync(0, "utf8");
   if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
-  if (!statSync(file).isFile()) throw new UsageError(`${file} is a folder; name the record's file.`);
+  if (statSync(file).isDirectory()) throw new UsageError(`${file} is a folder; name the record's file.`);
   return readFileSync(file, "utf8");
 }

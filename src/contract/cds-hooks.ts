@@ -98,7 +98,7 @@ export const HookRequest = z
   );
 export type HookRequest = z.infer<typeof HookRequest>;
 
-const Instant = z.iso.datetime({ offset: true });
+const Instant = z.iso.datetime({ offset: true, error: "must be a time with its offset, such as 2026-01-31T09:30:00Z" });
 
 export const Feedback = z
   .looseObject({

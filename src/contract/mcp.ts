@@ -19,7 +19,12 @@ export const McpSearchResult = z.object({ banner: Banner, ...SearchResponse.unwr
 export const McpAssessRequest = z
   .strictObject({
     record: z
-      .union([z.looseObject({ resourceType: z.string() }), z.array(z.looseObject({ resourceType: z.string() })).min(1)])
+      .union(
+        [z.looseObject({ resourceType: z.string() }), z.array(z.looseObject({ resourceType: z.string() })).min(1)],
+        {
+          error: "send FHIR R4 itself, not as text: an object with its resourceType, or a list of such objects",
+        },
+      )
       .optional()
       .describe("FHIR R4: a Bundle, or resources of a patient with the Patient among them"),
     patient: z

@@ -104,7 +104,7 @@ function readHeader(root: string, gathered: Gathered): PackHeader | undefined {
       message: `${root} has no pack.yaml`,
       where: { file: "pack.yaml" },
       rule: "pack-format",
-      fix: "name a pack folder, such as packs/general",
+      fix: "name a pack folder, such as packs/general; RANVIER_PACKS says where those that are loaded lie",
     });
     return undefined;
   }

@@ -21,9 +21,15 @@ export interface CohortOfRecords {
   readonly problems: readonly Problem[];
 }
 
-/** Reports over records: FHIR texts in, each a Bundle, a resource or NDJSON. `today` is YYYY-MM-DD. */
+/** FHIR: a Bundle, a resource or NDJSON, and the file it is of where it is of one. */
+export interface RecordText {
+  readonly text: string;
+  readonly file?: string;
+}
+
+/** Reports over records. `today` is YYYY-MM-DD. */
 export type CohortOverRecords = (
-  texts: Iterable<string>,
+  texts: Iterable<RecordText>,
   asked: CohortAsked,
   today: string,
 ) => Result<CohortOfRecords, readonly Problem[]>;
@@ -102,10 +108,11 @@ export function createCohortOverRecords(knowledge: Knowledge): CohortOverRecords
     if (!prepared.ok) return prepared;
     const merge = createChartMerge();
     const problems: Problem[] = [];
-    for (const text of texts) {
+    for (const { text, file } of texts) {
       const read = prepared.value.source.read(text);
       for (const { chart } of read.charts) merge.add(chart);
-      problems.push(...read.problems, ...read.charts.flatMap((one) => one.problems));
+      const of = [...read.problems, ...read.charts.flatMap((one) => one.problems)];
+      problems.push(...(file === undefined ? of : of.map((one) => ({ ...one, where: { ...one.where, file } }))));
     }
     const { charts, inTwo } = merge.merged();
     if (charts.length === 0 && problems.some(({ code }) => code === "not-json")) return err(problems);
@@ -147,7 +154,7 @@ export function createCohortCases({ knowledge, patients, surroundings, notes }: 
       return ok(tally.report());
     },
     cohortOfRecords: async (actor, text, asked) => {
-      const told = overRecords([text], asked, today());
+      const told = overRecords([{ text }], asked, today());
       if (told.ok) await notes.counted(actor, asked, told.value.report);
       return told;
     },

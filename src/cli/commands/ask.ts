@@ -79,7 +79,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const audience = audienceFrom(values.audience);
   const patient = values.patient === undefined ? undefined : bundleFrom(values.patient);
   const answer = await answered({ question, audience, packs: values.packs?.split(",") }, patient);
-  if (!answer.ok) throw new UsageError(answer.error.map(({ message, fix }) => `${message}; ${fix ?? ""}`).join("\n"));
+  if (!answer.ok) throw new UsageError(answer.error.map(problemLine).join("\n"));
   if (values.json === true) printJson(answer.value);
   else if (values.markdown === true) print(answerToMarkdown(answer.value));
   else

@@ -9,7 +9,7 @@ import { recordText } from "../record-text.ts";
 import { requireDecided } from "../setup.ts";
 import { UsageError } from "../usage-error.ts";
 
-const usage = "Use: ranvier assess <bundle.json|file.ndjson> [--json] [--proofs] [--today YYYY-MM-DD].";
+const usage = "Use: ranvier assess <bundle.json|file.ndjson|-> [--json] [--proofs] [--today YYYY-MM-DD].";
 
 function dayFrom(text: string | undefined): string {
   if (text === undefined) return realSurroundings.now().slice(0, 10);
@@ -27,6 +27,10 @@ export async function run(args: readonly string[]): Promise<number> {
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new UsageError(usage);
   const today = dayFrom(values.today);
+  if (/\.csv$/iu.test(file))
+    throw new UsageError(
+      `${file} is a table; assess reads FHIR R4. Take tables in on the page Patients (docs/patients.md).`,
+    );
   const text = recordText(file);
   const report = assessmentOver(await requireDecided())(text, today);
   if (!report.ok) throw new UsageError(report.error.map(problemLine).join("\n"));

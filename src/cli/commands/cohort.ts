@@ -1,8 +1,9 @@
 /** ranvier cohort: records in, outcomes of all of them in one table out. */
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { type CohortFormat, writeCohort } from "../../app/patients/cohort-formats.ts";
+import type { RecordText } from "../../app/patients/cohort.ts";
 import { cohortOver } from "../../compose/knowledge.ts";
 import { realSurroundings } from "../../compose/surroundings.ts";
 import { parseWhen } from "../../core/calendar.ts";
@@ -12,6 +13,7 @@ import type { Problem } from "../../core/problem.ts";
 import { cohortToTerminal } from "../cohort-terminal.ts";
 import { helpFor } from "../help.ts";
 import { print, problemLine, say } from "../output.ts";
+import { recordText } from "../record-text.ts";
 import { requireDecided } from "../setup.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -36,6 +38,7 @@ const isRecord = (name: string): boolean => /\.(json|ndjson)$/iu.test(name);
 /** Files as they are named, and those of folders in order of name. */
 function filesOf(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
+    if (path === "-") return [path];
     if (!existsSync(path)) throw new UsageError(`There is no file or folder ${path}.`);
     if (!statSync(path).isDirectory()) return [path];
     const inside = readdirSync(path).filter(isRecord).sort();
@@ -45,8 +48,8 @@ function filesOf(paths: readonly string[]): readonly string[] {
 }
 
 /** One file after the other: many records are read without holding their texts. */
-function* textsOf(files: readonly string[]): Generator<string> {
-  for (const file of files) yield readFileSync(file, "utf8");
+function* textsOf(files: readonly string[]): Generator<RecordText> {
+  for (const file of files) yield { file, text: recordText(file) };
 }
 
 function askedIn(values: Readonly<Record<string, string | boolean | undefined>>): CohortAsked {
@@ -63,9 +66,8 @@ const shownProblems = 10;
 
 function sayFirst(problems: readonly Problem[]): void {
   if (problems.length === 0) return;
-  say(`${problems.length} things in the records could not be used:`);
-  for (const problem of problems.slice(0, shownProblems))
-    say(`  ${[problem.where?.resource, problemLine(problem)].filter((part) => part !== undefined).join(": ")}`);
+  say(`${problems.length} ${problems.length === 1 ? "thing" : "things"} in the records could not be used:`);
+  for (const problem of problems.slice(0, shownProblems)) say(`  ${problemLine(problem)}`);
   if (problems.length > shownProblems)
     say(`  and ${problems.length - shownProblems} more; ranvier assess lists them all`);
 }
