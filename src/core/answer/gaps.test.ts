@@ -50,3 +50,12 @@ test("an infection before an infusion is no other disease", () => {
   expect(askProduct("I have shingles and my infusion is tomorrow").outcome).toBe("answered");
   expect(askProduct("What is the treatment for shingles?").outcome).toBe("out-of-scope");
 });
+
+test.each([
+  ["Are my cold feet from this and can I travel?", true, ["cold-feet", "travel"]],
+  ["lenalidomide or daratumumab in anti-MAG?", false, ["lenalidomide", "daratumumab"]],
+] as const)("each thing that is not known is said: %s", (question, lay, gaps) => {
+  const answer = askProduct({ question, audience: lay ? "patient" : "clinician" });
+  const said = [...answer.bottomLine, ...answer.unknowns].map(({ text }) => text);
+  expect(said).toEqual(expect.arrayContaining(gaps.map((gap) => notKnown(gap, lay))));
+});

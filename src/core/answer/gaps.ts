@@ -68,6 +68,23 @@ function namesMore(question: Question, library: Library, about: ReadonlySet<stri
   );
 }
 
+/** Further gaps that the question names something of, when one is the answer: "cold feet and travel" asks for two things. */
+export const alsoNamed = (
+  gaps: readonly { readonly gap: Gap }[],
+  question: Question,
+  library: Library,
+): readonly Gap[] => {
+  const [first, ...others] = gaps.map(({ gap }) => gap);
+  if (first === undefined) return [];
+  return others.reduce<readonly Gap[]>(
+    (said, gap) => {
+      const about = new Set(said.flatMap((one) => one.about));
+      return drugsNamed(gap, question, library).some((c) => !about.has(c)) ? [...said, gap] : said;
+    },
+    [first],
+  );
+};
+
 /** True when the concept's own words are used, and not only words of the same stem: "fast" is no "fasting". */
 function isSaidAsWritten(concept: string, question: Question, library: Library): boolean {
   const { name = "", synonyms = [] } = library.lexicon.concepts.get(concept) ?? {};

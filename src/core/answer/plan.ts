@@ -5,7 +5,7 @@ import { unheardThing, unspokenAgent } from "./agents.ts";
 import { outlineFor } from "./choose-outline.ts";
 import { type Found, findClaims } from "./find.ts";
 import { frequentAtTheEnd, frequentFor } from "./frequent.ts";
-import { gapsFor, isGap } from "./gaps.ts";
+import { alsoNamed, gapsFor, isGap } from "./gaps.ts";
 import type { Library } from "./library.ts";
 import { weighQuestion } from "./question-tokens.ts";
 import { inTurns, severalDecided } from "./several-questions.ts";
@@ -116,7 +116,7 @@ function planFrequent(question: Question, library: Library): Plan | undefined {
   if (found.length > 0)
     return { kind: "focused", found, gaps: gap === undefined ? [] : [gap], gapFirst: gap !== undefined };
   if (gap === undefined) return undefined;
-  return notKnown(gap, library);
+  return notKnown([gap], library);
 }
 
 /** The answer to a message with several questions, each of which an editor decided. */
@@ -124,15 +124,19 @@ function planSeveral(question: Question, library: Library): Plan | undefined {
   const several = severalDecided(question, library);
   if (several === undefined) return undefined;
   const found = foundFor(inTurns(several), library);
-  const gaps = several.flatMap(({ gap }) => library.gaps.get(gap ?? "") ?? []);
-  return found.length === 0 ? undefined : { kind: "focused", found, gaps, gapFirst: false };
+  const gaps = [...new Set(several.flatMap(({ gap }) => library.gaps.get(gap ?? "") ?? []))];
+  if (found.length > 0) return { kind: "focused", found, gaps, gapFirst: false };
+  return gaps.length === 0 ? undefined : notKnown(gaps, library);
 }
 
 const noAnswerHere = "The literature searched for this pack does not answer this.";
 
-/** Nothing is known: that is said, and beside it what the editor of the gap found nearest. */
-const notKnown = (gap: Gap, library: Library): Declined =>
-  refuse("no-evidence", noAnswerHere, { gaps: [gap], nearest: foundFor(gap.nearest, library) });
+/** Nothing is known: that is said of each thing, and beside it what the editors of the gaps found nearest. */
+const notKnown = (gaps: readonly Gap[], library: Library): Declined =>
+  refuse("no-evidence", noAnswerHere, {
+    gaps,
+    nearest: foundFor([...new Set(gaps.flatMap((gap) => gap.nearest))], library),
+  });
 
 /** Plans the answer. */
 export function planAnswer(question: Question, library: Library): Plan {
@@ -157,13 +161,14 @@ export function planAnswer(question: Question, library: Library): Plan {
   const decided = foundFor(atTheEnd?.claims ?? [], library);
   if (decided.length > 0) return { kind: "focused", found: withStory(decided, found), gaps: [], gapFirst: false };
   const top = found[0];
-  if (gap !== undefined && isGap(gap, question, library, top)) return notKnown(gap.gap, library);
+  if (gap !== undefined && isGap(gap, question, library, top))
+    return notKnown(alsoNamed(gaps, question, library), library);
   const agent = unspokenAgent(question, library) ?? unheardThing(question, library);
   if (agent !== undefined)
     return refuse(
       gap !== undefined || namesSubject(question, library) ? "no-evidence" : "out-of-scope",
       `The evidence gathered here says nothing about ${agent}.`,
-      { gaps: gaps.slice(0, 1).map((one) => one.gap) },
+      { gaps: alsoNamed(gaps, question, library) },
     );
   if (top === undefined || top.score < thresholds.answer || !isCovered(top))
     return nothingFound(question, library, found);

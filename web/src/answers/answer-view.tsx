@@ -14,7 +14,7 @@ import { Contents } from "./contents.tsx";
 import { Disagreements } from "./disagreements.tsx";
 import { FollowUps } from "./follow-ups.tsx";
 import { ForThisPatient } from "./for-this-patient.tsx";
-import { Opening, Urgent } from "./opening.tsx";
+import { Closest, Opening, Urgent } from "./opening.tsx";
 import { Part } from "./part.tsx";
 import { partsOf } from "./parts-of.ts";
 import { ReviewState } from "./review-state.tsx";
@@ -91,6 +91,7 @@ export function AnswerView({ answer, request, keptPath, patient }: AnswerViewPro
                 <SentenceList sentences={answer.unknowns} />
               </Part>
             )}
+            <Closest answer={answer} />
             <Terms terms={answer.terms} />
             {answer.references.length === 0 ? null : (
               <Part id="references" title="References">

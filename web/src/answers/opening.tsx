@@ -53,12 +53,17 @@ export function Opening({ answer }: { readonly answer: Answer }) {
         </ul>
       )}
       <Declined answer={answer} />
-      {answer.nearest.length === 0 ? null : (
-        <Part id="closest" title="Closest found">
-          <p className="soft">This does not answer the question; it is the nearest that was found.</p>
-          <SentenceList sentences={answer.nearest} />
-        </Part>
-      )}
     </>
+  );
+}
+
+/** What came nearest to a question that nothing answers. */
+export function Closest({ answer }: { readonly answer: Answer }) {
+  if (answer.nearest.length === 0) return null;
+  return (
+    <Part id="closest" title="Closest found">
+      <p className="soft">This does not answer the question; it is the nearest that was found.</p>
+      <SentenceList sentences={answer.nearest} />
+    </Part>
   );
 }

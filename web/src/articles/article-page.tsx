@@ -6,7 +6,7 @@ import type { ArticleView } from "../../../src/contract/review.ts";
 import { Contents } from "../answers/contents.tsx";
 import { Disagreements } from "../answers/disagreements.tsx";
 import { MarkdownButtons } from "../answers/markdown-buttons.tsx";
-import { Opening } from "../answers/opening.tsx";
+import { Closest, Opening } from "../answers/opening.tsx";
 import { Part } from "../answers/part.tsx";
 import { type PartLink, partsOf } from "../answers/parts-of.ts";
 import { ReviewState } from "../answers/review-state.tsx";
@@ -73,6 +73,7 @@ function Text({ view }: { readonly view: ArticleView }) {
           <SentenceList sentences={page.unknowns} />
         </Part>
       )}
+      <Closest answer={page} />
       <Terms terms={page.terms} />
       {page.references.length === 0 ? null : (
         <Part id="references" title="References">
