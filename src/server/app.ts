@@ -27,6 +27,7 @@ import { addFeedbackRoutes } from "./api/feedback.ts";
 import { addKeptRoutes } from "./api/kept.ts";
 import { addFhir } from "./fhir/routes.ts";
 import { addMcp } from "./mcp/routes.ts";
+import { openApiOf } from "./openapi.ts";
 import { originGuard, probes, type Reach, thisMachine } from "./origin-guard.ts";
 import { addDocumentRoutes } from "./api/documents.ts";
 import { addPatientAskRoute } from "./api/patient-ask.ts";
@@ -155,14 +156,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   });
   const { metrics } = options;
   if (metrics !== undefined) app.get("/metrics", (c) => c.text(metrics(), 200, { "cache-control": "no-store" }));
-  app.doc31("/openapi.json", {
-    openapi: "3.1.0",
-    info: {
-      title: "Ranvier",
-      version: options.version,
-      description: "Answers clinical questions from evidence people have checked.",
-    },
-  });
+  app.get("/openapi.json", (c) => c.json(openApiOf(app, options.version)));
   app.get("/schema/answer.json", (c) => c.json(z.toJSONSchema(Answer)));
   app.all("/api/*", (c) =>
     problemResponse(c, [{ code: "not-found", message: "There is no such call", fix: "see /openapi.json" }]),

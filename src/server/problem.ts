@@ -1,4 +1,4 @@
-/** The one place that turns problems into HTTP: RFC 9457 Problem Details. */
+/** The one place that turns problems into HTTP: RFC 9457 Problem Details, and OperationOutcomes where hospital systems call. */
 import type { Context } from "hono";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { Problem } from "../core/problem.ts";
@@ -69,10 +69,44 @@ const titles: Readonly<Record<number, string>> = {
   503: "Not ready",
 };
 
-/** Answers with Problem Details. The status is that of the first problem. */
+/** Media type of the answers at addresses that speak FHIR. */
+const spokenAt = (path: string): string | undefined =>
+  /^\/fhir(\/|$)/u.test(path)
+    ? "application/fhir+json"
+    : /^\/cds-services(\/|$)/u.test(path)
+      ? "application/json"
+      : undefined;
+
+const issueCodes: Readonly<Record<number, string>> = {
+  401: "login",
+  403: "forbidden",
+  404: "not-found",
+  413: "too-long",
+  421: "security",
+  429: "throttled",
+  500: "exception",
+  503: "transient",
+};
+
+const outcomeOf = (problems: readonly Problem[], status: number): object => ({
+  resourceType: "OperationOutcome",
+  issue: problems.map(({ message, fix }) => ({
+    severity: "error",
+    code: issueCodes[status] ?? "invalid",
+    diagnostics: fix === undefined ? message : `${message}: ${fix}`,
+  })),
+});
+
+/** Answers with Problem Details, or an OperationOutcome. The status is that of the first problem. */
 export function problemResponse(c: Context, problems: readonly Problem[]): Response {
   const [first] = problems;
   const status = statuses[first?.code ?? "internal"] ?? 400;
+  const spoken = spokenAt(c.req.path);
+  if (spoken !== undefined)
+    return c.body(JSON.stringify(outcomeOf(problems, status)), status, {
+      "content-type": `${spoken}; charset=utf-8`,
+      "cache-control": "no-store",
+    });
   const body = {
     type: "about:blank",
     title: titles[status] ?? "Problem",

@@ -47,7 +47,11 @@ export function OperationView({ method, path, operation }: OperationViewProps) {
       )}
       {operation.requestBody === undefined ? null : <BodyView title="Request" body={operation.requestBody} />}
       {Object.entries(operation.responses ?? {}).map(([status, body]) => (
-        <BodyView key={status} title={`Response ${status}: ${body.description ?? ""}`} body={body} />
+        <BodyView
+          key={status}
+          title={`${status === "default" ? "Otherwise" : `Response ${status}`}: ${body.description ?? ""}`}
+          body={body}
+        />
       ))}
     </section>
   );
