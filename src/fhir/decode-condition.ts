@@ -150,6 +150,9 @@ const Allergy = z.object({
 });
 const parseAllergy = createBodyParser(Allergy);
 
+/** SNOMED CT: no known allergy, no known drug allergy. */
+const noAllergyCodes = ["716186003", "409137002"];
+
 /** Decodes an allergy; "no known allergies" is a statement too. */
 export const decodeAllergy: Decoder = (raw, { recognise }) => {
   const parsed = parseAllergy(raw);
@@ -160,7 +163,9 @@ export const decodeAllergy: Decoder = (raw, { recognise }) => {
   const concepts = [body.code, ...(body.reaction ?? []).map((reaction) => reaction.substance)];
   const text = textOf(body.code) ?? "";
   const date = usableDate(body.recordedDate) ?? usableDate(body.onsetDateTime);
-  const none = /^no known (drug |medication |medicine )?allerg/iu.test(text.trim());
+  const none =
+    /^(no known (drug |medication |medicine )?allerg|nkd?m?a$)/iu.test(text.trim()) ||
+    codesOf(body.code).some((code) => noAllergyCodes.includes(code));
   const measures = none
     ? recognise.ofKind("allergy")
     : allergiesTo(

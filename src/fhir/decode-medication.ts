@@ -82,6 +82,7 @@ const asPlans = (
   measures: readonly Measure[],
   date: string | undefined,
   amount: (measure: Measure) => Quantity | undefined,
+  end?: string,
 ): Decoded => ({
   entries: measures.map((measure): Entry => {
     const planned = amount(measure);
@@ -89,6 +90,7 @@ const asPlans = (
       ...entryBase(raw, measure.id, textOf(concept) ?? measure.name, date),
       kind: "plan",
       ...(planned === undefined ? {} : { amount: planned }),
+      ...(end === undefined ? {} : { end }),
     };
   }),
   problems: [],
@@ -207,8 +209,9 @@ export const decodeRequest: Decoder = (raw, parts) => {
   const open = ["active", "on-hold"].includes(body.status ?? "");
   const planned = measures.filter((measure) => drafted || (open && measure.ordersAre === "plan"));
   const used = measures.filter((measure) => !planned.includes(measure));
-  const plans = asPlans(raw, concept, planned, begins ?? authored, amount);
-  const end = usableDate(instruction?.timing?.repeat?.boundsPeriod?.end);
+  const end =
+    usableDate(instruction?.timing?.repeat?.boundsPeriod?.end) ?? usableDate(instruction?.timing?.event?.at(-1));
+  const plans = asPlans(raw, concept, planned, begins ?? authored, amount, end);
   const uses = asDoses(raw, concept, used, begins ?? authored, (measure) => ({
     evidence: "ordered",
     amount: amount(measure),

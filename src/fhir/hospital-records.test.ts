@@ -95,6 +95,33 @@ describe("names", () => {
   });
 });
 
+describe("allergies", () => {
+  const allergy = (code: object) => ({ resourceType: "AllergyIntolerance", id: "al", patient: subject, code });
+  test.each([
+    ["NKDA", { text: "NKDA" }],
+    ["NKA", { text: "NKA" }],
+    ["a code alone", { coding: [{ system: "http://snomed.info/sct", code: "409137002" }] }],
+  ])("none known: %s", (_, code) => {
+    expect(taken(allergy(code)).entries).toMatchObject([{ measure: "rituximab-allergy", state: "absent" }]);
+  });
+});
+
+describe("an order of several doses", () => {
+  test("is planned until its last day", () => {
+    const order = {
+      resourceType: "MedicationRequest",
+      id: "mr",
+      status: "active",
+      intent: "order",
+      subject,
+      authoredOn: "2026-11-01",
+      medicationCodeableConcept: { text: "Rituximab" },
+      dosageInstruction: [{ timing: { event: ["2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23"] } }],
+    };
+    expect(taken(order).entries).toMatchObject([{ kind: "plan", date: "2026-11-02", end: "2026-11-23" }]);
+  });
+});
+
 describe("a death", () => {
   test.each([
     ["with its day", { deceasedDateTime: "2026-05-01" }, true],

@@ -70,7 +70,15 @@ export const Dose = z
 export type Dose = z.infer<typeof Dose>;
 
 /** A treatment that is planned or drafted, and not yet given. */
-export const Plan = z.object({ ...entry, kind: z.literal("plan"), amount: Quantity.optional() }).readonly();
+export const Plan = z
+  .object({
+    ...entry,
+    kind: z.literal("plan"),
+    amount: Quantity.optional(),
+    /** The last day of what is planned, when it is said: doses before it do not carry the plan out. */
+    end: z.string().optional(),
+  })
+  .readonly();
 export type Plan = z.infer<typeof Plan>;
 
 /** A procedure or vaccination that was done. */

@@ -10,7 +10,7 @@ import { known, unknown } from "./known.ts";
 import { readChange } from "./read-change.ts";
 import { readCount, readDate, readPlanned, readPresent, readSince, readState, readWithin } from "./read-events.ts";
 import { readPositive } from "./read-positive.ts";
-import { readValue } from "./read-value.ts";
+import { readDrawnWithin, readValue } from "./read-value.ts";
 import { readResponse } from "./response.ts";
 
 /** The part of a pack that charts are read with. */
@@ -54,6 +54,7 @@ function readOfMeasure(chart: IndexedChart, fact: ChartFact): FactValue {
   const measure = chart.measures.get(fact.measure ?? "");
   if (measure === undefined) throw new Error(`fact ${fact.id} names no measure; run pack check`);
   if (fact.take === "change") return readChange(chart, fact, measure);
+  if (fact.take === "drawn-within") return readDrawnWithin(chart, fact, measure);
   return fact.take === "positive" ? readPositive(chart, fact, measure) : readValue(chart, fact, measure);
 }
 

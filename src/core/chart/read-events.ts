@@ -1,5 +1,5 @@
 /** Facts about what happened: doses, courses, procedures, vaccinations, conditions, reactions. */
-import { addSpan, monthsBetween, spanInWords, type When } from "../calendar.ts";
+import { addSpan, monthsBetween, parseWhen, spanInWords, type When } from "../calendar.ts";
 import type { ChartFact } from "../knowledge/fact.ts";
 import type { Measure, Span } from "../knowledge/measure.ts";
 import type { Entry, State } from "./chart.ts";
@@ -247,11 +247,13 @@ export function readDate(chart: IndexedChart, fact: ChartFact): FactValue {
 /** How long a plan is taken to stand when nothing was given. */
 const planStands: Span = "6 mo";
 
-/** What is planned: not yet given, and not older than six months. */
+/** What is planned: with doses still to come, or not yet given and not older than six months. */
 export function readPlanned(chart: IndexedChart, fact: ChartFact): FactValue {
   const plans = subjectsOf(chart, fact).flatMap((measure) =>
     chart.of(measure.id).plans.filter((plan) => {
       const from = plan.when?.from;
+      const end = plan.end === undefined ? undefined : parseWhen(plan.end);
+      if (end !== undefined && end.to >= chart.today) return true;
       if (from !== undefined && addSpan(from, planStands) < chart.today) return false;
       return !chart
         .of(measure.id)

@@ -6,7 +6,7 @@ import type { FactValue } from "./fact-value.ts";
 import type { IndexedChart } from "./indexed-chart.ts";
 import { known, unknown } from "./known.ts";
 import { chooseLast, nothingUsable, staleness } from "./read-value.ts";
-import { amountOf, inWords, type Point, pointsAndWordsOf } from "./series.ts";
+import { amountOf, inWords, type Point, pointsAndWordsOf, withoutReplaced } from "./series.ts";
 import { isSettled } from "./usable.ts";
 
 /** Whether an amount is above a limit; a bound decides only where it can. */
@@ -71,7 +71,7 @@ const amountsFirst = (points: readonly Point[]): readonly Point[] =>
 
 /** Reads a result as yes or no. A negative one that is only preliminary clears nothing. */
 export function readPositive(chart: IndexedChart, fact: ChartFact, measure: Measure): FactValue {
-  const all = amountsFirst(pointsAndWordsOf(chart, measure.id, fact.nerve));
+  const all = amountsFirst(withoutReplaced(pointsAndWordsOf(chart, measure.id, fact.nerve)));
   const points = all.filter((point) => isSettled(point) || judge(measure, point) === true);
   const waiting = all.at(-1);
   if (points.length === 0 && waiting !== undefined)

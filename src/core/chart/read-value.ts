@@ -222,3 +222,19 @@ export function readValue(chart: IndexedChart, fact: ChartFact, measure: Measure
     known(point.value, [point])
   );
 }
+
+/** Whether the last value was drawn shortly after a dose. */
+export function readDrawnWithin(chart: IndexedChart, fact: ChartFact, measure: Measure): FactValue {
+  const chosen = chooseLast(measure, pointsOf(chart, measure.id, fact.nerve), () =>
+    nothingUsable(chart, measure, fact.nerve),
+  );
+  if ("unknown" in chosen) return chosen.unknown;
+  const { point } = chosen;
+  const dose = chart
+    .of(fact.of ?? "")
+    .doses.find(
+      ({ when }) =>
+        when !== undefined && when.from <= point.when.to && addSpan(when.to, fact.within ?? "1 d") >= point.when.from,
+    );
+  return known(dose !== undefined, dose === undefined ? [point] : [dose, point], point.date);
+}

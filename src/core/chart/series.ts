@@ -78,6 +78,14 @@ function preferCorrected(points: readonly Point[]): readonly Point[] {
   return points.filter((point) => corrected.includes(point) || !mended.has(placeOf(point)));
 }
 
+/** Values without those that a corrected one of the same moment replaced. */
+export const withoutReplaced = (points: readonly Point[]): readonly Point[] =>
+  points.every(({ status }) => status === "final")
+    ? points
+    : points.filter((point) =>
+        preferCorrected(points.filter(({ when }) => when.iso === point.when.iso)).includes(point),
+      );
+
 /** Largest relative difference of two reports of one value. */
 const rounding = 0.01;
 

@@ -20,6 +20,7 @@ export const FactName = z
  * months-since  months since the last value, event or dose (`what: start` counts from the start of the latest course)
  * weeks-since   the same in weeks
  * within        yes when the last event or dose is no longer ago than `within`
+ * drawn-within  yes when the last value was drawn no later than `within` after a dose of `of`
  * date          the day of the last event, dose or value; `what: start` for the start of the latest course
  * present       yes when a condition, event, reaction or treatment is on record (and still holds, or fell `within`)
  * state         confirmed, suspected, resolved, refuted or none, as the record says of a condition
@@ -42,6 +43,7 @@ export const Take = z.enum([
   "months-since",
   "weeks-since",
   "within",
+  "drawn-within",
   "date",
   "present",
   "state",

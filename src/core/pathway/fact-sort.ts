@@ -40,6 +40,7 @@ function sortOf(fact: Declared): FactSort {
     case "present":
     case "positive":
     case "within":
+    case "drawn-within":
     case "deceased":
       return { kind: "flag" };
     case "date":

@@ -124,6 +124,7 @@ const needsSubject: readonly Take[] = [
   "count",
   "doses",
   "months-since",
+  "drawn-within",
   "weeks-since",
   "within",
   "date",
@@ -148,7 +149,8 @@ function lacks(fact: ChartFact): readonly string[] {
     missing.push("measure");
   if (anchored.includes(fact.since) && fact.of === undefined) missing.push("of");
   if (fact.take === "baseline" && fact.since === undefined) missing.push("since");
-  if (fact.take === "within" && fact.within === undefined) missing.push("within");
+  if ((fact.take === "within" || fact.take === "drawn-within") && fact.within === undefined) missing.push("within");
+  if (fact.take === "drawn-within" && fact.of === undefined) missing.push("of");
   if (fact.take === "response" && (fact.over.length === 0 || fact.of === undefined)) missing.push("over and of");
   if (fact.take === "choose" && fact.cases.length === 0) missing.push("cases");
   return missing;
