@@ -122,6 +122,28 @@ describe("an order of several doses", () => {
   });
 });
 
+describe("names of the antibody", () => {
+  const read = (name: string) =>
+    taken(observation(name, { valueQuantity: { value: 15_000, unit: "BTU" } })).entries.map(({ measure }) => measure);
+  test.each([
+    "Myelin Associated Glycoprotein (MAG) IgM Antibodies",
+    "MAG antibody (IgM), ELISA",
+    "Anti-MAG antibodies IgM (Bühlmann), serum",
+  ])("%s is a titre", (name) => {
+    expect(read(name)).toEqual(["anti-mag-titre"]);
+  });
+  test.each([
+    "Myelin oligodendrocyte glycoprotein (MOG) antibodies",
+    "Anti-MAG IgG antibodies",
+    "Anti-SGPG antibodies",
+    "Anti-MAG neuropathy score",
+    "Anti-MAG antibodies, CSF",
+    "Magnesium",
+  ])("%s is none", (name) => {
+    expect(read(name)).not.toContain("anti-mag-titre");
+  });
+});
+
 describe("a death", () => {
   test.each([
     ["with its day", { deceasedDateTime: "2026-05-01" }, true],
