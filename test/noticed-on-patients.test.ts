@@ -109,3 +109,34 @@ test("cards for hospital systems say it with the reference", async () => {
   expect(lines.length).toBeGreaterThan(0);
   for (const line of lines) expect(line).toContain(`PMID ${pmid}`);
 });
+
+/** What is handed on of all example patients by three further ways. */
+async function handedOn({ application, example }: PatientsApp): Promise<Readonly<Record<string, readonly string[]>>> {
+  const ids = await Promise.all(
+    (await application.importExamples(localActor)).patients.map(({ label }) => example(label)),
+  );
+  const doses = await Promise.all(ids.map((id) => application.planDoses(localActor, id, undefined)));
+  const plain = await Promise.all(ids.map((id) => application.plainView(localActor, id)));
+  const asked = { plan: "anti-mag", unreviewed: true, base: "https://ranvier.example/fhir" };
+  const plans = await Promise.all(
+    ids.map((id) => application.applyPlan(hospital, { ...asked, subject: `Patient/${id}` })),
+  );
+  const cited = plans.flatMap((plan) => (plan.ok ? JSON.stringify(plan.value).split('"citation":') : []));
+  return {
+    doses: doses
+      .flatMap((view) => (view?.ok === true ? view.value.packs : []))
+      .flatMap((pack) => marks(pack.references)),
+    plain: plain.flatMap((view) => view?.packs ?? []).flatMap((pack) => marks(pack.references)),
+    plans: cited.filter((text) => text.includes("A document taken in here says")),
+  };
+}
+
+test("dose plans, patients' own views and care plans mark it too", async () => {
+  if (plain === undefined || noticed === undefined) throw new Error("not opened");
+  for (const [where, found] of Object.entries(await handedOn(plain))) expect([where, found]).toEqual([where, []]);
+  const { doses, plain: own, plans } = await handedOn(noticed);
+  expect([...new Set(doses)]).toEqual([source]);
+  expect([...new Set(own)]).toEqual([source]);
+  expect(plans?.length).toBeGreaterThan(0);
+  for (const text of plans ?? []) expect(text).toContain("Dalakas MC");
+});
