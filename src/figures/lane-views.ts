@@ -36,7 +36,10 @@ const isComparable = (point: Point, base: Baseline): boolean =>
 export function inPercent(lane: Lane): Lane | undefined {
   const [base] = lane.baselines.filter(({ earlier }) => !earlier);
   if (!lane.ratio || base === undefined || base.value === 0) return undefined;
-  const own: Lane = { ...lane, points: lane.points.filter((point) => isComparable(point, base)) };
+  const points = lane.points
+    .filter((point) => isComparable(point, base))
+    .map((point) => ({ ...point, unit: undefined }));
+  const own: Lane = { ...lane, points };
   return {
     ...own,
     ...turned(own, (value) => (100 * value) / base.value),

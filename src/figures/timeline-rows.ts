@@ -32,7 +32,7 @@ export function timelineRows({ courses, lanes }: Timeline): readonly TimelineRow
       id: point.id,
       what: lane.title,
       value: `${point.comparator ?? ""}${point.value}`,
-      unit: lane.unit,
+      unit: point.unit ?? lane.unit,
       note: [point.series, point.state === "final" ? "" : point.state, point.setAside ?? ""]
         .filter((n) => n !== "")
         .join("; "),

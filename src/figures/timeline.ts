@@ -40,6 +40,7 @@ export const Point = z
     id: z.string(),
     day: Day,
     value: z.number(),
+    unit: z.string().optional().describe("The unit of the value, where it is not the lane's: a titre of another assay"),
     comparator: Comparator.optional().describe("A censored value is drawn as an open triangle at its limit"),
     series: z.string().describe("Assay or laboratory: points are joined only within one"),
     state: z.enum(["final", "preliminary", "amended"]),

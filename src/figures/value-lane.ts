@@ -160,7 +160,8 @@ function ticksOf(lane: Lane, scale: Scale, [least, most]: readonly [number, numb
 }
 
 function axisMarks(lane: Lane, top: number, frame: Frame, scale: Scale, ticksAt: readonly number[]): readonly Mark[] {
-  const unit = unitWords(lane.unit);
+  const units = [...new Set([lane.unit, ...lane.points.flatMap((point) => point.unit ?? [])])];
+  const unit = units.map((one) => unitWords(one)).join(", then ");
   const inUnit = unit === "" || lane.title.includes(`(${lane.unit})`) ? "" : ` (${unit})`;
   const right = frame.narrow || !hasPercent(lane) ? "" : `; right: % change since ${percentBase(lane)?.label ?? ""}`;
   const title = `${lane.title}${inUnit}${lane.scale === "linear" ? "" : ", log scale"}${right}`;

@@ -25,8 +25,8 @@ function changesOf({ baselines, ratio }: Lane, last: Point): readonly string[] {
     });
 }
 
-const valueOf = ({ value, comparator, day }: Point, unit: string): string =>
-  `${amountWords({ value, unit, ...(comparator === undefined ? {} : { comparator }) })} on ${dayWords(day)}`;
+const valueOf = ({ value, unit, comparator, day }: Point, laneUnit: string): string =>
+  `${amountWords({ value, unit: unit ?? laneUnit, ...(comparator === undefined ? {} : { comparator }) })} on ${dayWords(day)}`;
 
 /** Where the last value counts for nothing, the last one that does is told beside it. */
 function lastThatCounts({ points, unit }: Lane, last: Point): readonly string[] {

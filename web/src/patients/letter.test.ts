@@ -65,6 +65,15 @@ const lane = (points: readonly Point[], more: Partial<Lane> = {}): Lane => ({
 const lineOf = (one: Lane): string | undefined => letterOf(viewOf([one]), assessment([]), new Set()).record[0]?.text;
 
 describe("letterOf", () => {
+  it("tells a value in the unit it was given in, not in that of the values before", () => {
+    const titre = lane([point(5, 37_000, { series: "one" }), point(90, 6400, { unit: "1:n", series: "other" })], {
+      title: "titre",
+      unit: "BTU",
+      baselines: [],
+    });
+    expect(lineOf(titre)).toMatch(/^6,400 1:n on /);
+  });
+
   const all = [advice("a", "stop", 7), advice("b", "warning", 20), advice("c", "monitor", 30, { due: "2026-12-01" })];
 
   it("keeps every hard stop, whatever was chosen", () => {

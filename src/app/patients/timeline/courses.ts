@@ -1,7 +1,7 @@
 /** The treatment lane: courses with their doses, what is planned, and what became of each course. */
 import { spanInWords } from "../../../core/calendar.ts";
 import type { Course } from "../../../core/chart/courses.ts";
-import { judgeResponse, type ScaleChange } from "../../../core/chart/response.ts";
+import { judgeResponse, type Response as JudgedResponse, type ScaleChange } from "../../../core/chart/response.ts";
 import { inWords } from "../../../core/chart/series.ts";
 import type { Measure } from "../../../core/knowledge/measure.ts";
 import { amountWords } from "../../../core/quantity-words.ts";
@@ -22,6 +22,13 @@ function scaleWords({ measure, from, to, verdict }: ScaleChange, { chart }: Look
   return `${known?.name ?? measure} ${inWords(from)} (${from.date ?? "?"}) to ${inWords(to)} (${to.date ?? "?"}), ${verdictWords[verdict]}${least}`;
 }
 
+/** One scale that moved alone does not change the verdict, and is not passed over. */
+function movedAlone({ value, scales }: JudgedResponse): string {
+  const moved = scales.filter(({ verdict }) => verdict !== "same");
+  const [one] = moved;
+  return value === "stable" && one !== undefined ? `, with one scale ${one.verdict}; a response takes two` : "";
+}
+
 /** The response to the latest course known at this moment, by the pack's own fact: verdict, scales, dates, thresholds. */
 function responseOf(measure: Measure, looking: Looking): Response | undefined {
   const { chart, facts } = looking;
@@ -32,7 +39,10 @@ function responseOf(measure: Measure, looking: Looking): Response | undefined {
   const early = fact.notBefore === undefined ? "" : ` Not judged before ${spanInWords(fact.notBefore)}.`;
   const note = fact.note === undefined ? "" : ` ${fact.note}`;
   const verdict = judged.value ?? "not-assessable";
-  const why = judged.value === undefined ? `not assessable: ${judged.because ?? "values are missing"}` : judged.value;
+  const why =
+    judged.value === undefined
+      ? `not assessable: ${judged.because ?? "values are missing"}`
+      : `${judged.value}${movedAlone(judged)}`;
   return {
     verdict,
     text: `Response to ${measure.name} ${judged.course.number}: ${why}.${seen === "" ? "" : ` ${seen}.`}${early}${note}`,

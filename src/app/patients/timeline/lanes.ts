@@ -55,13 +55,18 @@ const secondUnit = (amount: Quantity | undefined, { alsoShownIn }: Measure): str
     ? undefined
     : `= ${amountWords({ value: Number((amount.value * alsoShownIn.factor).toPrecision(6)), unit: alsoShownIn.unit })}`;
 
+const rangeWords = (low: number | undefined, high: number | undefined): string | undefined => {
+  if (low === undefined) return high === undefined ? undefined : `range up to ${high}`;
+  return high === undefined ? `range from ${low}` : `range ${low}–${high}`;
+};
+
 function textOf(point: ChartPoint, measure: Measure, setAside: string | undefined, since: number | undefined): string {
   const amount = amountOf(point);
   const { low, high } = point.range ?? {};
   return [
     `${point.date ?? ""}: ${inWords(point)}`,
     secondUnit(amount, measure),
-    low === undefined && high === undefined ? undefined : `range ${low ?? ""}–${high ?? ""}`,
+    rangeWords(low, high),
     point.status === "final" ? undefined : point.status,
     amount?.assay,
     amount?.laboratory,
@@ -76,7 +81,7 @@ function textOf(point: ChartPoint, measure: Measure, setAside: string | undefine
     .join(" · ");
 }
 
-function toPoint(point: ChartPoint, measure: Measure, { chart }: Looking): readonly Point[] {
+function toPoint(point: ChartPoint, measure: Measure, unit: string, { chart }: Looking): readonly Point[] {
   const amount = amountOf(point);
   if (amount === undefined) return [];
   const after = keptOutBy(chart, measure, point);
@@ -86,6 +91,7 @@ function toPoint(point: ChartPoint, measure: Measure, { chart }: Looking): reado
       id: point.resource,
       day: point.when.from,
       value: amount.value,
+      ...(amount.unit === unit ? {} : { unit: amount.unit }),
       ...(amount.comparator === undefined ? {} : { comparator: amount.comparator }),
       series: seriesOf(measure, amount),
       state: states[point.status] ?? "final",
@@ -122,15 +128,16 @@ function expectedRisesOf(measure: Measure, { chart }: Looking): readonly Expecte
 }
 
 function laneOf(points: readonly ChartPoint[], measure: Measure, looking: Looking): Lane | undefined {
-  const shown = points.flatMap((point) => toPoint(point, measure, looking));
   const [first] = points;
+  const unit = (first === undefined ? undefined : amountOf(first)?.unit) ?? measure.unit ?? "";
+  const shown = points.flatMap((point) => toPoint(point, measure, unit, looking));
   if (shown.length < leastValues(measure) || first === undefined) return undefined;
   const place = [first.nerve, first.side].filter((word) => word !== undefined).join(" ");
   const scale = shown.some(({ value }) => value <= 0) && scaleOf(measure) === "log" ? "symlog" : scaleOf(measure);
   return {
     id: place === "" ? measure.id : `${measure.id} ${place}`,
     title: place === "" ? measure.name : `${measure.name}, ${place}`,
-    unit: amountOf(first)?.unit ?? measure.unit ?? "",
+    unit,
     scale,
     points: shown,
     bands: bandsOf(points, measure, looking.chart.today),

@@ -11,6 +11,8 @@ import {
 import type { Entry } from "../../../core/chart/chart.ts";
 import { createFactReader } from "../../../core/chart/fact-reader.ts";
 import { indexChart } from "../../../core/chart/indexed-chart.ts";
+import { drawTimeline } from "../../../figures/draw-timeline.ts";
+import { timelineRows } from "../../../figures/timeline-rows.ts";
 import type { Timeline } from "../../../figures/timeline.ts";
 import { timelineOf } from "./timeline-of.ts";
 
@@ -50,6 +52,15 @@ describe("timelineOf()", () => {
     expect(text).toContain("not validated in anti-MAG neuropathy");
   });
 
+  test("one scale that moved alone is named beside a stable response", () => {
+    const followed = (incat: number): string =>
+      timeline(...doses("rituximab", "2025-05-12"), ...visit("2025-05-05", 2, 68), ...visit("2026-06-01", incat, 68))
+        .courses[0]?.response?.text ?? "";
+    expect(followed(3)).toMatch(/: stable, with one scale worse; a response takes two\./);
+    expect(followed(1)).toMatch(/: stable, with one scale better; a response takes two\./);
+    expect(followed(2)).toMatch(/: stable\. /);
+  });
+
   test("draws a laboratory's range until another one stands, and none of one assay beside another", () => {
     const titre = (date: string, value: number, assay: string, high?: number): Entry =>
       reading("anti-mag-titre", date, { value, unit: "BTU", assay }, high === undefined ? {} : { range: { high } });
@@ -64,6 +75,18 @@ describe("timelineOf()", () => {
       [0, 2, 1000],
       [3, -1, 400],
     ]);
+  });
+
+  test("a titre of another assay keeps its own unit in the lane and the rows", () => {
+    const drawn = timeline(
+      reading("anti-mag-titre", "2025-11-25", { value: 37_000, unit: "BTU", assay: "one" }),
+      reading("anti-mag-titre", "2026-11-02", { value: 6400, unit: "1:n", assay: "other" }),
+    );
+    const lane = drawn.lanes.find(({ id }) => id === "anti-mag-titre");
+    expect([lane?.unit, lane?.points.map(({ unit }) => unit)]).toEqual(["BTU", [undefined, "1:n"]]);
+    expect(timelineRows(drawn).map(({ value, unit }) => `${value} ${unit}`)).toEqual(["37000 BTU", "6400 1:n"]);
+    const words = drawTimeline(drawn, 1100).marks.flatMap((mark) => (mark.kind === "text" ? [mark.words] : []));
+    expect(words).toContain("anti-MAG titre (BTU, then 1:n), log scale");
   });
 
   test("names every baseline: before this course, before the first, and before those in between", () => {
