@@ -12,7 +12,9 @@ export function DoseSection({ view }: { readonly view: PatientView }) {
   const [reader] = useReader();
   return (
     <section aria-labelledby="doses" className="wide">
-      <h2 id="doses">Dose planner</h2>
+      <h2 id="doses" tabIndex={-1}>
+        Dose planner
+      </h2>
       {isLayReader(reader) ? (
         <p>Doses are not shown to patients and carers; the care team works them out.</p>
       ) : open ? (

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { MeasureView } from "../../../src/contract/measures.ts";
 import { EntryRequest } from "../../../src/contract/patients.ts";
 import type { Entry } from "../../../src/core/chart/chart.ts";
-import { asksAmount, fieldsOf, nothingTyped, requestOf, type Typed, typedFrom } from "./entry-fields.ts";
+import { asksAmount, entryWords, fieldsOf, nothingTyped, requestOf, type Typed, typedFrom } from "./entry-fields.ts";
 
 const measure = (kind: MeasureView["kind"], more: Partial<MeasureView> = {}): MeasureView => ({
   id: "m",
@@ -17,6 +17,22 @@ const measure = (kind: MeasureView["kind"], more: Partial<MeasureView> = {}): Me
 const sent = (of: MeasureView, typed: Partial<Typed>): EntryRequest =>
   EntryRequest.parse(requestOf({ ...nothingTyped, name: "Measure", date: "2026-11-01", ...typed }, of));
 const base = { id: "e", measure: "m", date: "2026-11-01", resource: "form", text: "Measure" };
+
+describe("entryWords", () => {
+  it("says why a result cannot be used, as it was received", () => {
+    const odd = (unusable: "unit" | "range" | "value" | "date"): string =>
+      entryWords({
+        ...base,
+        kind: "reading",
+        status: "final",
+        value: "indeterminate",
+        original: { value: "2150", unit: "g/L" },
+        unusable,
+      });
+    expect(odd("range")).toBe("2150 g/L (not usable: outside what is possible)");
+    expect(new Set((["unit", "range", "value", "date"] as const).map(odd)).size).toBe(4);
+  });
+});
 
 describe("requestOf", () => {
   it("sends a number as it was typed", () => {

@@ -155,13 +155,21 @@ export function typedFrom(entry: Entry, measure: MeasureView | undefined): Typed
   return { ...base, said: saidOf(entry), ...dose };
 }
 
+/** Why a reading is drawn nowhere and read by no rule. */
+const notUsable: Readonly<Record<NonNullable<Reading["unusable"]>, string>> = {
+  unit: "not usable: in this unit",
+  range: "not usable: outside what is possible",
+  value: "not usable: it cannot be read one way",
+  date: "not usable: it has no date",
+};
+
 /** What an entry says, in a few words. */
 export function entryWords(entry: Entry): string {
   switch (entry.kind) {
     case "reading":
       return entry.unusable === undefined
         ? amountWords(entry.value)
-        : `${[entry.original.value, entry.original.unit].filter((part) => part !== undefined).join(" ")} (not usable: ${entry.unusable})`;
+        : `${[entry.original.value, entry.original.unit].filter((part) => part !== undefined).join(" ")} (${notUsable[entry.unusable]})`;
     case "state":
       return entry.state;
     case "dose":

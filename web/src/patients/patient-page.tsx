@@ -1,4 +1,5 @@
 /** One patient: what is due, the chart over time, what the rules say with their proofs, and what is missing. */
+import { UnstyledButton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
@@ -160,6 +161,9 @@ export function PatientPage() {
               <Link to="/patients/$id/plain" params={{ id: loaded.id }}>
                 For the patient, in plain words
               </Link>
+              <UnstyledButton className="as-link" onClick={() => goTo("doses")}>
+                Dose planner
+              </UnstyledButton>
             </p>
             <Assessed view={loaded} />
             <ErasePatient id={loaded.id} />

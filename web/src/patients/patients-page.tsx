@@ -70,7 +70,7 @@ export function PatientsPage() {
       title="Patients"
       lead="Records are kept on this server only; each time one is opened or changed is noted in the audit."
     >
-      <p className="actions">
+      <p className="actions page-acts">
         <FileButton accept=".json,.ndjson,.csv,application/fhir+json" onChange={(file) => file && taken.mutate(file)}>
           {(props) => (
             <Button {...props} variant="default">
