@@ -77,6 +77,21 @@ describe("a draft of rituximab is stopped", () => {
     expect(await isStopped(await ordering("order-sign", entries, { fhirServer: true }))).toBe(true);
   });
 
+  test("and rituximab given before, whose medicine only the FHIR server knows, is seen", async () => {
+    const given = {
+      ...byReference({ reference: "Medication/m1" }),
+      resourceType: "MedicationAdministration",
+      id: "given-1",
+      status: "completed",
+      effectiveDateTime: new Date(Date.now() - 60 * 86_400_000).toISOString(),
+    };
+    const medicationAdministrations = { resourceType: "Bundle", entry: [{ resource: given }] };
+    const cardsWith = async (options: CallOptions): Promise<string> =>
+      (await server.call("patient-view", { ...options, replacing: { medicationAdministrations } })).text();
+    expect(await cardsWith({})).not.toMatch(/live vaccines/);
+    expect(await cardsWith({ fhirServer: true })).toMatch(/live vaccines/);
+  });
+
   test("also when an older state of the same order came with the chart", async () => {
     const older = draft({ status: "completed", meta: { lastUpdated: "2026-01-01T00:00:00Z" } });
     const medicationRequests = { resourceType: "Bundle", entry: [{ resource: older }] };

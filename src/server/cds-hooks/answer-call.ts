@@ -137,6 +137,10 @@ async function giveCards(c: Context, ordered: Ordered, had: readonly Prefetched[
     .then((written) => cardsResponse(c, parts, token, written));
 }
 
+/** Medicines of drafts, then of the chart, that are named by reference alone: without them a treatment given is not seen. */
+const medicinesToFetch = ({ drafts }: Ordered, had: readonly Prefetched[]): readonly string[] =>
+  unknownMedicines([...drafts, ...had.flatMap(({ resources }) => resources).filter(isObject)], []);
+
 /** Completes what came where that is possible. Then the token is claimed first: a replay must not make us ask anybody. */
 export async function answerCall(c: Context, admitted: Admitted, parts: CdsParts): Promise<Response> {
   const { call, client, token } = admitted;
@@ -144,10 +148,9 @@ export async function answerCall(c: Context, admitted: Admitted, parts: CdsParts
   if (!read.ok) return spent(c, parts, token, outcome(c, 400, [read.error]));
   const ordered: Ordered = { ...admitted, drafts: read.value };
   const came = readPrefetch(call.prefetch);
-  const chart = came.flatMap(({ resources }) => resources);
-  const medicines = unknownMedicines(ordered.drafts, chart);
-  const isWhole = came.every(({ state }) => state === "had") && medicines.length === 0;
-  if (call.fhirServer === undefined || isWhole) return giveCards(c, ordered, came, parts);
+  const isWhole = (): boolean =>
+    came.every(({ state }) => state === "had") && medicinesToFetch(ordered, came).length === 0;
+  if (call.fhirServer === undefined || isWhole()) return giveCards(c, ordered, came, parts);
   if (token !== undefined && !(await parts.tokens.claim(token))) return unauthorized(c);
   const access = {
     server: call.fhirServer,
@@ -155,7 +158,8 @@ export async function answerCall(c: Context, admitted: Admitted, parts: CdsParts
     allowed: client.fhirServers,
   };
   const { patientId } = call.context;
-  const [completed, named] = await Promise.all([fetchMissing(came, patientId, access), fetchNamed(medicines, access)]);
+  const completed = await fetchMissing(came, patientId, access);
+  const named = await fetchNamed(medicinesToFetch(ordered, completed), access);
   const drafts = [...ordered.drafts, ...named.filter(isObject)];
   return giveCards(c, { ...ordered, drafts, token: undefined }, completed, parts);
 }

@@ -76,18 +76,18 @@ export function withoutDrafted(resources: readonly unknown[], drafts: readonly R
   return drafted.size === 0 ? resources : resources.filter((r) => !isObject(r) || !drafted.has(nameOf(r)));
 }
 
-/** Where a draft says by reference alone which medicine it is. */
-function medicineOf(draft: Resource): readonly string[] {
-  const { reference, display } = isObject(draft["medicationReference"]) ? draft["medicationReference"] : {};
-  if (draft["medicationCodeableConcept"] !== undefined) return [];
+/** Where a resource says by reference alone which medicine it is of. */
+function medicineOf(resource: Resource): readonly string[] {
+  const { reference, display } = isObject(resource["medicationReference"]) ? resource["medicationReference"] : {};
+  if (resource["medicationCodeableConcept"] !== undefined) return [];
   const isPlain = typeof reference === "string" && !reference.startsWith("#") && typeof display !== "string";
   return isPlain ? [reference] : [];
 }
 
-/** References to the medicines of drafts that are nowhere in the call: each could be any medicine. */
-export function unknownMedicines(drafts: readonly Resource[], resources: readonly unknown[]): readonly string[] {
-  const named = drafts.flatMap(medicineOf);
+/** References to the medicines of `some` that are neither there nor among `others`: each could be any medicine. */
+export function unknownMedicines(some: readonly Resource[], others: readonly unknown[]): readonly string[] {
+  const named = some.flatMap(medicineOf);
   if (named.length === 0) return [];
-  const known = new Set([...drafts, ...resources].filter(isObject).map(nameOf));
+  const known = new Set([...some, ...others].filter(isObject).map(nameOf));
   return named.filter((reference) => !known.has(tailOf(reference)));
 }

@@ -13,7 +13,7 @@ const timeoutMs = 4000;
 const mostPages = 20;
 const mostBytes = 20_000_000;
 /** Most resources that are read one by one for a call. */
-const mostNamed = 20;
+const mostNamed = 50;
 
 const withSlash = (address: string): string => (address.endsWith("/") ? address : `${address}/`);
 
