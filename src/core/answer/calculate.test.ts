@@ -118,6 +118,18 @@ describe("inputs are never assumed", () => {
   });
 });
 
+describe("a regimen's caution", () => {
+  test("is said with its own doses and with no other's", () => {
+    const said = (regimen: string): string => {
+      const done = run("rituximab-dose", { regimen, height: q(178, "cm"), weight: q(76, "kg") });
+      if (!done.ok) throw new Error("refused");
+      return done.value.instead.join(" ");
+    };
+    expect(said("drc-rituximab")).toMatch(/DRC schedule is a regimen for Waldenström/);
+    expect(said("rituximab-375-weekly-x4")).not.toMatch(/DRC/);
+  });
+});
+
 describe("vial rounding", () => {
   test("stays within 5 % of the dose or is not given", () => {
     fc.assert(

@@ -6,7 +6,7 @@ import type { Quantity } from "../quantity.ts";
 
 export type Given = Readonly<Record<string, Quantity | string | boolean>>;
 
-/** A finished calculation: inputs as used, results, what was said instead of a result, and claims to read it by. */
+/** A finished calculation: inputs as used, results, the regimen's caution, what is said instead of a result, and claims to read it by. */
 export interface Calculated {
   readonly inputs: Given;
   readonly results: Given;
@@ -157,7 +157,8 @@ export function calculate(
   if (!read.ok) return read;
   const names: Record<string, FormulaValue> = { ...read.value.names, ...regimenNames(read.value.regimen) };
   const results: Record<string, Quantity | string | boolean> = {};
-  const instead: string[] = [];
+  const { regimen } = read.value;
+  const instead: string[] = regimen?.caution === undefined ? [] : [regimen.caution];
   for (const result of calculator.results) {
     if (result.when !== undefined && evaluate(result.when, names) !== true) {
       if (result.otherwise !== undefined) instead.push(result.otherwise);
@@ -170,8 +171,8 @@ export function calculate(
     else results[result.id] = { value: Number(value.toFixed(result.digits)), unit: result.unit };
   }
   const readings = calculator.readings.filter((r) => evaluate(r.when, names) === true).flatMap((r) => r.claims);
-  const claims = [...readings, ...calculator.claims, ...(read.value.regimen?.claims ?? [])];
-  return ok({ inputs: read.value.used, results, instead, claims: [...new Set(claims)], regimen: read.value.regimen });
+  const claims = [...readings, ...calculator.claims, ...(regimen?.claims ?? [])];
+  return ok({ inputs: read.value.used, results, instead, claims: [...new Set(claims)], regimen });
 }
 
 /** What a calculator's inputs and results are called, by id. */

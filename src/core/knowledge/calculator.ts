@@ -90,6 +90,7 @@ export const Regimen = z
     vialsMg: z.array(z.number().positive()).default([]).readonly(),
     offLabel: z.literal(true),
     claims: z.array(Slug).min(1).readonly(),
+    caution: z.string().optional().describe("Said with every dose worked out by this regimen"),
     note: z.string().optional(),
   })
   .readonly();
