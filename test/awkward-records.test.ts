@@ -113,6 +113,17 @@ const people: readonly Person[] = [
     stops: ["Active infection (not known)", "HBsAg positive, now or earlier (not known)", "vaccine (not known)"],
   },
   {
+    title: "a preliminary IgM that is low calls a final high one not off",
+    record: [
+      ...planned,
+      ...cleared,
+      observation("IgM", quantity(48, "g/L"), on("2026-11-10")),
+      observation("IgM", quantity(12, "g/L"), { ...on("2026-11-19"), status: "preliminary" }),
+    ],
+    stops: ["IgM of 40 g/L or more"],
+    passed: ["not known"],
+  },
+  {
     title: "an HBsAg that was lost",
     record: [...planned, ...cleared, words("HBsAg", "Positive", on("2021-05-01"))],
     stops: ["HBsAg positive, now or earlier"],

@@ -157,6 +157,12 @@ const table: readonly (readonly [what: string, fact: string, entries: readonly E
     [reading("hbsag", "2026-08-19", "positive"), reading("hbsag", "2026-11-19", "negative", { status: "preliminary" })],
     "true",
   ],
+  [
+    "the last value that is final",
+    "igm.settled",
+    [reading("igm", "2026-11-01", "48 g/L"), reading("igm", "2026-11-19", "12 g/L", { status: "preliminary" })],
+    "48 g/L",
+  ],
   ["a value of tomorrow is not seen", "igm.latest", [reading("igm", "2026-11-22", "12 g/L")], "? missing"],
   ["a value without a date", "igm.latest", [reading("igm", undefined, "12 g/L", { unusable: "date" })], "? missing"],
   [

@@ -194,7 +194,8 @@ export const highest = (chart: IndexedChart, fact: ChartFact, measure: Measure):
   extreme(chart, fact, measure, 1);
 
 function choose(chart: IndexedChart, fact: ChartFact, measure: Measure): Chosen {
-  const points = pointsOf(chart, measure.id, fact.nerve);
+  const all = pointsOf(chart, measure.id, fact.nerve);
+  const points = fact.settled ? all.filter(isSettled) : all;
   const missing = (): UnknownFact => nothingUsable(chart, measure, fact.nerve);
   if (fact.take === "baseline") return baseline(chart, fact, measure);
   if (fact.take === "highest") return highest(chart, fact, measure);

@@ -97,6 +97,7 @@ export const ChartFact = z
     within: Span.optional(),
     unit: z.string().optional(),
     asked: Slug.optional().describe("The patient fact or amount of a question that says this"),
+    settled: z.boolean().default(false).describe("take latest: preliminary values are left out"),
     staleAfter: Span.optional().describe("Older values are unknown, not used"),
     absent: z
       .enum(["unknown", "no"])
