@@ -76,6 +76,20 @@ describe("createTokenVerifier()", () => {
     expect(refused).toEqual(["was used before"]);
   });
 
+  test("many tokens that come together are each checked, and a bad one holds up nobody", async () => {
+    const { verify, refused } = verifier();
+    const given = await Promise.all(
+      Array.from({ length: 20 }, (_, at) =>
+        token(at === 3 ? { key: others.privateKey } : { claims: { jti: `many-${at}` } }),
+      ),
+    );
+    const callers = await Promise.all(given.map((one) => verify(`Bearer ${one}`, address)));
+    expect(callers.map((caller) => caller?.token.id)).toEqual(
+      given.map((_, at) => (at === 3 ? undefined : `many-${at}`)),
+    );
+    expect(refused).toHaveLength(1);
+  });
+
   test("an audience may be a list that holds this address", async () => {
     expect(await verifier().check(await token({ claims: { aud: ["https://other.example", address] } }))).toBeDefined();
   });

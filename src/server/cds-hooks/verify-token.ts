@@ -1,4 +1,5 @@
 /** Checks the signed token of a calling hospital system: who it is, that it means this address, and, claimed, that it is used once. */
+import type { JWTHeaderParameters } from "jose";
 import type { SeenTokens, SignedToken } from "../../app/ports/seen-tokens.ts";
 import type { CdsClient, KnownClient } from "./clients.ts";
 
@@ -30,18 +31,23 @@ const usedBefore = "was used before";
 const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
 async function callerOf(token: string, audience: string, known: KnownClient): Promise<Caller> {
-  const { jwtVerify } = await import("jose");
-  const { payload, protectedHeader } = await jwtVerify(token, known.keys, {
-    algorithms,
-    audience,
-    clockTolerance,
-    issuer: known.client.iss,
-    // Refuses what was issued in the future too: it would live longer than it says.
-    maxTokenAge: longestLife,
-    requiredClaims: ["iss", "aud", "exp", "iat", "jti"],
-    typ: "JWT",
-  });
-  const { jku } = protectedHeader;
+  const { decodeProtectedHeader, jwtVerify } = await import("jose");
+  const header = decodeProtectedHeader(token);
+  // Before its turn: a key that has to be fetched holds up nobody whose key is here.
+  const key = await known.keys(header as JWTHeaderParameters);
+  const { payload } = await known.inOrder(() =>
+    jwtVerify(token, key, {
+      algorithms,
+      audience,
+      clockTolerance,
+      issuer: known.client.iss,
+      // Refuses what was issued in the future too: it would live longer than it says.
+      maxTokenAge: longestLife,
+      requiredClaims: ["iss", "aud", "exp", "iat", "jti"],
+      typ: "JWT",
+    }),
+  );
+  const { jku } = header;
   if (jku !== undefined && jku !== known.client.jku)
     throw new Error("the address of its keys is not the one on the list");
   const { tenants } = known.client;
