@@ -135,6 +135,9 @@ function flareMarks(lane: Lane, top: number, frame: Frame): readonly Mark[] {
   });
 }
 
+/** On narrow pages the title stands above the axis: names of ticks begin so many pixels below the lane's top. */
+const belowTitle = 7;
+
 const shortNumber = (value: number): string =>
   Math.abs(value) >= 1000 && value % 1000 === 0 ? `${value / 1000}k` : `${value}`;
 
@@ -167,6 +170,7 @@ function axisMarks(lane: Lane, top: number, frame: Frame, scale: Scale, ticksAt:
   const title = `${lane.title}${inUnit}${lane.scale === "linear" ? "" : ", log scale"}${right}`;
   const ticks = ticksAt.flatMap((value): readonly Mark[] => {
     const y = scale.place(value);
+    const wordsY = frame.narrow ? Math.max(y + 3.5, top + belowTitle) : y + 3.5;
     return [
       {
         kind: "line",
@@ -176,7 +180,7 @@ function axisMarks(lane: Lane, top: number, frame: Frame, scale: Scale, ticksAt:
           [frame.right, y],
         ],
       },
-      { kind: "text", role: "small", x: frame.left - 6, y: y + 3.5, words: shortNumber(value), anchor: "end" },
+      { kind: "text", role: "small", x: frame.left - 6, y: wordsY, words: shortNumber(value), anchor: "end" },
     ];
   });
   return [
