@@ -37,14 +37,18 @@ function toReading(
       : {};
   const read = readingValue(measure, value.measured, observation, parts.units);
   const lacksNerve = measure.perNerve && place.nerve === undefined;
+  // Every member is written, absent ones too: readings of one shape are read faster.
   const reading: Reading = {
     ...entryBase(raw, measure.id, named, date, value.part),
     kind: "reading",
     status: observation.status,
-    ...read,
-    ...(date === undefined ? { unusable: read.unusable ?? "date" } : {}),
-    ...(measure.perNerve && place.nerve !== undefined ? { nerve: place.nerve } : {}),
-    ...(measure.perSide && place.side !== undefined ? { side: place.side } : {}),
+    value: read.value,
+    original: read.original,
+    range: read.range,
+    interpretation: read.interpretation,
+    unusable: date === undefined ? (read.unusable ?? "date") : read.unusable,
+    nerve: measure.perNerve ? place.nerve : undefined,
+    side: measure.perSide ? place.side : undefined,
   };
   const problems: Problem[] = [];
   if (read.unusable !== undefined) {

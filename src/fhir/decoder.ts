@@ -30,13 +30,16 @@ export const entryBase = (
   text: string,
   date: string | undefined,
   part?: string | number,
-) => ({
-  id: part === undefined ? nameOf(raw) : `${nameOf(raw)}#${part}`,
-  measure,
-  text: text.slice(0, 300),
-  resource: nameOf(raw),
-  ...(date === undefined ? {} : { date }),
-});
+) => {
+  const resource = nameOf(raw);
+  return {
+    id: part === undefined ? resource : `${resource}#${part}`,
+    measure,
+    text: text.slice(0, 300),
+    resource,
+    date,
+  };
+};
 
 /** An entry without a date is kept and shown, and no rule can use it: said so. */
 export const undated = (raw: RawResource, name: string): Problem =>

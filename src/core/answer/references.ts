@@ -1,4 +1,5 @@
 /** Numbers references as a page is written. Two reports of one study share nothing but a note. */
+import { keptWith } from "../kept-with.ts";
 import type { Claim, Support } from "../knowledge/claim.ts";
 import type { Read, Source } from "../knowledge/source.ts";
 import type { Citation, Reference, Sentence } from "./answer.ts";
@@ -33,22 +34,19 @@ export class ReferenceList {
     return next;
   }
 
+  #citationOf({ source, at, says, read, fact }: Support): Citation {
+    const n = this.#number(source);
+    return fact === undefined ? { n, locator: at, says, read } : { n, locator: at, says, read, fact };
+  }
+
   /** Citations of a claim: its supports first, contradicting sources after them. Retracted sources never support. */
   cite(claim: Pick<Claim, "support">): readonly Citation[] {
-    const usable = claim.support.filter(
-      (s) => this.#sources.get(s.source)?.retracted !== true || s.says === "contradicts",
-    );
-    const ordered = [
-      ...usable.filter((s) => s.says !== "contradicts"),
-      ...usable.filter((s) => s.says === "contradicts"),
-    ];
-    return ordered.map((s) => ({
-      n: this.#number(s.source),
-      locator: s.at,
-      says: s.says,
-      read: s.read,
-      ...(s.fact === undefined ? {} : { fact: s.fact }),
-    }));
+    const citations: Citation[] = [];
+    for (const one of claim.support)
+      if (one.says !== "contradicts" && this.#sources.get(one.source)?.retracted !== true)
+        citations.push(this.#citationOf(one));
+    for (const one of claim.support) if (one.says === "contradicts") citations.push(this.#citationOf(one));
+    return citations;
   }
 
   /** Cites a source directly, as a calculator does its formula's. */
@@ -66,8 +64,14 @@ export class ReferenceList {
   }
 }
 
+const referencesTo = keptWith((_source: Source) => new Map<number, Reference>());
+
+/** The same source under the same number is the same object: what is made of it can be kept with it. */
 function referenceOf(source: Source, n: number, pack: string): Reference {
-  return {
+  const byNumber = referencesTo(source);
+  const before = byNumber.get(n);
+  if (before !== undefined) return before;
+  const reference: Reference = {
     n,
     sourceId: `${pack}/${source.id}`,
     citation: source.citation,
@@ -80,6 +84,8 @@ function referenceOf(source: Source, n: number, pack: string): Reference {
     ...(source.url === undefined ? {} : { url: source.url }),
     ...(source.notice === undefined ? {} : { notice: source.notice }),
   };
+  byNumber.set(n, reference);
+  return reference;
 }
 
 /** True when a sentence has at least one source that speaks for it. */

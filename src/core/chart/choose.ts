@@ -1,4 +1,5 @@
 /** Facts chosen from others by cases. Three-valued: a test is true, false, or cannot be decided. */
+import { keptWith } from "../kept-with.ts";
 import type { ChartFact, FactCase, FactTest } from "../knowledge/fact.ts";
 import type { Quantity } from "../quantity.ts";
 import type { FactReader, FactValue, UnknownFact } from "./fact-value.ts";
@@ -86,16 +87,11 @@ interface ParsedCase {
   readonly any: readonly ParsedTest[];
 }
 
-const parsedCases = new WeakMap<FactCase, ParsedCase>();
-
 /** The tests of a case, taken apart once for all charts. */
-function testsOf(option: FactCase): ParsedCase {
-  const known = parsedCases.get(option);
-  if (known !== undefined) return known;
-  const parsed = { all: option.all.map(parseTest), any: option.any.map(parseTest) };
-  parsedCases.set(option, parsed);
-  return parsed;
-}
+const testsOf = keptWith(({ all, any }: FactCase): ParsedCase => ({
+  all: all.map(parseTest),
+  any: any.map(parseTest),
+}));
 
 /** Whether a case holds: all of `all`, and one of `any` when there are any. One that holds used only what decided it. */
 function runCase(option: FactCase, read: FactReader, unknownAs: ChartFact["unknownAs"]): Tested {

@@ -3,6 +3,7 @@
  * decided, where the pack has no hard stops for it (nobody would have looked), or where the diagnosis is not confirmed.
  */
 import type { FactReader, FactValue } from "../chart/fact-value.ts";
+import { keptWith } from "../kept-with.ts";
 import type { ChartFact } from "../knowledge/fact.ts";
 import type { Day } from "./elapsed.ts";
 import type { Pathway } from "./pathway.ts";
@@ -18,15 +19,35 @@ export interface HeldBack {
 
 const told = (value: string | boolean): FactValue => ({ known: true, value, resources: [] });
 
-/** The chart read as if the medicine were planned. */
-export function asIfPlanned({ library: { pack } }: Pathway, medicine: string, read: FactReader): FactReader {
+type Told = ReadonlyMap<string, FactValue>;
+
+const toldByMedicine = keptWith((_pathway: Pathway) => new Map<string, Told>());
+
+/** What facts say once a medicine is planned: the same for every chart. */
+function toldWhenPlanned(pathway: Pathway, medicine: string): Told {
+  const { pack } = pathway.library;
+  const ofPathway = toldByMedicine(pathway);
+  const before = ofPathway.get(medicine);
+  if (before !== undefined) return before;
   const group = pack.measures.find(({ id }) => id === medicine)?.group;
   const planned = (fact: ChartFact): FactValue | undefined => {
     if (fact.take !== "planned" || fact.what === "dose") return undefined;
     if (fact.measure === medicine) return told(true);
     return group !== undefined && fact.group === group ? told(medicine) : undefined;
   };
-  const said = new Map(pack.facts.map((fact) => [fact.id, planned(fact)]));
+  const said = new Map(
+    pack.facts.flatMap((fact): readonly (readonly [string, FactValue])[] => {
+      const value = planned(fact);
+      return value === undefined ? [] : [[fact.id, value]];
+    }),
+  );
+  ofPathway.set(medicine, said);
+  return said;
+}
+
+/** The chart read as if the medicine were planned. */
+export function asIfPlanned(pathway: Pathway, medicine: string, read: FactReader): FactReader {
+  const said = toldWhenPlanned(pathway, medicine);
   return (fact) => said.get(fact) ?? read(fact);
 }
 

@@ -30,8 +30,13 @@ const usedBefore = "was used before";
 
 const bearer = /^Bearer ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)$/i;
 
+let loaded: Promise<typeof import("jose")> | undefined;
+
+/** Loaded with the first call, as most servers have no such client, and asked for once: the loader takes its time each time. */
+const loadJose = (): Promise<typeof import("jose")> => (loaded ??= import("jose"));
+
 async function callerOf(token: string, audience: string, known: KnownClient): Promise<Caller> {
-  const { decodeProtectedHeader, jwtVerify } = await import("jose");
+  const { decodeProtectedHeader, jwtVerify } = await loadJose();
   const header = decodeProtectedHeader(token);
   // Before its turn: a key that has to be fetched holds up nobody whose key is here.
   const key = await known.keys(header as JWTHeaderParameters);
@@ -61,8 +66,7 @@ async function callerOf(token: string, audience: string, known: KnownClient): Pr
 
 /** Whom the token says it is of. */
 async function issuerOf(token: string, clients: readonly KnownClient[]): Promise<KnownClient | undefined> {
-  // Loaded with the first call: most servers have no such client.
-  const { decodeJwt } = await import("jose");
+  const { decodeJwt } = await loadJose();
   const { iss } = decodeJwt(token);
   return clients.find(({ client }) => client.iss === iss);
 }

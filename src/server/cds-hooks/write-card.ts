@@ -8,6 +8,7 @@ import {
   type Sentence,
   unreviewedBanner,
 } from "../../core/answer/answer.ts";
+import { keptWith } from "../../core/kept-with.ts";
 import { amountWords } from "../../core/quantity-words.ts";
 import { escapeMarkdown, referenceLine, sentenceLine } from "../../core/answer/markdown.ts";
 
@@ -65,8 +66,8 @@ function citedBy(recommendations: readonly Recommendation[], references: readonl
   return references.filter(({ n }) => cited.has(n));
 }
 
-const referenceLines = (references: readonly Reference[]): readonly string[] =>
-  references.map((r) => `- \\[${r.n}\\] ${escapeMarkdown(referenceLine(r))}`);
+const lineOfReference = keptWith((r: Reference) => `- \\[${r.n}\\] ${escapeMarkdown(referenceLine(r))}`);
+const referenceLines = (references: readonly Reference[]): readonly string[] => references.map(lineOfReference);
 
 const closing = "A draft proposal for the clinician, not an order.";
 
