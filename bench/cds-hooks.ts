@@ -5,7 +5,8 @@
  *     [--batch 400] [--order mixed|size] [--json]
  *
  * patient-view with a whole record as prefetch, from so many clients at once; without a folder the records are synthetic. They come
- * mixed, the same way each time; by size, all clients bring the largest at once. Ours is the product as `npm start` runs it, in its own
+ * mixed, each round of them in another order and every run in the same ones: in one order for all rounds, the same large records meet
+ * in each, and the slowest calls tell of them alone. By size, all clients bring the largest at once. Ours is the product as `npm start` runs it, in its own
  * process on a temporary SQLite database: signed tokens checked and taken once, every rule run, cards kept and each call an entry of the
  * audit. The peer is a bare node:http server that checks the same token and parses the same call. Both are called so many times first,
  * until their code is compiled, and then in turn, a batch of calls each. A batch begins with all clients calling at the same moment a
@@ -85,13 +86,16 @@ const today = new Date().toISOString().slice(0, 10);
 const records = values.folder === undefined ? syntheticHosts(200, today) : patientBundles(values.folder);
 const bySize = callsFrom(records, Number(values.records), today).map(({ body }) => Buffer.from(body));
 const random = createRandom(1);
-const bodies =
-  values.order === "size"
-    ? bySize
-    : bySize
-        .map((body) => ({ body, place: random.next() }))
-        .toSorted((a, b) => a.place - b.place)
-        .map(({ body }) => body);
+
+/** All records once, in an order of their own. */
+const mixed = (): readonly Buffer[] =>
+  bySize
+    .map((body) => ({ body, place: random.next() }))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ body }) => body);
+
+const rounds = Math.ceil(Math.max(Number(values.warm), wanted) / bySize.length) + 1;
+const bodies = values.order === "size" ? bySize : Array.from({ length: rounds }, mixed).flat();
 
 /** So many calls from all clients at once. Tokens are signed before the clock runs. */
 async function batch(caller: Caller, from: number, count: number): Promise<void> {
@@ -170,8 +174,8 @@ try {
     warmCalls: Number(values.warm),
     batch: Number(values.batch),
     order: values.order,
-    records: bodies.length,
-    meanCallKilobytes: Math.round(bodies.reduce((sum, body) => sum + body.length, 0) / bodies.length / 1024),
+    records: bySize.length,
+    meanCallKilobytes: Math.round(bySize.reduce((sum, body) => sum + body.length, 0) / bySize.length / 1024),
     ours: mine,
     bareServer: bare,
     ratios: {
