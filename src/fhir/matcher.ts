@@ -30,9 +30,12 @@ function stringMatcher(schema: z.ZodString): Matcher {
 function arrayMatcher(schema: z.ZodArray): Matcher {
   const longest = longestOf(schema);
   const isItem = matcherOf(schema.element);
-  return longest === undefined
-    ? never
-    : (value) => Array.isArray(value) && value.length <= longest && value.every((item) => isItem(item));
+  if (longest === undefined) return never;
+  return (value) => {
+    if (!Array.isArray(value) || value.length > longest) return false;
+    for (const item of value) if (!isItem(item)) return false;
+    return true;
+  };
 }
 
 /** Few members are looked up one by one; of many, those that the value has. */
@@ -40,12 +43,16 @@ const fewMembers = 4;
 
 function objectMatcher(schema: z.ZodObject): Matcher {
   const { shape, catchall, checks } = schema.def;
-  const members = Object.entries(shape).map(([name, part]) => [name, matcherOf(part)] as const);
+  const members = Object.entries(shape).map(([name, part]) => ({ name, matches: matcherOf(part) }));
   const required = Object.entries(shape).flatMap(([name, part]) => (part instanceof z.ZodOptional ? [] : [name]));
   if (catchall !== undefined || (checks ?? []).length > 0) return never;
   if (members.length <= fewMembers)
-    return (value) => isRecord(value) && members.every(([name, matches]) => matches(value[name]));
-  const byName = new Map(members);
+    return (value) => {
+      if (!isRecord(value)) return false;
+      for (const { name, matches } of members) if (!matches(value[name])) return false;
+      return true;
+    };
+  const byName = new Map(members.map(({ name, matches }) => [name, matches]));
   return (value) => {
     if (!isRecord(value)) return false;
     for (const name in value) {
