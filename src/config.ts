@@ -85,7 +85,9 @@ export const Settings = z.object({
   RANVIER_UNREVIEWED: z
     .enum(["on", "off"])
     .default("off")
-    .describe("Give rules that no board has approved to other programs over MCP and FHIR, marked as not yet reviewed"),
+    .describe(
+      "Give rules that no board has approved to other programs over MCP, FHIR and the API, marked as not yet reviewed",
+    ),
   RANVIER_METRICS: z
     .enum(["on", "off"])
     .default("off")

@@ -19,6 +19,12 @@ export const PatientAssessment = z
   .meta({ id: "PatientAssessment" });
 export type PatientAssessment = z.infer<typeof PatientAssessment>;
 
+/** Rules that spoke, or were undecided, and were kept back from a program. */
+export const Withheld = z
+  .number()
+  .int()
+  .describe("Rules that spoke and were kept back because no board has approved them; told to programs alone");
+
 export const AssessReport = z
   .object({
     banner: z.string(),
@@ -26,6 +32,7 @@ export const AssessReport = z
     packs: z.array(z.object({ id: z.string(), version: z.string() }).readonly()).readonly(),
     patients: z.array(PatientAssessment).readonly(),
     problems: z.array(Problem).readonly().describe("What belongs to no patient of the input; identity first"),
+    withheld: Withheld.optional(),
   })
   .readonly()
   .meta({ id: "AssessReport" });
@@ -42,7 +49,7 @@ export const assessRoute = createRoute({
   path: "/api/assess",
   summary: "Assess patients by the rules of the loaded packs",
   description:
-    "Takes FHIR R4: a Bundle, a resource, or NDJSON of either. Several patients become several assessments. Nothing of them is stored or logged; each is an entry of the audit.",
+    "Takes FHIR R4: a Bundle, a resource, or NDJSON of either. Several patients become several assessments. Nothing of them is stored or logged; each is an entry of the audit. A program gets rules that no board has approved only where the operator lets them out; `withheld` says how many were kept back.",
   request: {
     body: {
       required: true,

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { Answer } from "../core/answer/answer.ts";
 import { Audience } from "../core/knowledge/claim.ts";
 import { AskRequest } from "./ask.ts";
-import { AssessReport } from "./assess.ts";
+import { AssessReport, Withheld } from "./assess.ts";
 import { CalculationView } from "./browse.ts";
 import { ProblemDetails } from "./problem-details.ts";
 import { CalculateRequest } from "./routes.ts";
@@ -41,7 +41,7 @@ export type McpAssessRequest = z.infer<typeof McpAssessRequest>;
 export const McpAssessResult = z
   .object({
     ...AssessReport.unwrap().shape,
-    withheld: z.number().int().describe("Rules that spoke and were kept back because no board has approved them"),
+    withheld: Withheld,
   })
   .readonly();
 

@@ -2,7 +2,7 @@
 import { createRoute } from "@hono/zod-openapi";
 import { z } from "zod";
 import { Timeline } from "../figures/timeline.ts";
-import { PatientAssessment } from "./assess.ts";
+import { PatientAssessment, Withheld } from "./assess.ts";
 import { ProblemDetails } from "./problem-details.ts";
 
 const UnusableResult = z
@@ -34,6 +34,7 @@ export const PatientView = z
     withdrawn: z.number().int().describe("Results entered in error or cancelled, which are not drawn"),
     unusable: z.array(UnusableResult).readonly().describe("Results on record that no rule can use, newest first"),
     assessments: z.array(PatientAssessment).readonly(),
+    withheld: Withheld.optional(),
   })
   .readonly()
   .meta({ id: "PatientView" });

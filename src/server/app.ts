@@ -6,6 +6,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { z } from "zod";
 import type { Application } from "../app/application.ts";
 import { Refused } from "../app/guarded.ts";
+import { withheldFromPrograms } from "../app/patients/for-programs.ts";
 import { healthRoute, readyRoute } from "../contract/routes.ts";
 import { Answer } from "../core/answer/answer.ts";
 import type { Problem } from "../core/problem.ts";
@@ -67,8 +68,13 @@ export interface AppOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** What is served: all of it to people, and to programs what the operator lets out. */
+const served = ({ application, unreviewed }: AppOptions): Application =>
+  unreviewed === true ? application : { ...application, ...withheldFromPrograms(application) };
+
 /** Builds the app. Test it with `app.request()`. */
 export function createApp(options: AppOptions): OpenAPIHono {
+  const application = served(options);
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : problemResponse(c, result.error.issues.map(problemOf))),
   });
@@ -89,7 +95,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     }),
   );
   const reach = options.reach ?? thisMachine;
-  const { people, library, review } = options.application;
+  const { people, library, review } = application;
   app.use(originGuard(reach));
   app.use(limitRequests(options.limits ?? usualLimits));
   const findActor = actorOfRequest(people === undefined ? withoutAccounts(reach) : byAccount(people));
@@ -119,24 +125,24 @@ export function createApp(options: AppOptions): OpenAPIHono {
       },
     ]);
   });
-  for (const path of answeringPaths) app.use(path, requireFresh(options.application));
-  addAnswerRoutes(app, options.application);
-  addKeptRoutes(app, options.application);
-  addSearchRoutes(app, options.application);
-  addPatientRoutes(app, options.application);
-  addPatientAskRoute(app, options.application);
-  addDoseRoute(app, options.application);
-  addPlainRoute(app, options.application);
-  addAssessRoutes(app, options.application);
+  for (const path of answeringPaths) app.use(path, requireFresh(application));
+  addAnswerRoutes(app, application);
+  addKeptRoutes(app, application);
+  addSearchRoutes(app, application);
+  addPatientRoutes(app, application);
+  addPatientAskRoute(app, application);
+  addDoseRoute(app, application);
+  addPlainRoute(app, application);
+  addAssessRoutes(app, application);
   const publicUrl = reach.from === "network" ? reach.publicUrl : undefined;
-  addCohortRoutes(app, options.application, publicUrl);
+  addCohortRoutes(app, application, publicUrl);
   if (library !== undefined) addDocumentRoutes(app, library);
-  addAuditRoutes(app, options.application);
+  addAuditRoutes(app, application);
   if (review !== undefined) addReviewRoutes(app, review);
-  if (options.application.feedback !== undefined) addFeedbackRoutes(app, options.application.feedback);
-  if (options.application.suspensions !== undefined) addStandingRoutes(app, options.application.suspensions);
-  if (options.cds !== undefined) addCdsHooks(app, { application: options.application, ...options.cds });
-  const { application, version, onFailure } = options;
+  if (application.feedback !== undefined) addFeedbackRoutes(app, application.feedback);
+  if (application.suspensions !== undefined) addStandingRoutes(app, application.suspensions);
+  if (options.cds !== undefined) addCdsHooks(app, { application, ...options.cds });
+  const { version, onFailure } = options;
   const elsewhere = { application, version, onFailure, unreviewed: options.unreviewed ?? false };
   addMcp(app, elsewhere, reach);
   addFhir(app, { ...elsewhere, publicUrl, now: () => new Date().toISOString() });
@@ -147,7 +153,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.openapi(healthRoute, (c) => c.json({ status: "ok" as const }, 200));
   app.openapi(readyRoute, async (c) => {
     try {
-      return c.json({ status: "ready" as const, packs: await options.application.ready() }, 200);
+      return c.json({ status: "ready" as const, packs: await application.ready() }, 200);
     } catch {
       return problemResponse(c, [
         { code: "not-ready", message: "The database does not answer", fix: "check the data folder and its disk" },

@@ -81,6 +81,8 @@ export interface AccountsOptions {
   readonly requestHeaders?: Readonly<Record<string, string>>;
   readonly origin?: string;
   readonly secretsPerMinute?: number;
+  /** Whether rules that no board has approved are given to other programs. */
+  readonly unreviewed?: boolean;
 }
 
 function keepCookies(cookies: Map<string, string>, headers: Headers): void {
@@ -145,6 +147,7 @@ export function openAccounts(db: Kysely<Tables>, options: AccountsOptions = {}):
     application,
     version: "test",
     reach: options.reach,
+    unreviewed: options.unreviewed,
     limits: { secretsPerMinute: options.secretsPerMinute ?? 100_000, callsPerMinute: 100_000 },
     onFailure: (error) => failures.push(error),
   });

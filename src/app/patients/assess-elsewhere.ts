@@ -1,10 +1,11 @@
 /** Assesses patients for another program: what may leave the house of it, and an audit entry for each patient before it does. */
-import type { AssessReport, PatientAssessment } from "../../contract/assess.ts";
-import { type Recommendation, type Reference, unreviewedBanner } from "../../core/answer/answer.ts";
+import type { AssessReport } from "../../contract/assess.ts";
+import { unreviewedBanner } from "../../core/answer/answer.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import type { Actor } from "../actor.ts";
 import type { Patients } from "../ports/patients.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
+import { approvedOnly, withheldFrom } from "./approved-only.ts";
 import type { Assessor } from "./assess.ts";
 import type { SentNotes } from "./note-sent.ts";
 
@@ -18,7 +19,7 @@ export interface AskedElsewhere {
   /** Whether rules that no board has approved may leave the house. */
   readonly unreviewed: boolean;
   /** The way it was asked by, for the audit. */
-  readonly through: "mcp" | "fhir";
+  readonly through: "mcp" | "fhir" | "app";
 }
 
 /** A report, and how many rules had something to say and were kept back because no board has approved them. */
@@ -38,34 +39,6 @@ const noPatient: Problem = {
   message: "There is no such patient here",
   fix: "send the record itself, or the id of a patient whose record is kept here",
 };
-
-/** References that are still cited; their numbers stay. */
-function citedBy(recommendations: readonly Recommendation[], references: readonly Reference[]): readonly Reference[] {
-  const cited = new Set(
-    recommendations.flatMap((r) => [
-      ...[...r.say, ...r.options, ...r.monitor].flatMap((s) => s.citations.map((c) => c.n)),
-      ...(r.calculations ?? []).flatMap((c) => [
-        c.citation.n,
-        ...c.reading.flatMap((s) => s.citations.map((each) => each.n)),
-      ]),
-    ]),
-  );
-  return references.filter(({ n }) => cited.has(n));
-}
-
-/** What of an assessment a program may have that gets approved rules alone. */
-function approvedOnly(patient: PatientAssessment): PatientAssessment {
-  const recommendations = patient.recommendations.filter((r) => r.review === "approved");
-  return {
-    ...patient,
-    recommendations,
-    undecided: patient.undecided.filter((rule) => rule.review === "approved"),
-    references: citedBy(recommendations, patient.references),
-  };
-}
-
-const spokenOf = (patients: readonly PatientAssessment[]): number =>
-  patients.reduce((sum, patient) => sum + patient.recommendations.length + patient.undecided.length, 0);
 
 async function reportOf(
   { assessor, patients, surroundings }: ElsewhereParts,
@@ -97,5 +70,5 @@ export async function assessElsewhere(
   const whole = assessed.value;
   const patients = asked.unreviewed ? whole.patients : whole.patients.map(approvedOnly);
   await parts.notes.assessed(actor, patients, asked.through);
-  return ok({ ...whole, patients, withheld: spokenOf(whole.patients) - spokenOf(patients) });
+  return ok({ ...whole, patients, withheld: withheldFrom(whole.patients, patients) });
 }

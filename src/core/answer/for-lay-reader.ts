@@ -18,7 +18,7 @@ export function forLayReader(
   { library, writer }: { readonly library: Library; readonly writer: Writer },
 ): readonly Recommendation[] {
   const pack = library.pack.header.id;
-  return results.flatMap(({ ready: { rule } }): readonly Recommendation[] => {
+  return results.flatMap(({ ready: { rule, approved } }): readonly Recommendation[] => {
     if (!layKinds.includes(rule.then.kind)) return [];
     const claims = rule.then.say.flatMap(claimsOfLine).filter((id) => {
       const claim = library.statements.get(id)?.claim;
@@ -38,7 +38,7 @@ export function forLayReader(
         options: [],
         monitor: [],
         certainty: statement.claim.certainty,
-        review: say.every((sentence) => sentence.approved) ? "approved" : "unreviewed",
+        review: approved && say.every((sentence) => sentence.approved) ? "approved" : "unreviewed",
         proof: { text: "your record", value: true },
         missing: [],
         hooks: [],

@@ -1,7 +1,7 @@
 /** "For this patient": statements called up by facts and amounts in the question, each with the proof that it applies. */
 import type { Claim } from "../knowledge/claim.ts";
 import type { Question } from "../question/read-question.ts";
-import type { Recommendation } from "./answer.ts";
+import type { Recommendation, Sentence } from "./answer.ts";
 import { proveApplies } from "./applies.ts";
 import type { Library } from "./library.ts";
 import { type DecidedRule, rulesDecidedBy } from "./rules-for-question.ts";
@@ -21,6 +21,10 @@ const pathwayOf = (ruled: DecidedRule | undefined): Pick<Recommendation, "hooks"
   ruled === undefined
     ? { hooks: [] }
     : { hooks: ruled.ready.rule.hooks, topic: ruled.ready.rule.topic, group: ruled.ready.rule.group };
+
+/** A statement is approved here with the rule that calls it up. */
+const isApproved = (sentence: Sentence, ruled: DecidedRule | undefined, { standing }: Library): boolean =>
+  sentence.approved && (ruled === undefined || standing.approvedRules.has(ruled.ready.rule.id));
 
 /** Recommendations for the person described; hard stops first, then warnings. */
 export function forThisPatient(question: Question, library: Library, writer: Writer): readonly Recommendation[] {
@@ -55,7 +59,7 @@ export function forThisPatient(question: Question, library: Library, writer: Wri
       options: [],
       monitor: [],
       certainty: statement.claim.certainty,
-      review: sentence.approved ? "approved" : "unreviewed",
+      review: isApproved(sentence, ruled, library) ? "approved" : "unreviewed",
       proof: ruled === undefined ? proof : { ...proof, parts: [ruled.proofs.whole] },
       missing: [],
       ...pathwayOf(ruled),

@@ -20,14 +20,17 @@ const emergency = /\bemergency\b/i;
 const mostUrgentFirst = (sentences: readonly Sentence[]): readonly Sentence[] =>
   sentences.toSorted((a, b) => Number(emergency.test(b.text)) - Number(emergency.test(a.text)));
 
-/** What calls for help at once stands first, and in it what is an emergency. No dose, stop, start or titre is in it; each sentence once, grouped by topic. */
+/** What calls for help at once stands first, and in it what is an emergency. No dose, stop, start or titre is in it; each sentence once, grouped by topic, and approved only with the rule that says it. */
 export function plainAdvice(pathway: Pathway, read: FactReader, today: Day): PlainAdvice {
   const { library } = pathway;
   const references = new ReferenceList(library.sources, library.pack.header.id);
   const writer = new Writer(library, "patient", references);
   const speaking = runPathway(pathway, read, today).results.filter(({ outcome }) => outcome === "speaks");
-  const all = forLayReader(speaking, { library, writer }).flatMap(({ title, say }) =>
-    say.map((sentence) => ({ title: atOnce.test(sentence.text) ? helpAtOnce : title, sentence })),
+  const all = forLayReader(speaking, { library, writer }).flatMap(({ title, say, review }) =>
+    say.map((sentence) => ({
+      title: atOnce.test(sentence.text) ? helpAtOnce : title,
+      sentence: { ...sentence, approved: review === "approved" },
+    })),
   );
   const parts = [...Map.groupBy(all, ({ title }) => title)]
     .map(([title, of]) => ({ title, sentences: of.map(({ sentence }) => sentence) }))

@@ -13,7 +13,7 @@ import { PopulationName } from "./assess.ts";
 import { type DoseDay, workOutDose } from "./dose.ts";
 import { type Day, dayAfter } from "./elapsed.ts";
 import { asIfPlanned, holdBack } from "./hold-back.ts";
-import { checkLine, type Pathway } from "./pathway.ts";
+import { checkLine, type Pathway, reviewOf } from "./pathway.ts";
 import { type Making, sentenceOf } from "./recommend.ts";
 import { createContext, runPathway } from "./run.ts";
 import { recommendationsOf } from "./stops.ts";
@@ -49,6 +49,9 @@ export const MedicinePlans = z
     medicine: z.string(),
     name: z.string(),
     closed: z.string().optional(),
+    review: z
+      .enum(["unreviewed", "approved"])
+      .describe("Approved when every hard stop of the pack is, and every rule that the doses are taken from"),
     stops: z.array(Recommendation).readonly(),
     plans: z.array(DosePlan).readonly(),
   })
@@ -119,6 +122,14 @@ function planOf(regimen: Regimen, dose: RuleDose, making: Making, start: Day | u
   };
 }
 
+/** Whether everything that opens or closes a medicine was approved: a stop that is not could have been forgotten. */
+function reviewOfPlans({ rules }: Pathway, { calculator }: RuleDose): MedicinePlans["review"] {
+  const deciding = rules.filter(
+    ({ rule: { then } }) => then.kind === "stop" || then.dose.some((dose) => dose.calculator === calculator),
+  );
+  return deciding.every((ready) => reviewOf(ready) === "approved") ? "approved" : "unreviewed";
+}
+
 function planMedicine(
   medicine: string,
   dose: RuleDose,
@@ -137,6 +148,7 @@ function planMedicine(
     medicine,
     name,
     ...(closed === undefined ? {} : { closed }),
+    review: reviewOfPlans(pathway, dose),
     stops,
     plans: open ? regimens.map((regimen) => planOf(regimen, { ...dose, regimen: regimen.id }, making, start)) : [],
   };

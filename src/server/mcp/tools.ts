@@ -2,6 +2,7 @@
 import { z } from "zod";
 import type { Actor } from "../../app/actor.ts";
 import type { Application } from "../../app/application.ts";
+import { approvedAnswer, keptBack } from "../../app/patients/approved-only.ts";
 import type { ReportElsewhere } from "../../app/patients/assess-elsewhere.ts";
 import {
   McpAskRequest,
@@ -13,7 +14,7 @@ import {
   McpSearchRequest,
   McpSearchResult,
 } from "../../contract/mcp.ts";
-import { type Answer, unreviewedBanner } from "../../core/answer/answer.ts";
+import { unreviewedBanner } from "../../core/answer/answer.ts";
 import { answerToMarkdown } from "../../core/answer/markdown.ts";
 import { isLay } from "../../core/knowledge/claim.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
@@ -77,25 +78,13 @@ function tool<In extends z.ZodType, Out extends z.ZodType>(written: Written<In, 
   };
 }
 
-/** The answer without what unapproved rules said of the person in the question; what claims say stays, under the banner. */
-function withoutUnreviewedRules(answer: Answer): Answer {
-  const forThisPatient = answer.forThisPatient.filter((r) => r.review === "approved");
-  const withheld = answer.forThisPatient.length - forThisPatient.length;
-  if (withheld === 0) return answer;
-  const text = `${withheld} rules that no board has approved speak of this person; they are not given to other programs here.`;
-  return { ...answer, forThisPatient, notices: [...answer.notices, { kind: "withheld", text }] };
-}
-
 const closed: Problem = {
   code: "closed-to-audience",
   message: "An assessment is for professionals: it may hold doses and readings of titres",
   fix: "for patients and carers use the tool ask with their audience",
 };
 
-const withheldText = ({ withheld }: ReportElsewhere): string =>
-  withheld === 0
-    ? ""
-    : `\n\n${withheld} rules that no board has approved had something to say and are not given to other programs here.`;
+const withheldText = ({ withheld }: ReportElsewhere): string => (withheld === 0 ? "" : `\n\n${keptBack(withheld)}`);
 
 const reportText = (report: ReportElsewhere): string => {
   const ofNobody = report.problems.map(({ message }) => `- Not used: ${message}`);
@@ -123,7 +112,7 @@ export function createTools({ application, unreviewed }: ToolParts, actor: Actor
       call: async (who, asked) => {
         const answer = await application.ask(who, asked);
         if (!answer.ok) return err([answer.error]);
-        const given = unreviewed ? answer.value : withoutUnreviewedRules(answer.value);
+        const given = unreviewed ? answer.value : approvedAnswer(answer.value);
         return ok({ banner: given.review.banner ?? unreviewedBanner, answer: given });
       },
       say: ({ answer }) => answerToMarkdown(answer),
