@@ -71,12 +71,12 @@ async function cardsOf({ application }: PatientsApp): Promise<string> {
     const resources = entries.map(({ resource }) => resource);
     const patientId = String(resources.find(({ resourceType }) => resourceType === "Patient")?.["id"]);
     const asked = { hook: "patient-view", client: "https://ehr.example", patientId, unreviewed: true, resources };
-    const given = await application.showCards(hospital, asked, ({ uuid, advice, folded }) => {
+    const given = await application.showCards(hospital, asked, ({ uuid, advice, folded, unused }) => {
       const [pack] = advice;
       const [first] = pack?.recommendations ?? [];
       return folded || pack === undefined || first === undefined
-        ? writeFoldedCard(uuid, advice, setting)
-        : writeCard(uuid, first, pack.references, setting);
+        ? writeFoldedCard(uuid, advice, unused, setting)
+        : writeCard(uuid, { recommendation: first, references: pack.references, unused }, setting);
     });
     if (given.ok) details.push(...given.value.map(({ detail }) => detail));
   }

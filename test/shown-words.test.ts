@@ -89,7 +89,9 @@ function shownOf(assessment: Assessment, today: string): Readonly<Record<string,
   const patient = { id: "p", pack: "pack", ...assessment, problems: [] };
   const report = { banner: unreviewedBanner, assessedOn: today, packs: [], patients: [patient], problems: [] };
   const setting = { hook: "patient-view" as const, publicUrl: "https://ranvier.example", label: "Pack" };
-  const cards = assessment.recommendations.map((r) => writeCard("u", r, assessment.references, setting));
+  const cards = assessment.recommendations.map((recommendation) =>
+    writeCard("u", { recommendation, references: assessment.references, unused: { count: 0, first: [] } }, setting),
+  );
   const plan = toCarePlan({
     assessment,
     plan: "plan",

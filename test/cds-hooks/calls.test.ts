@@ -1,5 +1,6 @@
 /** What clinicians meet through CDS Hooks: hard stops that stay, dismissals that hold, and nobody else's chart. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CardsResponse } from "../../src/contract/cds-hooks.ts";
 import { type CdsServer, openCdsServer } from "./cds-server.ts";
 
 let server: CdsServer;
@@ -20,6 +21,30 @@ const overridden = (card: string, minute = 0) => ({
   outcomeTimestamp: new Date(Date.now() + minute * 60_000).toISOString(),
 });
 
+const loinc = (code: string) => ({ coding: [{ system: "http://loinc.org", code }] });
+const observation = (id: string, more: object) => ({
+  resourceType: "Observation",
+  id,
+  status: "final",
+  subject: { reference: "Patient/p1" },
+  code: loinc("2472-9"),
+  effectiveDateTime: "2026-01-05",
+  ...more,
+});
+/** A unit that is none, no date, a titre that is no number, a type that FHIR does not have there; and one entered in error. */
+const unusable = [
+  observation("igm-unit", { valueQuantity: { value: 98765, unit: "gallons" } }),
+  observation("igm-date", { effectiveDateTime: undefined, valueQuantity: { value: 30, unit: "g/L" } }),
+  observation("titre", { code: loinc("39087-2"), valueString: "secret 98765 or so" }),
+  observation("invalid", { valueQuantity: { value: "secret" } }),
+  observation("error", { status: "entered-in-error", valueQuantity: { value: 98765, unit: "gallons" } }),
+];
+const searchset = (resources: readonly unknown[]) => ({
+  resourceType: "Bundle",
+  type: "searchset",
+  entry: resources.map((resource) => ({ resource })),
+});
+
 describe("cards", () => {
   test("a planned rituximab with IgM of 46 g/L and hepatitis B never tested is stopped, all reasons on one card", async () => {
     const [first] = await server.cardsFor("order-sign");
@@ -38,6 +63,27 @@ describe("cards", () => {
         for (const mark of body.matchAll(/\\\[([≠\d, ]+)\\\]/g))
           for (const number of (mark[1] ?? "").replaceAll("≠", "").split(", ")) expect(listed).toContain(number);
       }
+  });
+
+  test("say what of the record could not be used, and nothing where all of it was", async () => {
+    for (const { detail } of await server.cardsFor("order-sign")) expect(detail).not.toContain("could not be used");
+    const response = await server.call("order-sign", { replacing: { observations: searchset(unusable) } });
+    const { cards } = CardsResponse.parse(await response.json());
+    expect(cards.length).toBeGreaterThan(0);
+    for (const { detail } of cards) {
+      const line = detail.split("\n").find((one) => one.includes("could not be used:"));
+      expect(line).toBe(
+        "4 entries of the record could not be used: Observation/igm-unit (unit); Observation/igm-date (no date); Observation/titre (value); and 1 more.",
+      );
+    }
+  });
+
+  test("there is none about a record of which nothing is said, whatever of it could not be used", async () => {
+    const response = await server.call("patient-view", {
+      prefetch: "healthy",
+      replacing: { observations: searchset(unusable) },
+    });
+    expect(await response.json()).toEqual({ cards: [] });
   });
 
   test("never more than three", async () => {

@@ -13,6 +13,6 @@ const otherPatient: Problem = {
 export const assessForCards =
   ({ advised }: Pick<Assessor, "advised">): AssessResources =>
   (resources, patientId, today) => {
-    const patients = advised(resources, today);
-    return patients.some(({ id }) => id !== patientId) ? err([otherPatient]) : ok(patients);
+    const { patients, unused } = advised(resources, today);
+    return patients.some(({ id }) => id !== patientId) ? err([otherPatient]) : ok({ packs: patients, unused });
   };

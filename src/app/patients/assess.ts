@@ -21,6 +21,7 @@ import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import { type ChartSource, createChartSource, type ReadCharts } from "../../fhir/read-charts.ts";
 import type { ChartReading } from "../answers/ask.ts";
 import type { Knowledge } from "../answers/knowledge.ts";
+import { type UnusedEntries, unusedEntries } from "./unused-entries.ts";
 
 /** A pack made ready for records. */
 interface Prepared {
@@ -80,6 +81,12 @@ const distinct = (problems: readonly Problem[]): readonly Problem[] => [
   ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
 ];
 
+/** Everything that could not be used of an input, whoever's it is. */
+const problemsOf = ({ charts, problems }: ReadCharts): readonly Problem[] => [
+  ...problems,
+  ...charts.flatMap((one) => one.problems),
+];
+
 /** Why a record cannot be asked about: nobody, or more than one. */
 const notOne = (patients: number): Problem =>
   patients === 0
@@ -102,7 +109,7 @@ export interface Assessor {
   /** The same for FHIR that is parsed already. */
   readonly parsed: (value: unknown, today: string) => AssessReport;
   /** The recommendations of each pack alone, for every patient of FHIR that is parsed already. */
-  readonly advised: (value: unknown, today: string) => readonly AdvisedPatient[];
+  readonly advised: (value: unknown, today: string) => Advised;
   /** What each pack's rules say of a chart. */
   readonly chart: (chart: Chart, today: string) => readonly PatientAssessment[];
   /** A chart as each pack reads it, ready to be asked about. */
@@ -114,6 +121,12 @@ export interface Assessor {
 /** What one pack recommends to a patient. */
 export interface AdvisedPatient extends Advice {
   readonly id: string;
+}
+
+/** What the packs recommend, and which entries none of it rests on because they could not be used. */
+export interface Advised {
+  readonly patients: readonly AdvisedPatient[];
+  readonly unused: UnusedEntries;
 }
 
 /** A record of one patient, read to be asked about. */
@@ -147,13 +160,16 @@ export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) 
     return isNothing ? err(report.problems) : ok(report);
   };
   const parsed: Assessor["parsed"] = (value, today) => reportOf(today, (source) => source.readParsed(value));
-  const advised: Assessor["advised"] = (value, today) =>
-    ready().flatMap(({ source, charts, pathway }) =>
-      source.readParsed(value).charts.map(({ chart: one }) => ({
+  const advised: Assessor["advised"] = (value, today) => {
+    const read = ready().map((prepared) => ({ prepared, ...prepared.source.readParsed(value) }));
+    const patients = read.flatMap(({ prepared: { charts, pathway }, charts: found }) =>
+      found.map(({ chart: one }) => ({
         id: one.id,
         ...advise(pathway, readFacts(one, charts, today), today, digestOf),
       })),
     );
+    return { patients, unused: unusedEntries(read.flatMap(problemsOf)) };
+  };
   const chart: Assessor["chart"] = (one, today) =>
     ready().map((prepared) => assessChart(prepared, { chart: one, problems: [] }, today, digestOf));
   const readWith = (prepared: Prepared, one: Chart, today: string): ChartReading => {
@@ -174,9 +190,7 @@ export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) 
     reading: (one, today) => ready().map((prepared) => readWith(prepared, one, today)),
     readingOf: (text, today) => {
       const read = ready().map((prepared) => ({ prepared, ...prepared.source.read(text) }));
-      const problems = distinct(
-        plain(read.flatMap((one) => [...one.problems, ...one.charts.flatMap((c) => c.problems)])),
-      );
+      const problems = distinct(plain(read.flatMap(problemsOf)));
       const patients = new Set(read.flatMap(({ charts }) => charts.map(({ chart: one }) => one.id)));
       if (patients.size !== 1 && read.length > 0) return err([notOne(patients.size), ...problems].slice(0, 20));
       const charts = read.flatMap(({ prepared, charts: found }) =>

@@ -10,6 +10,7 @@ import type { Cards, ShownCard } from "../ports/cards.ts";
 import type { SignedToken } from "../ports/seen-tokens.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
 import { marked } from "./noticed-cases.ts";
+import type { UnusedEntries } from "./unused-entries.ts";
 
 /** What the rules of one pack say, with the references that its sentences are numbered by. */
 export interface PackAdvice {
@@ -20,12 +21,18 @@ export interface PackAdvice {
 /** The call is a replay of another: its token was used, perhaps while this one was worked on. */
 export const tokenUsed: Problem = { code: "token-used", message: "The token of this call was used before" };
 
+/** What the rules say of a patient, by pack, and what of the record could not be used for it. */
+export interface AssessedResources {
+  readonly packs: readonly PackAdvice[];
+  readonly unused: UnusedEntries;
+}
+
 /** A patient's resources assessed. Fails when they are of somebody else. */
 export type AssessResources = (
   resources: readonly unknown[],
   patientId: string,
   today: string,
-) => Result<readonly PackAdvice[], readonly Problem[]>;
+) => Result<AssessedResources, readonly Problem[]>;
 
 export interface CardsAsked {
   readonly hook: string;
@@ -43,6 +50,8 @@ export interface CardGiven {
   readonly uuid: string;
   readonly advice: readonly PackAdvice[];
   readonly folded: boolean;
+  /** Entries of the record that could not be used. */
+  readonly unused: UnusedEntries;
 }
 
 export interface ShowCardsParts {
@@ -94,13 +103,15 @@ function prepareCards<Card>(
 ): Result<Prepared<Card>, readonly Problem[]> {
   const assessed = assess(resources, patientId, today);
   if (!assessed.ok) return assessed;
-  const packs = marked(assessed.value, noticed);
+  const { unused } = assessed.value;
+  const packs = marked(assessed.value.packs, noticed);
   const all = packs.flatMap((pack) => pack.recommendations);
   const chosen = chooseCards(all, { hook, today, dismissals, unreviewed });
   const card = (recommendations: readonly Recommendation[], folded: boolean): CardGiven => ({
     uuid: surroundings.newId(),
     advice: byPack(recommendations, packs),
     folded,
+    unused,
   });
   const given = [
     ...chosen.cards.map((r) => card([r], false)),

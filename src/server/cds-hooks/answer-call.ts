@@ -36,12 +36,12 @@ export const actorOf = ({ iss }: CdsClient): Actor => ({
   standing: "program",
 });
 
-function cardOf({ uuid, advice, folded }: CardGiven, setting: CardSetting): CardsResponse["cards"][number] {
+function cardOf({ uuid, advice, folded, unused }: CardGiven, setting: CardSetting): CardsResponse["cards"][number] {
   const [pack] = advice;
   const [first] = pack?.recommendations ?? [];
   return folded || pack === undefined || first === undefined
-    ? writeFoldedCard(uuid, advice, setting)
-    : writeCard(uuid, first, pack.references, setting);
+    ? writeFoldedCard(uuid, advice, unused, setting)
+    : writeCard(uuid, { recommendation: first, references: pack.references, unused }, setting);
 }
 
 /** Address that clients know this server by. */

@@ -1,6 +1,7 @@
 /** A recommendation as a card: what, how sure, why, what is missing, and what it rests on. Nothing in it is an order. */
 import { type Card, overrideReasons, type Hook } from "../../contract/cds-hooks.ts";
 import type { PackAdvice } from "../../app/patients/show-cards.ts";
+import type { UnusedEntries } from "../../app/patients/unused-entries.ts";
 import {
   type Proof,
   type Recommendation,
@@ -71,10 +72,31 @@ const referenceLines = (references: readonly Reference[]): readonly string[] => 
 
 const closing = "A draft proposal for the clinician, not an order.";
 
+/** What of the record is behind no sentence of the card, so that silence is not taken for absence. */
+function unusedLine({ count, first }: UnusedEntries): string {
+  const named = first.map(({ resource, why }) => `${escapeMarkdown(resource)} (${why})`);
+  const others = count - named.length;
+  return `${count === 1 ? "1 entry" : `${count} entries`} of the record could not be used: ${named.join("; ")}${others > 0 ? `; and ${others} more` : ""}.`;
+}
+
+/** How every card ends. */
+const endingOf = (unused: UnusedEntries): readonly string[] => [
+  ...(unused.count === 0 ? [] : ["", unusedLine(unused)]),
+  "",
+  closing,
+];
+
 const linesOf = (sentences: readonly Sentence[], references: readonly Reference[]): readonly string[] =>
   sentences.map((sentence) => sentenceLine(sentence, references));
 
-function detailOf(recommendation: Recommendation, references: readonly Reference[]): string {
+/** One recommendation with what it is numbered by, and what was not used for it. */
+export interface CardContent {
+  readonly recommendation: Recommendation;
+  readonly references: readonly Reference[];
+  readonly unused: UnusedEntries;
+}
+
+function detailOf({ recommendation, references, unused }: CardContent): string {
   const { title, review, say, options, monitor, missing, proof, due } = recommendation;
   return [
     ...(review === "approved" ? [] : [`**${unreviewedBanner}.**`, ""]),
@@ -90,8 +112,7 @@ function detailOf(recommendation: Recommendation, references: readonly Reference
     ),
     ...block("Why", proofLines(proof)),
     ...block("References", referenceLines(citedBy([recommendation], references))),
-    "",
-    closing,
+    ...endingOf(unused),
   ].join("\n");
 }
 
@@ -115,18 +136,14 @@ function linksOf(recommendation: Recommendation, publicUrl: string): Card["links
 }
 
 /** One recommendation on a card of its own. */
-export function writeCard(
-  uuid: string,
-  recommendation: Recommendation,
-  references: readonly Reference[],
-  setting: CardSetting,
-): Card {
+export function writeCard(uuid: string, content: CardContent, setting: CardSetting): Card {
+  const { recommendation } = content;
   const links = linksOf(recommendation, setting.publicUrl);
   return {
     uuid,
     summary: summaryOf(recommendation.title),
     indicator: indicatorOf(recommendation.kind, setting.hook),
-    detail: detailOf(recommendation, references),
+    detail: detailOf(content),
     source: sourceOf(setting, recommendation.rule),
     overrideReasons,
     ...(links === undefined ? {} : { links }),
@@ -150,14 +167,19 @@ const foldedLines = ({ recommendations, references }: PackAdvice): readonly stri
 ];
 
 /** What found no card of its own. */
-export function writeFoldedCard(uuid: string, advice: readonly PackAdvice[], setting: CardSetting): Card {
+export function writeFoldedCard(
+  uuid: string,
+  advice: readonly PackAdvice[],
+  unused: UnusedEntries,
+  setting: CardSetting,
+): Card {
   const folded = advice.flatMap((pack) => pack.recommendations);
   const unreviewed = folded.some((r) => r.review !== "approved") ? [`**${unreviewedBanner}.**`] : [];
   return {
     uuid,
     summary: summaryOf(`${folded.length} more: ${folded.map((r) => r.title).join("; ")}`),
     indicator: gravest(folded, setting.hook),
-    detail: [...unreviewed, ...advice.flatMap(foldedLines), "", closing].join("\n"),
+    detail: [...unreviewed, ...advice.flatMap(foldedLines), ...endingOf(unused)].join("\n"),
     source: sourceOf(setting, undefined),
     overrideReasons,
   };
