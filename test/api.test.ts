@@ -125,6 +125,18 @@ describe("POST /api/ask", () => {
     }
   });
 
+  test.each(["/api/search", "/api/assess", "/fhir/PlanDefinition/anti-mag/$apply"])(
+    "%s tells whoever sends too much that the connection is closed",
+    async (path) => {
+      const headers = { "content-type": "application/json", "content-length": "99999999" };
+      const response = await app.request(path, { method: "POST", headers, body: "{}" });
+      expect({ status: response.status, connection: response.headers.get("connection") }).toEqual({
+        status: 413,
+        connection: "close",
+      });
+    },
+  );
+
   test("an unknown pack is named, none loads nothing", async () => {
     const details = await problem(await post("/api/ask", { question: "x", packs: ["nope"] }), 400);
     expect(details.problems[0]?.fix).toContain("anti-mag");

@@ -1,7 +1,6 @@
 /** FHIR R4 over HTTP: metadata, definitions, and `$apply`. Every refusal is an OperationOutcome. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Application } from "../../app/application.ts";
 import { Refused } from "../../app/guarded.ts";
 import { largestAssessment } from "../../contract/assess.ts";
@@ -17,6 +16,7 @@ import {
   Subject,
 } from "../../contract/fhir.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
+import { limitBody } from "../limit-body.ts";
 import { capabilityStatement } from "./capability.ts";
 import { fhirResponse, outcomeResponse } from "./outcome.ts";
 
@@ -153,7 +153,10 @@ export function addFhir(app: OpenAPIHono, parts: FhirParts): void {
     app.openAPIRegistry.registerPath(route);
   const answered = (answer: (c: Context, parts: FhirParts) => Response | Promise<Response>) =>
     safely(parts.onFailure, (c) => answer(c, parts));
-  app.use(`${fhirBase}/*`, bodyLimit({ maxSize: largestAssessment, onError: (c) => outcomeResponse(c, [tooLarge]) }));
+  app.use(
+    `${fhirBase}/*`,
+    limitBody(largestAssessment, (c) => outcomeResponse(c, [tooLarge])),
+  );
   app.get(`${fhirBase}/metadata`, (c) =>
     fhirResponse(
       c,
