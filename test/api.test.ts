@@ -160,6 +160,9 @@ describe("kept answers", () => {
     const saved = await post("/api/answers", { question: "Is IVIG useful?" });
     expect(saved.status).toBe(201);
     const { token, path } = z.object({ token: z.string(), path: z.string() }).parse(await saved.json());
+    const { packs } = (await (await app.request("/api/packs")).json()) as { packs: { contentHash: string }[] };
+    const [entry] = (await audit.list({ after: 0, limit: 1000 })).slice(-1);
+    expect(entry).toMatchObject({ action: "answer.saved", packHash: packs[0]?.contentHash });
     expect(token).toMatch(/^[A-Za-z0-9_-]{22}$/);
     expect(path).toBe(`/answers/${token}`);
     const opened = Answer.parse(await (await app.request(`/api/answers/${token}`)).json());

@@ -98,6 +98,22 @@ const rows: Partial<Record<keyof UseCases, Row>> = {
   deletePatient: { run: (app, { id }) => app.deletePatient(localActor, id), leaves: ["patient.removed"] },
 };
 
+/** Those that tell what was made from packs: an entry of theirs says from which content. */
+const madeFromPacks: readonly string[] = [
+  "viewPatient",
+  "plainView",
+  "planDoses",
+  "askAboutPatient",
+  "askWithRecord",
+  "assess",
+  "assessElsewhere",
+  "applyPlan",
+  "cohort",
+  "cohortOfRecords",
+  "showCards",
+  "recordCardOutcomes",
+];
+
 /** Use cases for which somebody must be allowed to see patients, and which touch none. */
 const ofNobody: readonly (keyof UseCases)[] = ["listMeasures"];
 
@@ -123,18 +139,24 @@ describe("the audit of patients", () => {
     expect([...Object.keys(rows), ...ofNobody].toSorted()).toEqual(guarded.toSorted());
   });
 
-  test.each(Object.entries(rows))("%s leaves its entries, with a key for the patient", async (_, { run, leaves }) => {
-    const before = (await entries()).length;
-    await run(app.application, kept);
-    const left = (await entries()).slice(before);
-    expect(left.map(({ action }) => action)).toEqual(leaves);
-    for (const { action, patientKey, actor } of left) {
-      expect(actor).toMatch(/^local$|^client\//);
-      // A list, a count and the feedback of several patients name none.
-      const isOfOne = action.startsWith("patient.") || action === "cards.shown";
-      expect(patientKey).toEqual(isOfOne ? expect.stringMatching(/^[0-9a-f]{32}$/) : undefined);
-    }
-  });
+  test.each(Object.entries(rows))(
+    "%s leaves its entries, with a key for the patient and the packs' hash",
+    async (name, { run, leaves }) => {
+      const before = (await entries()).length;
+      await run(app.application, kept);
+      const left = (await entries()).slice(before);
+      expect(left.map(({ action }) => action)).toEqual(leaves);
+      for (const { action, patientKey, actor } of left) {
+        expect(actor).toMatch(/^local$|^client\//);
+        // A list, a count and the feedback of several patients name none.
+        const isOfOne = action.startsWith("patient.") || action === "cards.shown";
+        expect(patientKey).toEqual(isOfOne ? expect.stringMatching(/^[0-9a-f]{32}$/) : undefined);
+      }
+      const hashes = left.flatMap(({ packHash }) => packHash ?? []);
+      const contentHash = app.application.listPacks(localActor, "clinician").map((pack) => pack.contentHash);
+      expect(hashes).toEqual(madeFromPacks.includes(name) ? contentHash : []);
+    },
+  );
 
   test("names nobody, and its chain holds", async () => {
     expect(JSON.stringify(await entries())).not.toMatch(/example-\d|Example \d/);

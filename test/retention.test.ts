@@ -30,8 +30,12 @@ test("ranvier retention erases what is old, and one by its address", async () =>
   const answers = createSavedAnswers(db);
   const answer = askProduct("Does rituximab work in anti-MAG neuropathy?");
   const [old, recent] = ["A".repeat(22), "B".repeat(22)];
-  await answers.save(old, { ...answer, createdAt: new Date(Date.now() - 40 * 86_400_000).toISOString() }, "ann");
-  await answers.save(recent, { ...answer, createdAt: new Date().toISOString() }, "ben");
+  await answers.save(
+    old,
+    { ...answer, createdAt: new Date(Date.now() - 40 * 86_400_000).toISOString() },
+    { actor: "ann" },
+  );
+  await answers.save(recent, { ...answer, createdAt: new Date().toISOString() }, { actor: "ben" });
   expect((await ranvier("run")).code).toBe(2);
   const ran = await ranvier("run", "--answers-days", "30", "--json");
   expect(ran.code, ran.said).toBe(0);

@@ -29,7 +29,7 @@ describeOnDatabases("what is shown while a withdrawal spreads", ({ create }) => 
       const [one, two] = [server(), server()];
       const answer = askProduct("Does rituximab work in anti-MAG neuropathy?");
       const id = answer.bottomLine[0]?.claim ?? "";
-      const keep = (token: string) => createSavedAnswers(db).save(token.repeat(22), answer, "a-reader");
+      const keep = (token: string) => createSavedAnswers(db).save(token.repeat(22), answer, { actor: "a-reader" });
       const places = async () => (await standings.suspensions()).map(({ shownIn }) => shownIn.length);
 
       await keep("A");

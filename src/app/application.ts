@@ -74,6 +74,8 @@ export function createApplication(parts: Parts): Application {
   const findArticle = reviewParts && createFindArticle(reviewParts);
   const assessor: Assessor = {
     packs: () => inUse().assessor.packs(),
+    packHash: (ids) => inUse().assessor.packHash(ids),
+    ownHash: () => inUse().assessor.ownHash(),
     records: (text, today) => inUse().assessor.records(text, today),
     parsed: (value, today) => inUse().assessor.parsed(value, today),
     advised: (value, today) => inUse().assessor.advised(value, today),
@@ -89,24 +91,34 @@ export function createApplication(parts: Parts): Application {
       ...createDoseCases({ assessor, patients: parts.patients, surroundings }),
       ...createPlainCases({ assessor, patients: parts.patients, surroundings }),
       assess: async (actor, text) => {
-        const report = assessor.records(text, surroundings.now().slice(0, 10));
-        if (report.ok) await notes.assessed(actor, report.value.patients, "app");
+        const { records, packHash } = inUse().assessor;
+        const report = records(text, surroundings.now().slice(0, 10));
+        if (report.ok) await notes.assessed(actor, report.value.patients, { origin: "app", packHash });
         return report;
       },
-      assessElsewhere: (actor, asked) => assessElsewhere({ ...parts, notes, assessor }, actor, asked),
+      assessElsewhere: (actor, asked) => assessElsewhere({ ...parts, notes, assessor: inUse().assessor }, actor, asked),
       askWithRecord: (actor, asked, record) => inUse().askAbout.askWithRecord(actor, asked, record),
       askAboutPatient: (actor, id, asked) => inUse().askAbout.askAboutPatient(actor, id, asked),
     },
     noticed,
   );
   const { assessElsewhere: assess } = noticedCases;
-  const cardParts = { assess: assessForCards(assessor), cards: parts.cards, noticed, surroundings };
+  const cardParts = {
+    assess: assessForCards(assessor),
+    packHash: assessor.ownHash,
+    cards: parts.cards,
+    noticed,
+    surroundings,
+  };
   const useCases: UseCases = {
     ask: async (actor, asked) => {
       const answer = await ask({ ...inUse().answering, findArticle }, actor, asked);
       return answer.ok ? ok(withNoticedSources(answer.value, await noticed())) : answer;
     },
-    saveAnswer: (actor, asked) => saveAnswer({ ...inUse().answering, findArticle, savedAnswers }, actor, asked),
+    saveAnswer: (actor, asked) => {
+      const { answering, assessor: now } = inUse();
+      return saveAnswer({ ...answering, findArticle, savedAnswers, packHash: now.packHash }, actor, asked);
+    },
     savedAnswer: async (_actor, token) => {
       const answer = await savedAnswers.find(token);
       if (answer === undefined) return undefined;

@@ -47,7 +47,7 @@ function useKnowledge(knowledge: Knowledge, parts: Parts): InUse {
     assessor,
     answering,
     askAbout: createAskAboutCases({ ...answering, assessor, patients, notes }),
-    cohorts: createCohortCases({ knowledge, patients, surroundings, notes }),
+    cohorts: createCohortCases({ knowledge, patients, surroundings, notes, packHash: assessor.packHash }),
   };
 }
 

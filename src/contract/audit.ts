@@ -14,7 +14,7 @@ export const AuditEntryView = z
     subject: z.string(),
     origin: z.string(),
     patientKey: Digest,
-    packHash: Digest,
+    packHash: Digest.describe("What was told was made from the pack with this `contentHash` (`/api/packs`)"),
     inputDigest: Digest,
     outputDigest: Digest,
     prev: z.string(),

@@ -12,7 +12,7 @@ const subjectOf = (token: string): string => `answer-link/${sha256(token).slice(
 /** The saved-answers port on a database. Audit entries carry the token's digest, never the token. */
 export function createSavedAnswers(db: Kysely<Tables>): SavedAnswers {
   return {
-    save: async (token, answer, actor) => {
+    save: async (token, answer, { actor, packHash }) => {
       await db.transaction().execute(async (tx) => {
         await tx
           .insertInto("saved_answers")
@@ -23,6 +23,7 @@ export function createSavedAnswers(db: Kysely<Tables>): SavedAnswers {
           actor,
           action: "answer.saved",
           subject: subjectOf(token),
+          packHash,
           outputDigest: digestOf(answer),
           origin: "app",
         });

@@ -19,8 +19,8 @@ describeOnDatabases("kept answers", ({ create }) => {
     const db = await fresh.open();
     const answers = createSavedAnswers(db);
     const answer = askProduct("Does rituximab work in anti-MAG neuropathy?");
-    await answers.save(recent, { ...answer, createdAt: "2026-11-02T10:00:00.000Z" }, "ann");
-    await answers.save(old, { ...answer, createdAt: "2026-01-02T10:00:00.000Z" }, "ben");
+    await answers.save(recent, { ...answer, createdAt: "2026-11-02T10:00:00.000Z" }, { actor: "ann" });
+    await answers.save(old, { ...answer, createdAt: "2026-01-02T10:00:00.000Z" }, { actor: "ben" });
     expect(await answers.list()).toEqual([
       { token: old, savedAt: "2026-01-02T10:00:00.000Z", savedBy: "ben" },
       { token: recent, savedAt: "2026-11-02T10:00:00.000Z", savedBy: "ann" },

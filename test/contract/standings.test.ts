@@ -101,7 +101,7 @@ describeOnDatabases("standings", ({ create }) => {
     const shownSource = answer.references[0]?.sourceId ?? "";
 
     test("finds kept answers by claim and source, and cards by rule", async () => {
-      await createSavedAnswers(db).save("A".repeat(22), answer, localActor.id);
+      await createSavedAnswers(db).save("A".repeat(22), answer, { actor: localActor.id });
       await createCards(db).recordShown({
         cards: [{ uuid: "u1", key: "anti-mag/r1#0", rule: "anti-mag/r1", kind: "warning", until: "2027-01-01" }],
         patientKey: "p",

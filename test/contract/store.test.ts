@@ -32,10 +32,10 @@ describeOnDatabases("the store", ({ create }) => {
     const db = await fresh.open();
     const saved = createSavedAnswers(db);
     const answer = askProduct("Does rituximab work in anti-MAG neuropathy?");
-    await saved.save("AAAAAAAAAAAAAAAAAAAAAA", answer, "local");
+    await saved.save("AAAAAAAAAAAAAAAAAAAAAA", answer, { actor: "local" });
     expect(await saved.find("AAAAAAAAAAAAAAAAAAAAAA")).toEqual(answer);
     expect(await saved.find("AAAAAAAAAAAAAAAAAAAAAB")).toBeUndefined();
-    await expect(saved.save("AAAAAAAAAAAAAAAAAAAAAA", answer, "local")).rejects.toThrow(/unique/i);
+    await expect(saved.save("AAAAAAAAAAAAAAAAAAAAAA", answer, { actor: "local" })).rejects.toThrow(/unique/i);
     const entries = await createAuditLog(db).list({ after: 0, limit: 10 });
     expect(entries).toMatchObject([{ seq: 1, action: "answer.saved", actor: "local" }]);
     expect(JSON.stringify(entries)).not.toContain("AAAAAAAAAAAAAAAAAAAAAA");
@@ -64,7 +64,7 @@ describeOnDatabases("the store", ({ create }) => {
       if (!store.ok) throw new Error(store.error.message);
       const saved = createSavedAnswers(store.value);
       const writers = [1, 2].map(async (writer) => {
-        for (let i = 0; i < 20; i++) await saved.save([process.pid, writer, i].join("-"), ${answer}, "local");
+        for (let i = 0; i < 20; i++) await saved.save([process.pid, writer, i].join("-"), ${answer}, { actor: "local" });
       });
       await Promise.all(writers);
       await store.value.destroy();`;

@@ -59,7 +59,7 @@ const tokensOf = async (db: Kysely<Tables>): Promise<readonly string[]> =>
 
 const savedAnswer: KilledAct = {
   name: "saved-answer",
-  write: (db, key) => createSavedAnswers(db).save(key, answer, "local"),
+  write: (db, key) => createSavedAnswers(db).save(key, answer, { actor: "local" }),
   whole: async (db) => {
     const noted = new Set(await subjectsOfSaved(db));
     return new Set((await tokensOf(db)).filter((token) => noted.has(subjectOf(token))));

@@ -2,10 +2,12 @@
 import type { Result } from "../../core/problem.ts";
 import type { Actor } from "../actor.ts";
 import type { SavedAnswers } from "../ports/saved-answers.ts";
+import type { PackHash } from "./pack-hash.ts";
 import { ask, type Asked, type AskParts } from "./ask.ts";
 
 interface SaveParts extends AskParts {
   readonly savedAnswers: SavedAnswers;
+  readonly packHash: PackHash;
 }
 
 /** Answers the question anew and keeps the page; the link carries 128 random bits and nothing of the question. */
@@ -17,6 +19,7 @@ export async function saveAnswer(
   const answer = await ask(parts, actor, asked);
   if (!answer.ok) return answer;
   const token = parts.surroundings.newToken();
-  await parts.savedAnswers.save(token, answer.value, actor.id);
+  const packHash = parts.packHash(answer.value.packs.map(({ id }) => id));
+  await parts.savedAnswers.save(token, answer.value, { actor: actor.id, packHash });
   return { ok: true, value: { token, path: `/answers/${token}` } };
 }

@@ -37,8 +37,8 @@ function withUnused(answer: Answer, problems: readonly Problem[]): Answer {
   return { ...answer, notices: [{ kind: "record", text }, ...answer.notices] };
 }
 
-/** Told of whose record it is, before anything of it is given. */
-type Note = (patient: string) => Promise<void>;
+/** Told of whose record it is and which packs answered, before anything is given. */
+type Note = (patient: string, packs: readonly string[]) => Promise<void>;
 
 /** Answers about a record that is sent along. Fails when it holds nobody, or more than one. */
 export async function askWithRecord(
@@ -50,18 +50,22 @@ export async function askWithRecord(
 ): Promise<Answered> {
   const read = parts.assessor.readingOf(JSON.stringify(record), parts.surroundings.now().slice(0, 10));
   if (!read.ok) return read;
-  if (read.value.patient !== undefined) await note?.(read.value.patient);
   const answer = await ask(parts, actor, asked, read.value.charts);
+  const packs = answer.ok ? answer.value.packs.map(({ id }) => id) : [];
+  if (read.value.patient !== undefined) await note?.(read.value.patient, packs);
   return answer.ok ? ok(withUnused(answer.value, read.value.problems)) : err([answer.error]);
 }
 
 /** Builds the use cases. */
 export const createAskAboutCases = (parts: AskAboutParts): AskAboutCases => ({
   askWithRecord: (actor, asked, record) =>
-    askWithRecord(parts, actor, asked, record, (patient) => parts.notes.asked(actor, patient)),
+    askWithRecord(parts, actor, asked, record, (patient, packs) =>
+      parts.notes.asked(actor, patient, parts.assessor.packHash(packs)),
+    ),
   askAboutPatient: async (actor, id, asked) => {
     const at = parts.surroundings.now();
-    const patient = await parts.patients.find(id, { at, actor: actor.id, origin: "ask" });
+    const packHash = parts.assessor.ownHash();
+    const patient = await parts.patients.find(id, { at, actor: actor.id, origin: "ask", packHash });
     if (patient === undefined) return undefined;
     const answer = await ask(parts, actor, asked, parts.assessor.reading(patient.chart, at.slice(0, 10)));
     return answer.ok ? answer : err([answer.error]);

@@ -69,6 +69,7 @@ export async function assessElsewhere(
   if (!assessed.ok) return assessed;
   const whole = assessed.value;
   const patients = asked.unreviewed ? whole.patients : whole.patients.map(approvedOnly);
-  await parts.notes.assessed(actor, patients, asked.through);
+  const { packHash } = parts.assessor;
+  await parts.notes.assessed(actor, patients, { origin: asked.through, packHash });
   return ok({ ...whole, patients, withheld: withheldFrom(whole.patients, patients) });
 }

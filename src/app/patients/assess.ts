@@ -21,6 +21,7 @@ import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import { type ChartSource, createChartSource, type ReadCharts } from "../../fhir/read-charts.ts";
 import type { ChartReading } from "../answers/ask.ts";
 import type { Knowledge } from "../answers/knowledge.ts";
+import { createPackHash, type PackHash } from "../answers/pack-hash.ts";
 import { type UnusedEntries, unusedEntries } from "./unused-entries.ts";
 
 /** A pack made ready for records. */
@@ -105,6 +106,10 @@ const notOne = (patients: number): Problem =>
 export interface Assessor {
   /** The packs whose rules are run. */
   readonly packs: () => AssessReport["packs"];
+  /** What their content is known by in the audit. */
+  readonly packHash: PackHash;
+  /** The same of all packs whose rules are run. */
+  readonly ownHash: () => string | undefined;
   readonly records: AssessRecords;
   /** The same for FHIR that is parsed already. */
   readonly parsed: (value: unknown, today: string) => AssessReport;
@@ -181,8 +186,11 @@ export function createAssessor(knowledge: Knowledge, digestOf: (value: unknown) 
       about: { pathway: prepared.pathway, read, today, digestOf },
     };
   };
+  const packHash = createPackHash(knowledge, digestOf);
   return {
     packs,
+    packHash,
+    ownHash: () => packHash(packs().map(({ id }) => id)),
     records,
     parsed,
     advised,

@@ -10,6 +10,7 @@ import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import { type ChartSource, createChartSource } from "../../fhir/read-charts.ts";
 import type { Actor } from "../actor.ts";
 import type { Knowledge } from "../answers/knowledge.ts";
+import type { PackHash } from "../answers/pack-hash.ts";
 import type { Patients } from "../ports/patients.ts";
 import type { Surroundings } from "../ports/surroundings.ts";
 import { createChartMerge } from "./merge-charts.ts";
@@ -134,10 +135,11 @@ export interface CohortParts {
   readonly patients: Patients;
   readonly surroundings: Surroundings;
   readonly notes: Pick<SentNotes, "counted">;
+  readonly packHash: PackHash;
 }
 
 /** Builds the use cases. */
-export function createCohortCases({ knowledge, patients, surroundings, notes }: CohortParts): CohortCases {
+export function createCohortCases({ knowledge, patients, surroundings, notes, packHash }: CohortParts): CohortCases {
   const find = createFinder(knowledge);
   const overRecords = createCohortOverRecords(knowledge);
   const today = (): string => surroundings.now().slice(0, 10);
@@ -146,7 +148,8 @@ export function createCohortCases({ knowledge, patients, surroundings, notes }: 
       const prepared = find(asked);
       if (!prepared.ok) return prepared;
       const tally = tallyFor(prepared.value, asked, today());
-      const act = { at: surroundings.now(), actor: actor.id, origin: "app" };
+      const hash = packHash([prepared.value.pack.header.id]);
+      const act = { at: surroundings.now(), actor: actor.id, origin: "app", packHash: hash };
       for await (const charts of patients.readAll(asked, act)) {
         for (const chart of charts) tally.add(chart);
         await pause();
@@ -154,8 +157,11 @@ export function createCohortCases({ knowledge, patients, surroundings, notes }: 
       return ok(tally.report());
     },
     cohortOfRecords: async (actor, text, asked) => {
+      const prepared = find(asked);
+      if (!prepared.ok) return prepared;
+      const hash = packHash([prepared.value.pack.header.id]);
       const told = overRecords([{ text }], asked, today());
-      if (told.ok) await notes.counted(actor, asked, told.value.report);
+      if (told.ok) await notes.counted(actor, { asked, report: told.value.report, packHash: hash });
       return told;
     },
   };

@@ -90,7 +90,8 @@ function packOf({ about }: ChartReading, chart: IndexedChart): PlainPack {
 export const createPlainCases = ({ assessor, patients, surroundings }: PlainParts): PlainCases => ({
   plainView: async (actor, id) => {
     const at = surroundings.now();
-    const patient = await patients.find(id, { at, actor: actor.id, origin: "plain" });
+    const packHash = assessor.ownHash();
+    const patient = await patients.find(id, { at, actor: actor.id, origin: "plain", packHash });
     if (patient === undefined) return undefined;
     const asOf = at.slice(0, 10);
     return {

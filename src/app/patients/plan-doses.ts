@@ -36,7 +36,7 @@ export const createDoseCases = ({ assessor, patients, surroundings }: DoseParts)
     const at = surroundings.now();
     const today = at.slice(0, 10);
     if (start !== undefined && start < today) return err([inThePast]);
-    const patient = await patients.find(id, { at, actor: actor.id, origin: "doses" });
+    const patient = await patients.find(id, { at, actor: actor.id, origin: "doses", packHash: assessor.ownHash() });
     if (patient === undefined) return undefined;
     return ok({
       banner: unreviewedBanner,

@@ -56,6 +56,8 @@ export interface CardGiven {
 
 export interface ShowCardsParts {
   readonly assess: AssessResources;
+  /** Hash of the packs that are run. */
+  readonly packHash: () => string | undefined;
   readonly cards: Cards;
   /** Sources that a document taken in says were retracted. */
   readonly noticed: () => Promise<NoticedSources>;
@@ -84,6 +86,7 @@ function byPack(recommendations: readonly Recommendation[], packs: readonly Pack
 /** The cards as they will be sent, and what is to be kept of them. */
 interface Prepared<Card> {
   readonly cards: readonly Card[];
+  readonly packHash: string | undefined;
   readonly shown: readonly ShownCard[];
 }
 
@@ -96,7 +99,7 @@ interface Known {
 
 /** Assesses, chooses and writes. */
 function prepareCards<Card>(
-  { assess, surroundings }: ShowCardsParts,
+  { assess, packHash, surroundings }: ShowCardsParts,
   { resources, patientId, hook, unreviewed }: CardsAsked,
   write: (given: CardGiven) => Card,
   { dismissals, noticed, today }: Known,
@@ -120,7 +123,7 @@ function prepareCards<Card>(
   const shown = given.flatMap(({ uuid, advice }) =>
     advice.flatMap((pack) => pack.recommendations.map((r) => shownCard(uuid, r, today))),
   );
-  return ok({ cards: given.map(write), shown });
+  return ok({ cards: given.map(write), packHash: packHash(), shown });
 }
 
 /**
@@ -140,9 +143,9 @@ export async function showCards<Card>(
   const noticed = await parts.noticed();
   const prepared = prepareCards(parts, asked, write, { dismissals, noticed, today });
   if (!prepared.ok) return prepared;
-  const { cards, shown } = prepared.value;
+  const { cards, shown, packHash } = prepared.value;
   // Nothing is awaited here: while the disk is waited for, nothing holds the record and its assessment any more.
   return parts.cards
-    .recordShown({ cards: shown, patientKey, client, hook, at, token })
+    .recordShown({ cards: shown, patientKey, client, hook, at, packHash, token })
     .then((kept) => (kept ? ok(cards) : err([tokenUsed])));
 }

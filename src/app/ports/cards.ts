@@ -21,6 +21,8 @@ export interface ShownCards {
   readonly client: string;
   readonly hook: string;
   readonly at: string;
+  /** Hash of the packs that were run. */
+  readonly packHash?: string | undefined;
   /** The token of the call, when it was not claimed before. */
   readonly token?: SignedToken | undefined;
 }

@@ -6,6 +6,8 @@ export interface Act {
   readonly at: string;
   readonly actor: string;
   readonly origin: string;
+  /** Hash of the packs, where something is made from them of what is read. */
+  readonly packHash?: string | undefined;
 }
 
 /** A patient in a list. `entries` is how many the chart has now. */

@@ -21,9 +21,15 @@ export interface Erasing {
   readonly origin: string;
 }
 
+/** Who keeps an answer, and the hash of the packs it was made from. */
+export interface Keeping {
+  readonly actor: string;
+  readonly packHash?: string | undefined;
+}
+
 export interface SavedAnswers {
   /** Keeps an answer under an unguessable token and notes it in the audit chain, both or neither. */
-  readonly save: (token: string, answer: Answer, actor: string) => Promise<void>;
+  readonly save: (token: string, answer: Answer, by: Keeping) => Promise<void>;
   readonly find: (token: string) => Promise<Answer | undefined>;
   /** Who keeps it and since when, without the page. */
   readonly keepingOf: (token: string) => Promise<Omit<KeptAnswer, "token"> | undefined>;

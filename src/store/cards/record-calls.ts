@@ -47,12 +47,13 @@ const cardRows = ({ cards, patientKey, client, hook, at }: Omit<ShownCards, "tok
     shown_at: at,
   }));
 
-const entryOf = ({ cards, patientKey, client, hook, at }: Omit<ShownCards, "token">): AuditEntry => ({
+const entryOf = ({ cards, patientKey, client, hook, at, packHash }: Omit<ShownCards, "token">): AuditEntry => ({
   at,
   actor: `client/${client}`,
   action: "cards.shown",
   subject: `hook/${hook}`,
   patientKey,
+  packHash,
   outputDigest: digestOf(cards.map(({ key }) => key)),
   origin: "cds-hooks",
 });

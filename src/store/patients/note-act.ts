@@ -37,7 +37,7 @@ interface Noted {
 /** Notes an act. The patient is named by its key alone. */
 export async function note(
   tx: Tx,
-  { at, actor, origin }: Act,
+  { at, actor, origin, packHash }: Act,
   { action, patient, input, output }: Noted,
 ): Promise<void> {
   const key = patient === undefined ? undefined : patientKey(await secretOf(tx), patient);
@@ -47,6 +47,7 @@ export async function note(
     action,
     subject: "patients",
     origin,
+    packHash,
     ...(key === undefined ? {} : { patientKey: key }),
     ...(input === undefined ? {} : { inputDigest: digestOf(input) }),
     ...(output === undefined ? {} : { outputDigest: digestOf(output) }),
