@@ -41,6 +41,14 @@ const bundle = (...resources: readonly object[]): string =>
 const person = (...more: readonly object[]): string =>
   bundle(patient, condition("Anti-MAG neuropathy"), condition("Significant disability"), planned, ...more);
 
+/** Somebody in whom the disease is only suspected, with a reason to treat it. */
+const undiagnosed = [
+  patient,
+  condition("Polyneuropathy"),
+  condition("IgM MGUS"),
+  condition("Significant disability"),
+] as const;
+
 const result = (text: string, valueString: string) => ({
   resourceType: "Observation",
   id: text.toLowerCase().replaceAll(" ", "-"),
@@ -106,6 +114,45 @@ describe("assessing a record", () => {
       ]);
     },
   );
+  test.each(["MabThera", "Gazyvaro", "Ocrevus", "ofatumumab", "Briumvi"])(
+    "%s that is planned while the disease is only suspected is held back, and nothing else is said of treatment",
+    (drug) => {
+      const order = { ...planned, medicationCodeableConcept: { text: drug } };
+      const { population, recommendations } = firstOf(bundle(...undiagnosed, order));
+      const [stop, ...others] = recommendations;
+      expect(population).toBe("suspected");
+      expect(stop?.kind).toBe("stop");
+      expect(stop?.title).toContain("HBsAg positive, now or earlier (not known)");
+      expect([stop?.options, stop?.monitor, stop?.dosesWithheld]).toEqual([[], [], undefined]);
+      expect(stop?.say[0]?.text).toMatch(/^The record does not confirm the diagnosis/);
+      expect(stop?.say.slice(1).every(({ citations }) => citations.length > 0)).toBe(true);
+      expect(stop?.proof.parts?.[0]?.parts?.map(({ text }) => text)).toEqual(["planned anti-CD20 treatment"]);
+      expect(others.map(({ group }) => group)).toEqual(others.map(() => "diagnosis"));
+    },
+  );
+
+  test("an exchange planned soon after rituximab is held back too while the disease is only suspected", () => {
+    const exchange = { ...planned, resourceType: "ServiceRequest", code: { text: "Plasma exchange" } };
+    const given = {
+      resourceType: "MedicationAdministration",
+      id: "dose-1",
+      status: "completed",
+      subject,
+      effectiveDateTime: "2026-11-20",
+      medicationCodeableConcept: { text: "Rituximab" },
+    };
+    const stops = firstOf(bundle(...undiagnosed, exchange, given)).recommendations.filter(
+      ({ kind }) => kind === "stop",
+    );
+    expect(stops.map(({ title }) => title)).toEqual(["Plasma exchange within 72 hours after rituximab"]);
+  });
+
+  test("of a treatment that has no hard stops nothing is said while the disease is only suspected", () => {
+    const order = { ...planned, medicationCodeableConcept: { text: "Cyclophosphamide" } };
+    const found = firstOf(bundle(...undiagnosed, order)).recommendations;
+    expect(found.filter(({ group }) => group !== "diagnosis")).toEqual([]);
+  });
+
   test("IgM of 5,200 mg/dL is 52 g/L and holds rituximab back, with the value, its date and its resource", () => {
     const [stop] = firstOf(person(observation("igm", "2472-9", 5200, "mg/dL"))).recommendations;
     expect(stop?.kind).toBe("stop");
@@ -192,11 +239,17 @@ describe("assessing a record", () => {
     expect([found.population, found.recommendations, found.undecided]).toEqual(["neither", [], []]);
   });
 
-  test("neuropathy with IgM MGUS gets the antibody test and no treatment", () => {
-    const found = firstOf(bundle(patient, condition("Polyneuropathy"), condition("IgM MGUS")));
+  test("neuropathy with IgM MGUS gets the antibody test and no word of treatment, also with a reason for it", () => {
+    const found = firstOf(bundle(...undiagnosed, result("HBsAg", "positive")));
     expect(found.population).toBe("suspected");
     expect(found.recommendations.map((r) => r.topic)).toContain("diagnosis/test-anti-mag");
     expect(found.recommendations.every((r) => r.group === "diagnosis")).toBe(true);
+    expect(found.undecided.every((u) => u.group === "diagnosis")).toBe(true);
+  });
+
+  test("an order for somebody who has another disease is said nothing of", () => {
+    const found = firstOf(bundle(patient, condition("Follicular lymphoma"), result("HBsAg", "positive"), planned));
+    expect([found.population, found.recommendations, found.undecided]).toEqual(["neither", [], []]);
   });
 
   test("several patients are assessed apart; values of nobody are listed and enter no chart", () => {

@@ -50,6 +50,13 @@ const planted: readonly (readonly [error: string, rule: string, from: string, to
     "within-72-hours is true",
     "within-72-hours is false",
   ],
+  ["a stop passes while the disease is only suspected", "stop-hbsag", '"confirmed","suspected"', '"confirmed"'],
+  [
+    "a reason to treat is enough to hold back while the disease is only suspected",
+    "stop-hbsag",
+    '"scopeIfSuspected":"plan.anti-cd20 is true"',
+    '"scopeIfSuspected":"rule anti-cd20-in-question holds"',
+  ],
   ["a flare counted outside its window", "igm-flare", "flare-window is true", "flare-window is false"],
   ["only a rise of more than half is a flare", "igm-flare", "> 0 %", "> 50 %"],
   ["a late rise counted inside the window", "igm-late-rise", "flare-window is false", "flare-window is true"],

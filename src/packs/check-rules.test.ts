@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type Break, expectedOf, refusalOf } from "./broken-pack.ts";
+import { type Break, expectedOf, problemsOf, refusalOf } from "./broken-pack.ts";
+import { changed, miniPack } from "./mini-pack.ts";
 
 const file = "rules.yaml";
 
@@ -118,6 +119,30 @@ const breaks: readonly Break[] = [
     line: "population:",
   },
   {
+    what: "a hard stop on what nobody plans, for people who only might have the disease",
+    file,
+    from: "agent: samplumab\n",
+    to: "agent: samplumab\n  population: [confirmed, suspected]\n  scope: biologic.ever is true\n",
+    rule: "rule-unsafe",
+    line: "population: [confirmed, suspected]",
+  },
+  {
+    what: "a hard stop on what nobody plans by a scope of their own",
+    file,
+    from: "agent: samplumab\n",
+    to: "agent: samplumab\n  population: [confirmed, suspected]\n  scope: biologic.ever is true\n  scopeIfSuspected: rule change-large holds\n",
+    rule: "rule-unsafe",
+    line: "scopeIfSuspected:",
+  },
+  {
+    what: "a scope for people whom the rule is not for",
+    file,
+    from: "scope: biologic.ever is true",
+    to: "scope: biologic.ever is true\n  scopeIfSuspected: biologic.ever is true",
+    rule: "rule-unsafe",
+    line: "scopeIfSuspected:",
+  },
+  {
     what: "a dose by a calculator that is not there",
     file,
     from: "calculator: dose",
@@ -134,6 +159,40 @@ const breaks: readonly Break[] = [
     line: "due:",
   },
 ];
+
+/** The sound pack with its hard stop also for people in whom the disease is only suspected, in this scope. */
+const stopWhileSuspected = (scopeIfSuspected: string) =>
+  problemsOf(
+    changed(
+      changed(
+        miniPack,
+        "facts.yaml",
+        "- { id: protein.seen",
+        "- { id: plan.samplumab, name: planned samplumab, take: planned, measure: samplumab, absent: no }\n- { id: protein.seen",
+      ),
+      file,
+      "agent: samplumab\n",
+      `agent: samplumab\n  population: [confirmed, suspected]\n  scope: biologic.ever is true\n  scopeIfSuspected: ${scopeIfSuspected}\n`,
+    ),
+  ).filter(({ rule }) => rule === "rule-unsafe");
+
+describe("hard stops for people in whom the disease is only suspected", () => {
+  test.each([
+    "plan.samplumab is true",
+    "{ all: [plan.samplumab is true, protein.high is true] }",
+    "{ any: [plan.samplumab is true, all: [plan.samplumab is not false, biologic.ever is true]] }",
+  ])("are taken when they bear only on what is planned: %s", (scope) => {
+    expect(stopWhileSuspected(scope)).toEqual([]);
+  });
+
+  test.each([
+    "{ any: [plan.samplumab is true, protein.high is true] }",
+    "plan.samplumab is not true",
+    "plan.samplumab is known",
+  ])("are refused when they can bear on what is not: %s", (scope) => {
+    expect(stopWhileSuspected(scope)).toHaveLength(1);
+  });
+});
 
 describe("checkPack on rules", () => {
   test.each(breaks)("refuses $what", (broken) => {

@@ -103,6 +103,39 @@ describe("cards", () => {
   });
 });
 
+describe("somebody in whom the disease is only suspected", () => {
+  test.each(["order-select", "order-sign"] as const)(
+    "has rituximab held back at %s until hepatitis B is known, and is told that the diagnosis is not confirmed",
+    async (hook) => {
+      const [stop, ...others] = await server.cardsFor(hook, "suspected");
+      expect(stop?.indicator).toBe("critical");
+      expect(stop?.summary).toContain("anti-CD20 treatment is held back");
+      expect(stop?.detail).toMatch(/HBsAg positive, now or earlier \(not known\)/);
+      expect(stop?.detail).toMatch(/Total anti-HBc positive \(not known\)/);
+      expect(stop?.detail).toContain("The record does not confirm the diagnosis");
+      expect(stop?.detail).not.toMatch(/\*\*(Options|To follow)\*\*/);
+      expect(others.filter(({ indicator }) => indicator === "critical")).toEqual([]);
+      expect(others.map(({ source }) => source.topic?.code)).toEqual(["anti-mag/viscosity-to-measure"]);
+    },
+  );
+
+  test("meets nothing of treatment while nothing is ordered", async () => {
+    const cards = await server.cardsFor("patient-view", "suspected");
+    expect(cards.length).toBeGreaterThan(0);
+    const told = JSON.stringify(cards);
+    expect(told).not.toMatch(/held back|rituximab|anti-CD20|The record does not confirm/i);
+  });
+
+  test("is told so, and nobody whose diagnosis is confirmed", async () => {
+    const [stop] = await server.cardsFor("order-sign");
+    expect(stop?.detail).not.toContain("The record does not confirm");
+  });
+});
+
+test("an order for somebody whose disease is another one gets no card", async () => {
+  for (const hook of ["order-select", "order-sign"] as const) expect(await server.cardsFor(hook, "other")).toEqual([]);
+});
+
 describe("feedback", () => {
   test("the same feedback twice is taken once, and of a card nobody was shown it is refused", async () => {
     const [card] = await server.cardsFor("order-sign");

@@ -1,8 +1,11 @@
 /** Small charts for calls of CDS Hooks. */
 import type { PrefetchKey } from "../../src/server/cds-hooks/prefetch.ts";
 
-/** `confirmed`: anti-MAG neuropathy with high IgM, hepatitis B never tested. `healthy`: nothing that any rule is for. */
-export type PatientKind = "confirmed" | "healthy";
+/**
+ * `confirmed`: anti-MAG neuropathy with high IgM, hepatitis B never tested. `suspected`: the same with a neuropathy and IgM MGUS,
+ * the antibody not tested. `other`: a lymphoma. For each of them rituximab is being ordered. `healthy`: nothing that any rule is for.
+ */
+export type PatientKind = "confirmed" | "suspected" | "other" | "healthy";
 
 export interface SentChart {
   readonly patient: unknown;
@@ -48,18 +51,22 @@ const draft = {
   authoredOn: daysAgo(0),
 };
 
+const conditions: Readonly<Record<PatientKind, readonly string[]>> = {
+  confirmed: ["Anti-MAG neuropathy", "Progressive gait ataxia"],
+  suspected: ["Polyneuropathy", "IgM MGUS", "Progressive gait ataxia"],
+  other: ["Follicular lymphoma"],
+  healthy: [],
+};
+
 /** A chart as a client of this hook sends it. */
 export function chartOf(kind: PatientKind, hook: string): SentChart {
-  const confirmed = kind === "confirmed";
-  const resources: Partial<Record<PrefetchKey, readonly unknown[]>> = confirmed
-    ? {
-        observations: [igm(46)],
-        conditions: [condition("c1", "Anti-MAG neuropathy"), condition("c2", "Progressive gait ataxia")],
-      }
-    : { observations: [igm(1)] };
+  const resources: Partial<Record<PrefetchKey, readonly unknown[]>> = {
+    observations: [igm(kind === "healthy" ? 1 : 46)],
+    conditions: conditions[kind].map((text, at) => condition(`c${at + 1}`, text)),
+  };
   return {
     patient,
     byKey: (key) => resources[key] ?? [],
-    drafts: confirmed && hook !== "patient-view" ? [draft] : [],
+    drafts: kind !== "healthy" && hook !== "patient-view" ? [draft] : [],
   };
 }

@@ -7,6 +7,7 @@ import { prove } from "../../src/core/pathway/evaluate.ts";
 import { factTypesOf } from "../../src/core/pathway/fact-sort.ts";
 import { givenReader } from "../../src/core/pathway/given-facts.ts";
 import { createPathway, type Pathway } from "../../src/core/pathway/pathway.ts";
+import { wholeForAll } from "../../src/core/pathway/rule-set.ts";
 import { runPathway } from "../../src/core/pathway/run.ts";
 import { type CqlLibrary, toCql } from "../../src/fhir/export/cql.ts";
 import { readCases } from "../../src/packs/read-cases.ts";
@@ -29,7 +30,7 @@ function ours(read: FactReader, on: string): ReadonlyMap<string, boolean | "unkn
   const { context } = runPathway(pathway, read, on);
   const included = new Set(library.rules);
   const ready = pathway.rules.filter(({ rule }) => included.has(rule.id));
-  return new Map(ready.map((one) => [one.rule.id, prove(one.whole, context).value]));
+  return new Map(ready.map((one) => [one.rule.id, prove(wholeForAll(one), context).value]));
 }
 
 async function disagreements(read: FactReader, on: string): Promise<readonly string[]> {

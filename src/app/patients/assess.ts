@@ -16,7 +16,7 @@ import { type ChartKnowledge, prepareChartKnowledge, readFacts } from "../../cor
 import { type Advice, advise, assess } from "../../core/pathway/assess.ts";
 import { factTypesOf } from "../../core/pathway/fact-sort.ts";
 import { createPathway, type Pathway } from "../../core/pathway/pathway.ts";
-import { populationFact } from "../../core/pathway/run.ts";
+import { populationFact } from "../../core/pathway/population.ts";
 import { err, ok, type Problem, type Result } from "../../core/problem.ts";
 import { type ChartSource, createChartSource, type ReadCharts } from "../../fhir/read-charts.ts";
 import type { ChartReading } from "../answers/ask.ts";

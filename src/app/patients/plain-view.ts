@@ -7,7 +7,7 @@ import { isoDay } from "../../core/calendar.ts";
 import { type IndexedChart, indexChart } from "../../core/chart/indexed-chart.ts";
 import { amountOf, pointsOf } from "../../core/chart/series.ts";
 import { plainAdvice } from "../../core/pathway/plain-advice.ts";
-import { populationFact } from "../../core/pathway/run.ts";
+import { populationFact } from "../../core/pathway/population.ts";
 import type { Actor } from "../actor.ts";
 import type { ChartReading } from "../answers/ask.ts";
 import type { Patients } from "../ports/patients.ts";

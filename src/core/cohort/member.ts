@@ -8,7 +8,7 @@ import { type IndexedChart, indexChart } from "../chart/indexed-chart.ts";
 import type { Cohort, CohortOutcome } from "../knowledge/cohort.ts";
 import type { ChartFact } from "../knowledge/fact.ts";
 import type { Measure } from "../knowledge/measure.ts";
-import { populationFact } from "../pathway/run.ts";
+import { populationFact } from "../pathway/population.ts";
 import type { CohortAsked } from "./asked.ts";
 import {
   changeOf,

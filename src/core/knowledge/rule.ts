@@ -80,6 +80,9 @@ export const Rule = z
       .default(["confirmed"])
       .readonly(),
     scope: WrittenCondition.optional().describe("When the rule bears on this person at all; must hold for it to speak"),
+    scopeIfSuspected: WrittenCondition.optional().describe(
+      "The scope for people in whom the disease is only suspected, where it is another one",
+    ),
     when: WrittenCondition,
     unknown: z
       .enum(["ask", "stop"])

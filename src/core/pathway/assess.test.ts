@@ -1,8 +1,10 @@
 /** Rules over one person: hard stops, the undecided, population, keys and order, on a pack of three rules. */
 import { describe, expect, test } from "vitest";
 import type { GivenFacts } from "../knowledge/case.ts";
+import type { Recommendation } from "../answer/answer.ts";
 import { assess } from "./assess.ts";
 import { givenReader } from "./given-facts.ts";
+import { notConfirmed } from "./recommend.ts";
 import { rulesPathway } from "./rules.fixture.ts";
 
 const pathway = rulesPathway();
@@ -21,9 +23,41 @@ describe("assess", () => {
     expect(of({ population: "unknown", "igm.latest": "52 g/L" }).recommendations).toEqual([]);
   });
 
-  test("a person who only might have it gets rules of diagnosis alone", () => {
-    const given = { population: "suspected", "igm.latest": "52 g/L", "plan.agent": "samplumab" };
-    expect(rulesIn(given)).toEqual(["mini/look"]);
+  describe("a person who only might have it", () => {
+    const suspected = (given: GivenFacts) => of({ population: "suspected", ...given });
+
+    test("gets rules of diagnosis alone while nothing is planned, where a confirmed one gets the stop", () => {
+      const given = { "igm.latest": "52 g/L", "plan.agent": "controlin" };
+      expect(rulesIn({ population: "suspected", ...given })).toEqual(["mini/look"]);
+      expect(rulesIn(given)).toEqual(["mini/hard-stops-samplumab", "mini/look"]);
+    });
+
+    test("gets the hard stops of a medicine that is planned, what is not known among them, and nothing beside", () => {
+      const [stop, ...others] = suspected({ "plan.agent": "samplumab", "igm.latest": "52 g/L" }).recommendations;
+      expect(stop?.title).toBe("samplumab is held back: IgM of 40 g/L or more; Active infection (not known)");
+      expect(stop?.proof.parts?.[0]?.parts?.[0]?.text).toBe("all of these");
+      expect([stop?.options, stop?.monitor]).toEqual([[], []]);
+      expect(others.map(({ group }) => group)).toEqual(["diagnosis"]);
+    });
+
+    test("is told once, and first, that the diagnosis is not confirmed; a confirmed one is not", () => {
+      const given = { "plan.agent": "samplumab", "igm.latest": "52 g/L", "infection.active": true };
+      const notices = (stop: Recommendation | undefined) =>
+        stop?.say.filter(({ citations }) => citations.length === 0).map(({ text }) => text);
+      const [stop] = suspected(given).recommendations;
+      expect(notices(stop)).toEqual([notConfirmed]);
+      expect(stop?.say[0]?.text).toBe(notConfirmed);
+      const [confirmed] = of(given).recommendations;
+      expect(notices(confirmed)).toEqual([]);
+      expect(confirmed?.options).toHaveLength(1);
+    });
+
+    test("is not asked for facts that only decide whether there is a reason to treat", () => {
+      expect(suspected({ "plan.agent": "samplumab" }).recommendations[0]?.missing).toEqual([
+        "IgM: not on record",
+        "active infection: not on record",
+      ]);
+    });
   });
 
   test("a hard stop speaks when its fact is not known, and says which fact is missing", () => {

@@ -29,8 +29,12 @@ export function sayCondition(condition: Condition, nameOf: (fact: string) => str
 
 /** "When rituximab is planned, and IgM is at least 40 g/L: plan plasma exchange." */
 export function sayRule(ready: ReadyRule, nameOf: (fact: string) => string): string {
-  const { rule, scope, when } = ready;
+  const { rule, scope, when, scopeIfSuspected } = ready;
   const conditions = [...(scope === undefined ? [] : [sayCondition(scope, nameOf)]), sayCondition(when, nameOf)];
   const open = rule.unknown === "stop" ? " What is not known counts as if it held." : "";
-  return `When ${conditions.join(", and ")}: ${rule.title}.${open}`;
+  const suspected =
+    scopeIfSuspected === undefined
+      ? ""
+      : ` Where the disease is only suspected: when ${sayCondition(scopeIfSuspected, nameOf)}, in place of the first condition.`;
+  return `When ${conditions.join(", and ")}: ${rule.title}.${open}${suspected}`;
 }

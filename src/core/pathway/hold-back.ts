@@ -7,7 +7,8 @@ import { keptWith } from "../kept-with.ts";
 import type { ChartFact } from "../knowledge/fact.ts";
 import type { Day } from "./elapsed.ts";
 import type { Pathway } from "./pathway.ts";
-import { createContext, populationFact, type RuleResult, runRule } from "./run.ts";
+import { populationFact } from "./population.ts";
+import { createContext, type RuleResult, runRule } from "./run.ts";
 
 /** What holds a medicine back. `closed` says why none is worked out for anybody like this person. */
 export interface HeldBack {

@@ -7,7 +7,7 @@ import type { Claim } from "../knowledge/claim.ts";
 import type { Line, Rule } from "../knowledge/rule.ts";
 import { checkWithdrawn, partWithdrawn } from "../knowledge/withdrawn.ts";
 import type { FactTypes } from "./fact-sort.ts";
-import { createRuleSet, type ReadRule, readRule, type RuleSet } from "./rule-set.ts";
+import { createRuleSet, type ReadRule, readRule, type RuleSet, wholeForAll } from "./rule-set.ts";
 
 /** A sentence of a rule, checked; its references are numbered when it is said. */
 export interface CheckedLine {
@@ -102,6 +102,6 @@ export function withRule(pathway: Pathway, rule: Rule): Pathway {
   return {
     ...pathway,
     rules: [own],
-    conditionOf: (id) => (id === rule.id ? own.whole : pathway.conditionOf(id)),
+    conditionOf: (id) => (id === rule.id ? wholeForAll(own) : pathway.conditionOf(id)),
   };
 }

@@ -8,6 +8,7 @@ import { type Day, dayAfter } from "./elapsed.ts";
 import type { Context } from "./evaluate.ts";
 import { holdBack, whyWithheld } from "./hold-back.ts";
 import { type CheckedLine, type Pathway, reviewOf } from "./pathway.ts";
+import { populationIn } from "./population.ts";
 import type { RuleResult } from "./run.ts";
 
 /** What making recommendations needs from outside: a digest, and the list that numbers references. */
@@ -44,7 +45,11 @@ export function sentenceOf(line: CheckedLine, making: Pick<Making, "pathway" | "
   return isSupported(sentence) ? [sentence] : [];
 }
 
-/** What is said because something was withdrawn: a notice and no statement, so it cites nothing. */
+/** Said first of a rule of treatment that speaks of somebody in whom the disease is only suspected. */
+export const notConfirmed =
+  "The record does not confirm the diagnosis; the evidence on treating it is about confirmed disease, so only what holds the medicine back is said.";
+
+/** What the program says of its own advice: a notice and no statement, so it cites nothing. */
 const noticeAs = (notice: string | undefined): readonly Sentence[] =>
   notice === undefined
     ? []
@@ -106,15 +111,18 @@ export function toRecommendation(result: RuleResult, making: Making): Recommenda
   const dosesWithheld = doses.flatMap((dose) => dose.withheld ?? []);
   const schedule = doses.flatMap((dose) => dose.days);
   const missing = [...new Set([...proofs.missing, ...doses.flatMap((dose) => dose.missing)])];
-  const say = [...lines(ready.say), ...noticeAs(ready.notice)];
+  // Before the diagnosis stands, a rule of treatment holds back and advises nothing beside.
+  const holdsBackOnly = populationIn(context.read) === "suspected" && rule.group !== "diagnosis";
+  const beside = (checked: readonly CheckedLine[]): readonly Sentence[] => (holdsBackOnly ? [] : lines(checked));
+  const say = [...noticeAs(holdsBackOnly ? notConfirmed : undefined), ...lines(ready.say), ...noticeAs(ready.notice)];
   return {
     key: keyOf(result, making),
     rule: `${pathway.library.pack.header.id}/${rule.id}`,
     title: rule.title,
     kind: rule.then.kind,
     say,
-    options: lines(ready.options),
-    monitor: lines(ready.monitor),
+    options: beside(ready.options),
+    monitor: beside(ready.monitor),
     certainty: lowestCertainty(ready.say.flatMap((line) => line.claims)),
     review: reviewOf(ready),
     proof: proofs.whole,

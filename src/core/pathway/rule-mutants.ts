@@ -140,35 +140,38 @@ const partsOfScope = (scope: WrittenCondition | undefined): readonly WrittenCond
 
 const everybody: readonly Rule["population"][] = [["confirmed"], ["suspected"], ["confirmed", "suspected"]];
 
-/** The rule said of other people than it is for. Of those who only might have the disease no rule but one of diagnosis is ever said. */
+/** The rule said of other people than it is for. */
 const populationsOf = (rule: Rule): readonly Mutant[] =>
   everybody
-    .filter((population) => rule.group === "diagnosis" || !population.includes("confirmed"))
     .filter(
       (population) =>
         population.length !== rule.population.length || population.some((p) => !rule.population.includes(p)),
     )
     .map((population) => ({ error: `for ${population.join(" and ")}`, rule: { ...rule, population } }));
 
+/** Errors of when the rule bears on somebody, in either of its scopes. */
+function changesOfScope(rule: Rule, field: "scope" | "scopeIfSuspected"): readonly Mutant[] {
+  const scope = rule[field];
+  if (scope === undefined) return [];
+  const named = field === "scope" ? "scope" : "scope if suspected";
+  return [
+    { error: `without its ${named}`, rule: { ...rule, [field]: undefined } },
+    ...changesOf(scope).flatMap(({ error, written }) =>
+      written === undefined ? [] : [{ error: `${named}: ${error}`, rule: { ...rule, [field]: written } }],
+    ),
+  ];
+}
+
 /** Every wrong version of a rule with one planted error. */
 export function mutantsOf(rule: Rule): readonly Mutant[] {
-  const { scope } = rule;
   const ofWhen = changesOf(rule.when).flatMap(({ error, written }) =>
     written === undefined ? [] : [{ error, rule: { ...rule, when: written } }],
   );
-  const ofScope =
-    scope === undefined
-      ? []
-      : [
-          { error: "without its scope", rule: { ...rule, scope: undefined } },
-          ...changesOf(scope).flatMap(({ error, written }) =>
-            written === undefined ? [] : [{ error: `scope: ${error}`, rule: { ...rule, scope: written } }],
-          ),
-        ];
+  const ofScope = [...changesOfScope(rule, "scope"), ...changesOfScope(rule, "scopeIfSuspected")];
   const policy: Mutant = {
     error: rule.unknown === "stop" ? "what is not known no longer stops" : "what is not known counts as a stop",
     rule: { ...rule, unknown: rule.unknown === "stop" ? "ask" : "stop" },
   };
   const others = [...ofWhen, ...ofScope, ...populationsOf(rule)];
-  return [...others, ...(canBeOpen(rule.when, guardedBy(partsOfScope(scope), true)) ? [policy] : [])];
+  return [...others, ...(canBeOpen(rule.when, guardedBy(partsOfScope(rule.scope), true)) ? [policy] : [])];
 }

@@ -4,6 +4,7 @@ import { type Comparison, type Condition, comparisonsOf, parseCondition } from "
 import type { ConditionOf } from "./decisive.ts";
 import { sayComparison } from "./evaluate.ts";
 import type { FactTypes } from "./fact-sort.ts";
+import { populationFact, type PopulationOf } from "./population.ts";
 
 /** A rule with its conditions read. */
 export interface ReadRule {
@@ -12,6 +13,8 @@ export interface ReadRule {
   readonly when: Condition;
   /** Scope and condition as one. */
   readonly whole: Condition;
+  /** The scope for people in whom the disease is only suspected, where it is another one. */
+  readonly scopeIfSuspected?: Condition | undefined;
 }
 
 /** Rules that can be run over any number of people. */
@@ -34,13 +37,39 @@ function conditionFrom(written: WrittenCondition, path: string, owner: string): 
   return read.value;
 }
 
+const join = (kind: "all" | "any", ...parts: readonly Condition[]): Condition => ({ path: "", kind, parts });
+
+const wholeOf = (scope: Condition | undefined, when: Condition): Condition =>
+  scope === undefined ? when : join("all", scope, when);
+
 /** The conditions of a rule, read. Throws on a pack that did not pass its check. */
 export function readRule(rule: Rule): ReadRule {
-  const scope = rule.scope === undefined ? undefined : conditionFrom(rule.scope, "scope", rule.id);
+  const scopeFrom = (field: "scope" | "scopeIfSuspected"): Pick<ReadRule, "scope" | "scopeIfSuspected"> => {
+    const written = rule[field];
+    return written === undefined ? {} : { [field]: conditionFrom(written, field, rule.id) };
+  };
   const when = conditionFrom(rule.when, "when", rule.id);
-  return scope === undefined
-    ? { rule, when, whole: when }
-    : { rule, scope, when, whole: { path: "", kind: "all", parts: [scope, when] } };
+  const scopes = { ...scopeFrom("scope"), ...scopeFrom("scopeIfSuspected") };
+  return { rule, ...scopes, when, whole: wholeOf(scopes.scope, when) };
+}
+
+/** The rule as it is for people of a population. */
+export function ruleFor<R extends ReadRule>(read: R, population: PopulationOf): R {
+  const { scopeIfSuspected: scope, when } = read;
+  return population === "suspected" && scope !== undefined ? { ...read, scope, whole: wholeOf(scope, when) } : read;
+}
+
+const suspected = conditionFrom(
+  { all: [`${populationFact} is known`, `${populationFact} is suspected`] },
+  "",
+  populationFact,
+);
+
+/** Scope and condition for everybody: where the scopes differ the population is asked for. */
+export function wholeForAll({ scope, scopeIfSuspected, when, whole }: ReadRule): Condition {
+  if (scope === undefined || scopeIfSuspected === undefined) return whole;
+  const others: Condition = { path: "", kind: "not", part: suspected };
+  return join("all", join("any", join("all", suspected, scopeIfSuspected), join("all", others, scope)), when);
 }
 
 /** Joins read rules into a set. */
@@ -49,10 +78,10 @@ export function createRuleSet<R extends ReadRule>(
   facts: FactTypes,
   withdrawn: ReadonlyMap<string, string> = new Map(),
 ): RuleSet<R> {
-  const whole = new Map(rules.map((read) => [read.rule.id, read.whole]));
+  const whole = new Map(rules.map((read) => [read.rule.id, wholeForAll(read)]));
   const titles = new Map(rules.map(({ rule }) => [`rule/${rule.id}`, rule.title]));
   const nameOf = (fact: string): string => facts.get(fact)?.name ?? titles.get(fact) ?? fact;
-  const comparisons = rules.flatMap((read) => comparisonsOf(read.whole).map(({ comparison }) => comparison));
+  const comparisons = [...whole.values()].flatMap((read) => comparisonsOf(read).map(({ comparison }) => comparison));
   return {
     facts,
     rules,

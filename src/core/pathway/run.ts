@@ -6,10 +6,9 @@ import type { Condition } from "./condition.ts";
 import type { Day } from "./elapsed.ts";
 import { type Context, decide, prove, sayComparison } from "./evaluate.ts";
 import type { ReadyRule } from "./pathway.ts";
-import type { ReadRule, RuleSet } from "./rule-set.ts";
+import { populationFact, populationIn, type PopulationOf } from "./population.ts";
+import { type ReadRule, ruleFor, type RuleSet } from "./rule-set.ts";
 import type { Truth } from "./truth.ts";
-
-export type PopulationOf = "confirmed" | "suspected" | "neither";
 
 /** What one rule makes of the person. */
 export interface RuleResult<R extends ReadRule = ReadyRule> {
@@ -75,16 +74,13 @@ export function createContext(pathway: RuleSet, read: FactReader, today: Day): C
   return context;
 }
 
-/** The fact that says whom the pack's rules are for: confirmed, suspected or neither. */
-export const populationFact = "population";
-
-/** Reads the population. One that is not known is taken for neither: nobody is taken to be ill. */
+/** Reads the population, with its proof. */
 function findPopulation(context: Context): Pick<PathwayRun, "population" | "populationProof"> {
   const value = context.read(populationFact);
   const text = context.nameOf(populationFact);
   if (!value.known)
     return { population: "neither", populationProof: { text, value: "unknown", why: value.text, used: [] } };
-  const population = value.value === "confirmed" || value.value === "suspected" ? value.value : "neither";
+  const population = populationIn(context.read);
   const { known: _, ...used } = value;
   return {
     population,
@@ -161,11 +157,9 @@ export function runRule<R extends ReadRule>(ready: R, pathway: RuleSet, context:
   return { ready, outcome, proofs: new ProvenLater(ready, pathway, context) };
 }
 
-/** People who only might have the disease get rules of diagnosis; everybody else gets none. */
+/** Rules name whom they are for; nobody else gets any. */
 const isFor = ({ rule }: ReadRule, population: PopulationOf): boolean =>
-  population !== "neither" &&
-  rule.population.includes(population) &&
-  (population === "confirmed" || rule.group === "diagnosis");
+  population !== "neither" && rule.population.includes(population);
 
 /** Runs every rule that is for the person's population. */
 export function runPathway<R extends ReadRule>(pathway: RuleSet<R>, read: FactReader, today: Day): PathwayRun<R> {
@@ -173,6 +167,6 @@ export function runPathway<R extends ReadRule>(pathway: RuleSet<R>, read: FactRe
   const found = findPopulation(context);
   const results = pathway.rules
     .filter((ready) => isFor(ready, found.population))
-    .map((ready) => runRule(ready, pathway, context));
+    .map((ready) => runRule(ruleFor(ready, found.population), pathway, context));
   return { ...found, results, context };
 }

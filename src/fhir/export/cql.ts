@@ -8,6 +8,7 @@
 import type { Comparison, Condition } from "../../core/pathway/condition.ts";
 import type { FactTypes } from "../../core/pathway/fact-sort.ts";
 import type { Pathway } from "../../core/pathway/pathway.ts";
+import { wholeForAll } from "../../core/pathway/rule-set.ts";
 
 /** The library's text, the rules in it, and those left out. */
 export interface CqlLibrary {
@@ -127,7 +128,7 @@ export function toCql(pathway: Pathway): CqlLibrary {
   const { id, version } = pathway.library.pack.header;
   // A withdrawn rule has no condition any more; rules that lean on it are left out too.
   const inForce = pathway.rules.filter(({ rule }) => !pathway.withdrawn.has(rule.id));
-  const conditions: Conditions = new Map(inForce.map((ready) => [ready.rule.id, ready.whole]));
+  const conditions: Conditions = new Map(inForce.map((ready) => [ready.rule.id, wholeForAll(ready)]));
   const { facts } = pathway;
   const rules = inOrder(sayable(conditions, facts), conditions);
   const parameters = new Map<string, ParameterKind>();

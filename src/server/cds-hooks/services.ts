@@ -6,7 +6,7 @@ import { prefetchTemplates } from "./prefetch.ts";
 export const serviceId = "ranvier";
 
 const usageRequirements =
-  "Needs a signed token of a client on the operator's list, and every prefetch key, or leave to read them from the FHIR server. Speaks only of patients whose disease the record confirms or suggests: no card means that no rule spoke, not that an order is safe.";
+  "Needs a signed token of a client on the operator's list, and every prefetch key, or leave to read them from the FHIR server. Speaks only of patients whose disease the record confirms or suggests; where it only suggests it, of treatment by hard stops alone. No card means that no rule spoke, not that an order is safe.";
 
 const texts: Readonly<Record<Hook, { readonly title: string; readonly description: string }>> = {
   "patient-view": {

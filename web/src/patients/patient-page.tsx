@@ -24,7 +24,7 @@ import "./patients.css";
 
 const populations = {
   confirmed: "confirmed: all rules",
-  suspected: "suspected: rules of diagnosis only",
+  suspected: "suspected: rules of diagnosis, and hard stops of what is planned",
   neither: "neither confirmed nor suspected: no rule says anything",
 } as const;
 

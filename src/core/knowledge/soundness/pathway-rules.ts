@@ -20,6 +20,7 @@ const item = (rule: PathwayRule): string => `rules/${rule.id}`;
 const written = (rule: PathwayRule) =>
   [
     ["scope", rule.scope],
+    ["scopeIfSuspected", rule.scopeIfSuspected],
     ["when", rule.when],
   ] as const;
 
@@ -201,20 +202,20 @@ export const linesAreVerified: Rule = (checked) => {
   );
 };
 
-/** Hard stops hold a medicine back and stop on what is not known; only diagnosis speaks before the diagnosis stands. */
+/** Hard stops hold a medicine back and stop on what is not known. */
 export const stopsAreHard: Rule = (checked) =>
-  checked.pack.rules.flatMap((rule): readonly Problem[] => {
-    const problem = (field: string, message: string, fix: string): Problem =>
-      breach("rule-unsafe", checked.where(item(rule), field), `${item(rule)} ${message}`, fix);
-    return [
-      ...(rule.then.kind === "stop" && (rule.agent === undefined || rule.unknown !== "stop")
-        ? [problem("then", "is a hard stop without an agent, or lets the unknown pass", "add agent and unknown: stop")]
-        : []),
-      ...(rule.population.includes("suspected") && rule.group !== "diagnosis"
-        ? [problem("population", "speaks of treatment before the diagnosis stands", "leave suspected to diagnosis")]
-        : []),
-    ];
-  });
+  checked.pack.rules.flatMap((rule): readonly Problem[] =>
+    rule.then.kind === "stop" && (rule.agent === undefined || rule.unknown !== "stop")
+      ? [
+          breach(
+            "rule-unsafe",
+            checked.where(item(rule), "then"),
+            `${item(rule)} is a hard stop without an agent, or lets the unknown pass`,
+            "add agent and unknown: stop",
+          ),
+        ]
+      : [],
+  );
 
 /** A claim that states one side of a dispute never stands in a rule without the other sides. */
 export const bothSidesAreShown: Rule = (checked) =>

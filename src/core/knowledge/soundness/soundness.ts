@@ -32,6 +32,7 @@ import {
 import { danglingNames } from "./references.ts";
 import { conditionsAreKnown, fixedTextsSaySomething, patternsCanMatch, wordingsAreKnown } from "./situations.ts";
 import { claimsRestOnSomething, noMachineWrittenSources, readingIsTrue, studiesCountOnce } from "./support.ts";
+import { suspectedGetStopsAlone } from "./suspected-rules.ts";
 import { layWordingsAreSafe, withheldIsMarked, wordingsAgree } from "./wording.ts";
 
 const rules: readonly Rule[] = [
@@ -68,6 +69,7 @@ const rules: readonly Rule[] = [
   thresholdsHaveClaims,
   linesAreVerified,
   stopsAreHard,
+  suspectedGetStopsAlone,
   dosesCanBeWorkedOut,
   bothSidesAreShown,
   measuresNameWhatExists,
