@@ -89,6 +89,15 @@ describe("asking about a kept patient", () => {
     );
   });
 
+  test("so it is where the disease is only suspected; a question that proposes none is told nothing of treatment", async () => {
+    const [stop] = (await about("Example 13", "Can rituximab be given now?")).forThisPatient;
+    expect(stop).toMatchObject({ kind: "stop", rule: "anti-mag/hard-stops-anti-cd20", options: [] });
+    expect(stop?.say[0]?.text).toMatch(/^The record does not confirm the diagnosis/);
+    const others = (await about("Example 13", "What should happen next?")).forThisPatient;
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.filter(({ group }) => group !== "diagnosis")).toEqual([]);
+  });
+
   test("what the question says stands before the chart", async () => {
     const high = await about("Example 02", "IgM is now 52 g/L. Can rituximab be given?");
     const stop = high.forThisPatient.find(({ kind }) => kind === "stop");

@@ -2,6 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { givenReader } from "../src/core/pathway/given-facts.ts";
+import { asIfPlanned } from "../src/core/pathway/hold-back.ts";
+import { runPathway } from "../src/core/pathway/run.ts";
 import { factTypesOf } from "../src/core/pathway/fact-sort.ts";
 import { gapsOf } from "../src/core/pathway/completeness.ts";
 import { createPathway, withRule } from "../src/core/pathway/pathway.ts";
@@ -50,6 +53,21 @@ describe("the shipped rules", () => {
     const offering = rules.filter((rule) => JSON.stringify(rule.then).includes("rituximab-375-weekly"));
     expect(offering.length).toBeGreaterThan(0);
     for (const rule of offering) expect(JSON.stringify(rule.then.say)).toContain("rituximab-both-trials-missed");
+  });
+
+  test("hold the same medicines back whether the disease is confirmed or only suspected", () => {
+    const heldBack = (population: string): readonly (readonly [string, readonly unknown[]])[] =>
+      library.pack.measures.flatMap(({ id }) => {
+        const read = asIfPlanned(pathway, id, givenReader({ population }, pathway.facts));
+        const { results } = runPathway(pathway, read, "2026-11-21");
+        const agents = results.flatMap(({ outcome, ready: { rule } }) =>
+          outcome === "speaks" ? (rule.agent ?? []) : [],
+        );
+        return agents.length === 0 ? [] : [[id, [...new Set(agents)]]];
+      });
+    expect(heldBack("suspected")).toEqual(heldBack("confirmed"));
+    expect(heldBack("suspected").length).toBeGreaterThan(5);
+    expect(heldBack("neither")).toEqual([]);
   });
 
   test("are listed by topic, with every title, in docs/anti-mag-topics.md", () => {

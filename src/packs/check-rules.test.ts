@@ -189,6 +189,8 @@ describe("hard stops for people in whom the disease is only suspected", () => {
     "{ any: [plan.samplumab is true, protein.high is true] }",
     "plan.samplumab is not true",
     "plan.samplumab is known",
+    "protein.latest is known",
+    "{ all: [protein.latest is known, protein.high is not true] }",
   ])("are refused when they can bear on what is not: %s", (scope) => {
     expect(stopWhileSuspected(scope)).toHaveLength(1);
   });

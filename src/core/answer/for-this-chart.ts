@@ -4,6 +4,7 @@
  * What the question itself says of the person stands before the chart. Hard stops are never left out.
  */
 import type { FactReader } from "../chart/fact-value.ts";
+import { readOver } from "../chart/read-over.ts";
 import { isLay } from "../knowledge/claim.ts";
 import type { RuleKind } from "../knowledge/rule.ts";
 import type { Day } from "../pathway/elapsed.ts";
@@ -102,12 +103,6 @@ function chooseOfAll(
   return [...stops, ...others.filter(({ ready }) => place.has(`${pack}/${ready.rule.id}`))];
 }
 
-/** Facts of the question first, then the chart's. */
-function readerOver(question: Question, library: Library, chart: FactReader): FactReader {
-  const said = factsSaid(question, library);
-  return (fact) => said.get(fact) ?? chart(fact);
-}
-
 /** Recommendations for the person of the chart, numbered with the page's own references. */
 export function forThisChart(
   question: Question,
@@ -115,13 +110,13 @@ export function forThisChart(
   { pathway, read, today, digestOf }: AboutChart,
   writing: Writing,
 ): readonly Recommendation[] {
-  const run = runPathway(pathway, readerOver(question, writing.library, read), today);
+  const { library } = writing;
+  const asked = readOver(factsSaid(question, library), library.pack.facts, read);
+  const run = runPathway(pathway, asked, today);
   const makingOf = (references: ReferenceList): Making => ({ pathway, context: run.context, digestOf, references });
   const open = openQuestion(question);
   const chosen =
-    open === undefined
-      ? choose(run.results, question, plan)
-      : chooseOfAll(run.results, open, makingOf, writing.library);
+    open === undefined ? choose(run.results, question, plan) : chooseOfAll(run.results, open, makingOf, library);
   if (isLay(question.audience)) return forLayReader(chosen, writing);
   const made = rank(recommendationsOf(chosen, makingOf(writing.references)), today);
   // What is said here is not said again below.

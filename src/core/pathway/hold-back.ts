@@ -3,6 +3,7 @@
  * decided, where the pack has no hard stops for it (nobody would have looked), or where the diagnosis is not confirmed.
  */
 import type { FactReader, FactValue } from "../chart/fact-value.ts";
+import { readOver } from "../chart/read-over.ts";
 import { keptWith } from "../kept-with.ts";
 import type { ChartFact } from "../knowledge/fact.ts";
 import type { Day } from "./elapsed.ts";
@@ -48,8 +49,7 @@ function toldWhenPlanned(pathway: Pathway, medicine: string): Told {
 
 /** The chart read as if the medicine were planned. */
 export function asIfPlanned(pathway: Pathway, medicine: string, read: FactReader): FactReader {
-  const said = toldWhenPlanned(pathway, medicine);
-  return (fact) => said.get(fact) ?? read(fact);
+  return readOver(toldWhenPlanned(pathway, medicine), pathway.library.pack.facts, read);
 }
 
 /** Whether an agent of hard stops is the medicine, or a class that it belongs to. */

@@ -1,9 +1,10 @@
 /** Rules for people in whom the disease is only suspected: those of diagnosis, and hard stops on a medicine that is planned. */
 import { readChoice } from "../../chart/choose.ts";
-import type { FactReader, FactValue } from "../../chart/fact-value.ts";
-import { parseCondition } from "../../pathway/condition.ts";
+import type { FactValue } from "../../chart/fact-value.ts";
+import { chosenFromPlans } from "../../chart/read-over.ts";
+import { type Condition, parseCondition } from "../../pathway/condition.ts";
 import { type Context, decide } from "../../pathway/evaluate.ts";
-import type { Truth } from "../../pathway/truth.ts";
+import { atLeast, every, negate, some, type Truth } from "../../pathway/truth.ts";
 import type { Problem } from "../../problem.ts";
 import type { ChartFact } from "../fact.ts";
 import type { Rule as PathwayRule, WrittenCondition } from "../rule.ts";
@@ -12,42 +13,72 @@ import { breach, type Rule } from "./checked.ts";
 const missing: FactValue = { known: false, because: "missing", text: "not on record", resources: [] };
 const no: FactValue = { known: true, value: false, resources: [] };
 
-/** A record of which nothing is known but that no treatment is planned. */
-function nothingPlanned(facts: readonly ChartFact[]): FactReader {
-  const byId = new Map(facts.map((fact) => [fact.id, fact]));
-  const read: FactReader = (id) => {
-    const fact = byId.get(id);
-    if (fact?.take === "choose") return readChoice(fact, read);
-    return fact?.take === "planned" && fact.absent === "no" && fact.what !== "dose" ? no : missing;
-  };
-  return read;
+/** What a record in which no treatment is planned says of plans; of other facts it may say anything. */
+function plansWhenNothingIsPlanned(facts: readonly ChartFact[]): ReadonlyMap<string, FactValue> {
+  const plans = new Map(
+    facts
+      .filter(({ take }) => take === "planned")
+      .map(({ id, absent, what }) => [id, absent === "no" && what !== "dose" ? no : missing]),
+  );
+  const chosen = chosenFromPlans(facts).map((fact): readonly [string, FactValue] => [
+    fact.id,
+    readChoice(fact, (id) => plans.get(id) ?? missing),
+  ]);
+  return new Map([...plans, ...chosen]);
 }
 
-/** Whether a condition can hold of somebody for whom nothing is planned; what cannot be read is refused elsewhere. */
-function canHoldUnplanned(written: WrittenCondition, rules: readonly PathwayRule[], read: FactReader): boolean {
-  const truthOf = (condition: WrittenCondition, within: ReadonlySet<string>): Truth => {
-    const parsed = parseCondition(condition);
-    return parsed.ok ? decide(parsed.value, contextIn(within)) : "unknown";
-  };
-  const contextIn = (within: ReadonlySet<string>): Context => ({
-    read,
-    today: "2000-01-01",
-    nameOf: (fact) => fact,
-    say: ({ text }) => text,
-    ruleHolds: (rule) => ({ text: rule, value: "unknown" }),
-    ruleTruth: (id) => {
-      const rule = within.has(id) ? undefined : rules.find((one) => one.id === id);
-      if (rule === undefined) return "unknown";
-      const parts = [...(rule.scope === undefined ? [] : [rule.scope]), rule.when];
-      return truthOf({ all: parts }, new Set([...within, id]));
-    },
-  });
-  return truthOf(written, new Set()) !== false;
+/** Truth of conditions for everybody for whom nothing is planned: unknown where it is one for some and another for others. */
+class Unplanned {
+  readonly #rules: readonly PathwayRule[];
+  readonly #plans: ReadonlyMap<string, FactValue>;
+
+  constructor(rules: readonly PathwayRule[], facts: readonly ChartFact[]) {
+    this.#rules = rules;
+    this.#plans = plansWhenNothingIsPlanned(facts);
+  }
+
+  /** What cannot be read is refused elsewhere. */
+  truthOf(written: WrittenCondition, within: ReadonlySet<string> = new Set()): Truth {
+    const parsed = parseCondition(written);
+    return parsed.ok ? this.#decide(parsed.value, within) : "unknown";
+  }
+
+  #decide(condition: Condition, within: ReadonlySet<string>): Truth {
+    if (condition.kind === "comparison") return this.#compare(condition, within);
+    if (condition.kind === "not") return negate(this.#decide(condition.part, within));
+    const values = condition.parts.map((part) => this.#decide(part, within));
+    if (condition.kind === "at-least") return atLeast(condition.count, values);
+    return condition.kind === "all" ? every(values) : some(values);
+  }
+
+  #compare(condition: Extract<Condition, { kind: "comparison" }>, within: ReadonlySet<string>): Truth {
+    const { comparison } = condition;
+    if (comparison.kind === "rule") return this.#ruleTruth(comparison.rule, within);
+    const plan = this.#plans.get(comparison.fact);
+    return plan === undefined ? "unknown" : decide(condition, contextOf(plan));
+  }
+
+  #ruleTruth(id: string, within: ReadonlySet<string>): Truth {
+    const rule = within.has(id) ? undefined : this.#rules.find((one) => one.id === id);
+    if (rule === undefined) return "unknown";
+    const parts = [...(rule.scope === undefined ? [] : [rule.scope]), rule.when];
+    return this.truthOf({ all: parts }, new Set([...within, id]));
+  }
 }
+
+/** A comparison with one fact needs nothing else. */
+const contextOf = (fact: FactValue): Context => ({
+  read: () => fact,
+  today: "2000-01-01",
+  nameOf: (id) => id,
+  say: ({ text }) => text,
+  ruleHolds: (rule) => ({ text: rule, value: "unknown" }),
+  ruleTruth: () => "unknown",
+});
 
 /** Before the diagnosis stands, rules of diagnosis speak, and hard stops on a medicine that is planned; nothing else. */
 export const suspectedGetStopsAlone: Rule = (checked) => {
-  const read = nothingPlanned(checked.pack.facts);
+  const unplanned = new Unplanned(checked.pack.rules, checked.pack.facts);
   return checked.pack.rules.flatMap((rule): readonly Problem[] => {
     const problem = (field: string, message: string, fix: string): readonly Problem[] => [
       breach("rule-unsafe", checked.where(`rules/${rule.id}`, field), `rules/${rule.id} ${message}`, fix),
@@ -63,7 +94,7 @@ export const suspectedGetStopsAlone: Rule = (checked) => {
         "leave suspected to rules of diagnosis and hard stops",
       );
     const scope = rule.scopeIfSuspected ?? rule.scope;
-    return scope === undefined || canHoldUnplanned(scope, checked.pack.rules, read)
+    return scope === undefined || unplanned.truthOf(scope) !== false
       ? problem(
           rule.scopeIfSuspected === undefined ? "population" : "scopeIfSuspected",
           "stops a medicine that is not planned before the diagnosis stands",
