@@ -145,6 +145,41 @@ describe("$apply", () => {
     expect(body.note?.map(({ text }) => text).join(" ")).toContain("nothing is said of this patient");
   });
 
+  test("where the disease is only suspected, an order is proposed to be held back, and nothing else of treatment", async () => {
+    const subject = { reference: "Patient/p" };
+    const condition = (text: string) => ({
+      resourceType: "Condition",
+      id: text.toLowerCase().replaceAll(" ", "-"),
+      subject,
+      clinicalStatus: { coding: [{ code: "active" }] },
+      code: { text },
+    });
+    const order = {
+      resourceType: "MedicationRequest",
+      id: "order",
+      status: "draft",
+      intent: "order",
+      subject,
+      medicationCodeableConcept: { text: "rituximab" },
+      authoredOn: today,
+    };
+    const found = [condition("Polyneuropathy"), condition("IgM MGUS"), condition("Significant disability"), order];
+    const entry = [{ resourceType: "Patient", id: "p" }, ...found].map((resource) => ({ resource }));
+    const { body } = await applied<CarePlan>([
+      { name: "subject", valueReference: subject },
+      { name: "data", resource: { resourceType: "Bundle", type: "collection", entry } },
+    ]);
+    expect(r4Problems(body)).toEqual([]);
+    const group = groupOf(body);
+    const [stop, ...others] = group?.action ?? [];
+    expect(stop?.title).toContain("anti-CD20 treatment is held back: HBsAg positive, now or earlier (not known)");
+    expect(stop?.description).toContain("The record does not confirm the diagnosis");
+    expect(others.length).toBeGreaterThan(0);
+    expect(others.map(({ code }) => code?.[0]?.coding?.[0]?.code)).toEqual(
+      others.map(() => expect.stringMatching(/^(?:diagnosis|red-flag)-/)),
+    );
+  });
+
   const two = {
     resourceType: "Bundle",
     type: "collection",

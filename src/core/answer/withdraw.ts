@@ -1,31 +1,13 @@
 /** A page made earlier, without what was withdrawn since: a notice stands where the statement stood. */
-import {
-  checkWithdrawn,
-  noticeStart,
-  statementWithdrawn,
-  type Withdrawal,
-  type Withdrawn,
-} from "../knowledge/withdrawn.ts";
+import { checkWithdrawn, statementWithdrawn, type Withdrawal, type Withdrawn } from "../knowledge/withdrawn.ts";
 import type { Answer, Notice, Recommendation, Reference, Sentence } from "./answer.ts";
+import { noticeOf } from "./notice.ts";
 
 /** What a page is held to: the withdrawals, and the page's own references by number. */
 interface Held {
   readonly withdrawn: Withdrawn;
   readonly sources: ReadonlyMap<number, Withdrawal>;
 }
-
-const noticeSentence = (text: string, claim?: string): Sentence => ({
-  text,
-  citations: [],
-  check: "not-checkable",
-  read: "not-read",
-  approved: false,
-  ...(claim === undefined ? {} : { claim }),
-});
-
-/** Whether a notice stands in a sentence's place: without source, and never of use as a statement. */
-export const isNotice = ({ text, citations, check }: Sentence): boolean =>
-  check === "not-checkable" && citations.length === 0 && text.startsWith(noticeStart);
 
 /** Why a sentence may not be shown, or nothing: its claim is withdrawn, or everything that supports it is. */
 function causeOf(sentence: Sentence, { withdrawn, sources }: Held): Withdrawal | undefined {
@@ -39,7 +21,7 @@ function causeOf(sentence: Sentence, { withdrawn, sources }: Held): Withdrawal |
 
 function heldSentence(sentence: Sentence, held: Held): Sentence {
   const cause = causeOf(sentence, held);
-  if (cause !== undefined) return noticeSentence(statementWithdrawn(cause), sentence.claim);
+  if (cause !== undefined) return noticeOf(statementWithdrawn(cause), sentence.claim);
   const citations = sentence.citations.filter(({ n }) => !held.sources.has(n));
   return citations.length === sentence.citations.length ? sentence : { ...sentence, citations };
 }
@@ -69,7 +51,7 @@ function heldRecommendation(r: Recommendation, held: Held): readonly Recommendat
   const cause = held.withdrawn.rule.get(r.rule);
   if (cause !== undefined && r.kind !== "stop") return [];
   if (cause !== undefined)
-    return [{ ...r, say: [noticeSentence(checkWithdrawn(cause))], options: [], monitor: [], calculations: undefined }];
+    return [{ ...r, say: [noticeOf(checkWithdrawn(cause))], options: [], monitor: [], calculations: undefined }];
   const calculations = r.calculations?.filter((c) => !held.withdrawn.calculator.has(c.calculator));
   return [
     {

@@ -4,7 +4,7 @@ import type { GivenFacts } from "../knowledge/case.ts";
 import type { Recommendation } from "../answer/answer.ts";
 import { assess } from "./assess.ts";
 import { givenReader } from "./given-facts.ts";
-import { notConfirmed } from "./recommend.ts";
+import { isNotice, notConfirmed } from "../answer/notice.ts";
 import { rulesPathway } from "./rules.fixture.ts";
 
 const pathway = rulesPathway();
@@ -42,8 +42,7 @@ describe("assess", () => {
 
     test("is told once, and first, that the diagnosis is not confirmed; a confirmed one is not", () => {
       const given = { "plan.agent": "samplumab", "igm.latest": "52 g/L", "infection.active": true };
-      const notices = (stop: Recommendation | undefined) =>
-        stop?.say.filter(({ citations }) => citations.length === 0).map(({ text }) => text);
+      const notices = (stop: Recommendation | undefined) => stop?.say.filter(isNotice).map(({ text }) => text);
       const [stop] = suspected(given).recommendations;
       expect(notices(stop)).toEqual([notConfirmed]);
       expect(stop?.say[0]?.text).toBe(notConfirmed);

@@ -1,5 +1,6 @@
 /** Turns a rule that speaks into a recommendation: cited sentences, certainty, proof, what is missing, when it is due. */
 import type { Recommendation, Sentence } from "../answer/answer.ts";
+import { noticeOf, notConfirmed } from "../answer/notice.ts";
 import { isSupported, type ReferenceList } from "../answer/references.ts";
 import type { Certainty, Claim } from "../knowledge/claim.ts";
 import { decisionsOf, decisiveFacts } from "./decisive.ts";
@@ -45,15 +46,7 @@ export function sentenceOf(line: CheckedLine, making: Pick<Making, "pathway" | "
   return isSupported(sentence) ? [sentence] : [];
 }
 
-/** Said first of a rule of treatment that speaks of somebody in whom the disease is only suspected. */
-export const notConfirmed =
-  "The record does not confirm the diagnosis; the evidence on treating it is about confirmed disease, so only what holds the medicine back is said.";
-
-/** What the program says of its own advice: a notice and no statement, so it cites nothing. */
-const noticeAs = (notice: string | undefined): readonly Sentence[] =>
-  notice === undefined
-    ? []
-    : [{ text: notice, citations: [], check: "not-checkable", read: "not-read", approved: false }];
+const noticeAs = (notice: string | undefined): readonly Sentence[] => (notice === undefined ? [] : [noticeOf(notice)]);
 
 /** When the next one is due: the interval after the last, however old that is, or today when there is none on record. */
 function dueOf({ ready }: RuleResult, context: Context): Day | undefined {

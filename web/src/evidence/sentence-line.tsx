@@ -1,6 +1,6 @@
 /** One sentence with everything a reader needs to judge it: sources, certainty, check, caution. */
 import type { Sentence } from "../../../src/core/answer/answer.ts";
-import { isNotice } from "../../../src/core/answer/withdraw.ts";
+import { isNotice } from "../../../src/core/answer/notice.ts";
 import {
   isQuotation,
   pathOfQuote,
@@ -22,7 +22,7 @@ function QuotedFrom({ citation }: { readonly citation: QuotingCitation }) {
 }
 
 export function SentenceLine({ sentence }: { readonly sentence: Sentence }) {
-  if (isNotice(sentence)) return <em className="sentence withdrawn-notice">{sentence.text}</em>;
+  if (isNotice(sentence)) return <em className="sentence notice">{sentence.text}</em>;
   const checked = sentence.citations.length > 0 || sentence.check === "not-checkable";
   return (
     <span className="sentence">
