@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CardsResponse } from "../../src/contract/cds-hooks.ts";
 import { type CdsServer, openCdsServer } from "./cds-server.ts";
+import { orderOf } from "./patients.ts";
 
 let server: CdsServer;
 beforeAll(async () => {
@@ -119,11 +120,29 @@ describe("somebody in whom the disease is only suspected", () => {
     },
   );
 
+  const bundleOf = (resource: unknown) => ({ resourceType: "Bundle", type: "searchset", entry: [{ resource }] });
+
+  test("has it held back when the chart is opened too, once it is on order", async () => {
+    const replacing = { medicationRequests: bundleOf(orderOf("rituximab", "active")) };
+    const response = await server.call("patient-view", { prefetch: "suspected", replacing });
+    const [stop] = CardsResponse.parse(await response.json()).cards;
+    expect(stop?.indicator).toBe("warning");
+    expect(stop?.detail).toMatch(/HBsAg positive, now or earlier \(not known\)/);
+  });
+
+  const ofTreatment = /held back|rituximab|anti-CD20|The record does not confirm/i;
   test("meets nothing of treatment while nothing is ordered", async () => {
     const cards = await server.cardsFor("patient-view", "suspected");
     expect(cards.length).toBeGreaterThan(0);
-    const told = JSON.stringify(cards);
-    expect(told).not.toMatch(/held back|rituximab|anti-CD20|The record does not confirm/i);
+    expect(JSON.stringify(cards)).not.toMatch(ofTreatment);
+  });
+
+  test("meets nothing of treatment when a medicine without hard stops is ordered", async () => {
+    const draftOrders = bundleOf(orderOf("cyclophosphamide", "draft"));
+    const context = { userId: "Practitioner/d1", patientId: "p1", draftOrders };
+    const response = await server.call("order-sign", { prefetch: "suspected", extra: { context } });
+    expect(response.status).toBe(200);
+    expect(await response.text()).not.toMatch(ofTreatment);
   });
 
   test("is told so, and nobody whose diagnosis is confirmed", async () => {

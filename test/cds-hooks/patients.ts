@@ -41,15 +41,16 @@ const condition = (id: string, text: string) => ({
   recordedDate: daysAgo(400),
 });
 
-const draft = {
+/** An order of a medicine. */
+export const orderOf = (medicine: string, status: "draft" | "active") => ({
   resourceType: "MedicationRequest",
   id: "draft-1",
-  status: "draft",
+  status,
   intent: "order",
   subject,
-  medicationCodeableConcept: { text: "rituximab" },
+  medicationCodeableConcept: { text: medicine },
   authoredOn: daysAgo(0),
-};
+});
 
 const conditions: Readonly<Record<PatientKind, readonly string[]>> = {
   confirmed: ["Anti-MAG neuropathy", "Progressive gait ataxia"],
@@ -67,6 +68,6 @@ export function chartOf(kind: PatientKind, hook: string): SentChart {
   return {
     patient,
     byKey: (key) => resources[key] ?? [],
-    drafts: kind !== "healthy" && hook !== "patient-view" ? [draft] : [],
+    drafts: kind !== "healthy" && hook !== "patient-view" ? [orderOf("rituximab", "draft")] : [],
   };
 }
