@@ -137,6 +137,7 @@ export const Recommendation = z
     review: z.enum(["unreviewed", "approved"]),
     proof: Proof,
     missing: z.array(z.string()).readonly(),
+    urgent: z.literal(true).optional().describe("A danger that cannot wait for the next visit"),
     due: z.string().optional(),
     expires: z.string().optional(),
     hooks: z.array(z.string()).readonly(),

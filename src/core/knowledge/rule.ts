@@ -93,12 +93,21 @@ export const Rule = z
     then: z
       .strictObject({
         kind: RuleKind,
+        urgent: z
+          .literal(true)
+          .optional()
+          .describe("Warnings that cannot wait for the next visit: they stand before other warnings"),
         say: z.array(Line).min(1).readonly(),
         options: z.array(Line).default([]).readonly(),
         monitor: z.array(Line).default([]).readonly(),
         dose: z.array(RuleDose).default([]).readonly(),
         due: z
-          .strictObject({ after: Span, since: z.string().describe("The fact whose date it is counted from") })
+          .strictObject({
+            after: Span,
+            since: z
+              .union([z.string(), z.array(z.string()).min(2).readonly()])
+              .describe("The fact whose date it is counted from, or several: then the latest of their dates"),
+          })
           .readonly()
           .optional(),
       })

@@ -121,4 +121,14 @@ describe("assess", () => {
     expect(due({ "igm.latest": { is: "52 g/L", on: "2026-10-01" } })).toBe("2027-01-01");
     expect(due({ "igm.latest": "52 g/L" })).toBe("2026-11-21");
   });
+
+  test("what is due after several things is counted from the latest of them", () => {
+    const due = (igm: string, infection: string) =>
+      of({
+        "igm.latest": { is: "52 g/L", on: igm },
+        "infection.active": { is: "false", on: infection },
+      }).recommendations.find((r) => r.rule === "mini/look")?.due;
+    expect(due("2025-02-01", "2026-10-01")).toBe("2027-01-01");
+    expect(due("2026-10-01", "2025-02-01")).toBe("2027-01-01");
+  });
 });

@@ -19,11 +19,15 @@ const why: Readonly<Record<Kind, string>> = {
 /** Something to weigh about the diagnosis, such as a titre band, is no option for the visit at hand. */
 const kindOf = (r: Recommendation): Kind => (r.kind === "consider" && r.group === "diagnosis" ? "explain" : r.kind);
 
+/** A danger that cannot wait for the next visit stands before one that can. */
+const urgencyOf = (r: Recommendation): number => (r.kind === "warning" && r.urgent === true ? 0 : 1);
+
 const isOverdue = (r: Recommendation, today: string): boolean => r.due !== undefined && r.due < today;
 
 /** The parts of a place in their order of weight: smaller comes first. */
 const placeOf = (r: Recommendation, today: string): readonly (number | string)[] => [
   kinds.indexOf(kindOf(r)),
+  urgencyOf(r),
   isOverdue(r, today) ? 0 : 1,
   r.due ?? "9999",
   groups.indexOf(r.group ?? "diagnosis"),
@@ -40,12 +44,12 @@ function compare(a: readonly (number | string)[], b: readonly (number | string)[
   return 0;
 }
 
-/** Sorts: hard stops, dangers, steps, options, follow-up, what bears on the diagnosis alone; within each overdue first, then by due day and certainty. */
+/** Sorts: hard stops, dangers (those that cannot wait before others), steps, options, follow-up, what bears on the diagnosis alone; within each overdue first, then by due day and certainty. */
 export const rank = (recommendations: readonly Recommendation[], today: string): readonly Recommendation[] =>
   recommendations
     .map((r) => ({ r, place: placeOf(r, today) }))
     .sort((a, b) => compare(a.place, b.place))
     .map(({ r }) => ({
       ...r,
-      ranked: `${why[kindOf(r)]}${isOverdue(r, today) ? `; overdue since ${r.due ?? ""}` : ""}; certainty ${r.certainty.level}`,
+      ranked: `${urgencyOf(r) === 0 ? "a danger that cannot wait stands before other dangers" : why[kindOf(r)]}${isOverdue(r, today) ? `; overdue since ${r.due ?? ""}` : ""}; certainty ${r.certainty.level}`,
     }));

@@ -52,8 +52,11 @@ const noticeAs = (notice: string | undefined): readonly Sentence[] => (notice ==
 function dueOf({ ready }: RuleResult, context: Context): Day | undefined {
   const { due } = ready.rule.then;
   if (due === undefined) return undefined;
-  const { date } = context.read(due.since);
-  return (date === undefined ? undefined : dayAfter(date, due.after)) ?? context.today;
+  const days = [due.since].flat().flatMap((fact) => {
+    const { date } = context.read(fact);
+    return (date === undefined ? undefined : dayAfter(date, due.after)) ?? [];
+  });
+  return days.toSorted().at(-1) ?? context.today;
 }
 
 /** The day the treatment starts, when the chart has a plan with a day. */
@@ -120,6 +123,7 @@ export function toRecommendation(result: RuleResult, making: Making): Recommenda
     review: reviewOf(ready),
     proof: proofs.whole,
     missing: missing.map((fact) => missingInWords(fact, context)),
+    ...(rule.then.urgent === undefined ? {} : { urgent: rule.then.urgent }),
     ...(due === undefined ? {} : { due }),
     expires: dayAfter(context.today, rule.expires),
     hooks: rule.hooks,

@@ -57,7 +57,11 @@ const rules = [
     owner: "testers",
     population: ["confirmed", "suspected"],
     when: "igm.latest >= 30 g/L",
-    then: { kind: "do", say: ["igm-in-sample-disease"], due: { since: "igm.latest", after: "3 mo" } },
+    then: {
+      kind: "do",
+      say: ["igm-in-sample-disease"],
+      due: { since: ["igm.latest", "infection.active"], after: "3 mo" },
+    },
     because: ["igm-in-sample-disease"],
   },
   ...[

@@ -259,8 +259,10 @@ export const dosesCanBeWorkedOut: Rule = (checked) => {
         ),
       ];
     });
-    return due === undefined || facts.has(due.since)
-      ? doses
-      : [...doses, problem("then/due", `there is no fact ${due.since}`, "name a fact of facts.yaml")];
+    const unknown = due === undefined ? [] : [due.since].flat().filter((fact) => !facts.has(fact));
+    return [
+      ...doses,
+      ...unknown.map((fact) => problem("then/due", `there is no fact ${fact}`, "name a fact of facts.yaml")),
+    ];
   });
 };
