@@ -76,7 +76,7 @@ export const expectedOf: Readonly<Record<string, Expected>> = {
   },
   "Titres above the measuring range": {
     population: "confirmed",
-    rules: ["titre-censored", "titre-high-band", "response-stable", "clone-surveillance", ...afterCourse],
+    rules: ["titre-censored", "titre-high-band", "response-stable-late", "clone-surveillance", ...afterCourse],
     not: ["titre-not-fallen", "trigger-igm-or-titre-not-met"],
   },
   "Positive anti-HBc after immunoglobulin, rituximab planned": {
@@ -90,10 +90,9 @@ export const expectedOf: Readonly<Record<string, Expected>> = {
       "igm-change-not-comparable",
       "hyperviscosity-possible",
       "haematological-malignancy",
-      "clone-first-year",
       ...neuropathy,
     ],
-    not: ["viscosity-abnormal", "clone-surveillance"],
+    not: ["viscosity-abnormal", "clone-first-year", "clone-surveillance"],
   },
   "Pregnancy, rituximab planned": {
     population: "confirmed",
