@@ -239,6 +239,14 @@ describe("assessing a record", () => {
     expect([found.population, found.recommendations, found.undecided]).toEqual(["neither", [], []]);
   });
 
+  test("a diabetic neuropathy with IgM MGUS is told nothing until nerve conduction is demyelinating", () => {
+    const diabetic = [patient, condition("Diabetic polyneuropathy"), condition("IgM MGUS")];
+    expect(firstOf(bundle(...diabetic)).population).toBe("neither");
+    const conducted = firstOf(bundle(...diabetic, result("Electrodiagnostic pattern", "demyelinating")));
+    expect(conducted.population).toBe("suspected");
+    expect(conducted.recommendations.map((r) => r.topic)).toContain("diagnosis/test-anti-mag");
+  });
+
   test("neuropathy with IgM MGUS gets the antibody test and no word of treatment, also with a reason for it", () => {
     const found = firstOf(bundle(...undiagnosed, result("HBsAg", "positive")));
     expect(found.population).toBe("suspected");

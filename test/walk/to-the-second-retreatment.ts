@@ -146,7 +146,7 @@ export const toTheSecondRetreatment: readonly Stage[] = [
       {
         text: "A second relapse. Worse than before the course was seen once, so the response waits for the scales to be repeated and is not called worse.",
         says: ["relapse", "response-not-assessable", "trigger-clinical", "trigger-igm-or-titre-not-met"],
-        silent: ["response-worse", "second-line"],
+        silent: ["response-worse", "response-worse-late", "second-line"],
       },
       {
         text: "IgG below 5 g/L comes before the question of another course, and the screening is too old again.",
@@ -176,8 +176,8 @@ export const toTheSecondRetreatment: readonly Stage[] = [
         doses: true,
       },
       {
-        text: "The scales were repeated: the relapse is still one, and the patient is now worse than before any course. The diagnosis is thought over before another one.",
-        says: ["relapse", "trigger-clinical", "treat-for-disability", "response-worse"],
+        text: "The scales were repeated: the relapse is still one, and the patient is now worse than before any course. So long after the last one its effect may be over; what else it could be stands beside that.",
+        says: ["relapse", "trigger-clinical", "treat-for-disability", "response-worse-late"],
         silent: ["trigger-clinical-not-met", "response-not-assessable"],
       },
       {
