@@ -4,7 +4,7 @@ import { assessmentOver } from "../src/compose/knowledge.ts";
 import { isoDay, parseWhen } from "../src/core/calendar.ts";
 import type { Chance } from "../src/examples/chance.ts";
 import { moderate } from "../src/examples/history.ts";
-import { buhlmann, rituximab, visit } from "../src/examples/parts.ts";
+import { buhlmann, rituximab, screening, visit } from "../src/examples/parts.ts";
 import { RecordWriter } from "../src/examples/record.ts";
 import { shippedKnowledge } from "./support/product.ts";
 
@@ -63,6 +63,24 @@ describe("follow-up after a course", () => {
     });
     expect(rules).toEqual(expect.arrayContaining(["neutropenia", "blood-count-low"]));
     expect(rules).not.toContain("blood-count-due");
+  });
+
+  test("names somebody who is worse between the months of a flare and the sixth", () => {
+    const rules = said((record) => {
+      confirmed(record).value("incat", 3, { days: -180 });
+      course(record, -165);
+      record.value("incat", 4, { days: -5 });
+    });
+    expect(rules).toEqual(expect.arrayContaining(["worse-before-six-months", "too-early-to-judge"]));
+  });
+
+  test("judges doses that go on at short intervals from the fourth on", () => {
+    const rules = said((record) => {
+      seen(confirmed(record), -520);
+      record.doses("Rituximab 500 mg", 730, [-510, -410, -310, -210, -110, -30]);
+      seen(record, -20);
+    });
+    expect(rules).toEqual(expect.arrayContaining(["too-early-to-judge", "several-courses-without-gain"]));
   });
 
   test("does not promise a late benefit years later", () => {
@@ -193,6 +211,33 @@ describe("another treatment than rituximab", () => {
 });
 
 describe("what happened long ago", () => {
+  test("a fast course of years ago is no reason to treat now", () => {
+    const fast = (days: number) =>
+      said((record) => confirmed(record).condition("Rapidly progressive neuropathy", days));
+    expect(fast(-60)).toEqual(expect.arrayContaining(["treat-for-disability", "severe-or-rapid", "course-too-fast"]));
+    expect(fast(-700)).toContain("course-too-fast");
+    expect(fast(-700)).not.toContain("treat-for-disability");
+    expect(fast(-700)).not.toContain("severe-or-rapid");
+  });
+
+  test("an IgM that plasma exchange brought down clears no hard stop when the weeks after it are over", () => {
+    const stopped = (exchange: number) =>
+      said((record) => {
+        screening({ record: confirmed(record), chance }, -20);
+        record
+          .result("Active infection", "no", -5)
+          .result("Live vaccine in the last month", "no", -5)
+          .result("Hyperviscosity symptoms", "no", -5)
+          .value("viscosity", 1.3, { days: -2 })
+          .value("igm", 52, { days: exchange - 5 })
+          .procedure("Therapeutic plasma exchange", [exchange])
+          .value("igm", 28, { days: exchange + 1 })
+          .plans("Rituximab", -3);
+      }).some((rule) => rule.startsWith("stop-") || rule.startsWith("hard-stops"));
+    expect(stopped(-10)).toBe(false);
+    expect(stopped(-40)).toBe(true);
+  });
+
   test("an acute worsening of two years ago is no fast course now", () => {
     const worsened = (days: number) =>
       said((record) => confirmed(record).condition("Acute neurological worsening", days));

@@ -10,6 +10,7 @@ import {
   areComparable,
   amountOf,
   conflictOf,
+  hasLapsed,
   inWords,
   keptOutBy,
   lastMoment,
@@ -211,6 +212,13 @@ function choose(chart: IndexedChart, fact: ChartFact, measure: Measure): Chosen 
   return chooseLast(measure, earlier, () => unknown("missing", `only one ${measure.name} on record`));
 }
 
+/** A value that a treatment brought about for a time, and that was not measured again since. */
+function lapse(chart: IndexedChart, fact: ChartFact, measure: Measure, point: Point): UnknownFact | undefined {
+  if (!fact.lapses || !hasLapsed(chart, measure, point)) return undefined;
+  const text = `last ${measure.name} (${point.date ?? "?"}) follows ${keptOutBy(chart, measure, point) ?? "a treatment"} too closely to tell what it is now`;
+  return { ...unknown("not-assessable", text, [point]), date: point.date };
+}
+
 /** Reads a fact that is a value. */
 export function readValue(chart: IndexedChart, fact: ChartFact, measure: Measure): FactValue {
   const chosen = choose(chart, fact, measure);
@@ -220,6 +228,7 @@ export function readValue(chart: IndexedChart, fact: ChartFact, measure: Measure
   return (
     (isLatest ? newerUnreadable(chart, fact, measure, point) : undefined) ??
     staleness(chart, measure, point, fact.staleAfter) ??
+    lapse(chart, fact, measure, point) ??
     known(point.value, [point])
   );
 }

@@ -61,6 +61,17 @@ export function keptOutBy(chart: IndexedChart, measure: Measure, point: Point): 
   return undefined;
 }
 
+/** Whether the time of every treatment that keeps a value out of baselines is over, so that the value tells nothing now. */
+export const hasLapsed = (chart: IndexedChart, { notBaselineAfter }: Measure, point: Point): boolean => {
+  const ends = notBaselineAfter.flatMap(({ measure, within }) =>
+    chart.of(measure).doses.flatMap(({ when }) => {
+      const end = when === undefined ? -Infinity : addSpan(when.to, within);
+      return when !== undefined && when.from <= point.when.to && end >= point.when.from ? [end] : [];
+    }),
+  );
+  return ends.length > 0 && Math.max(...ends) < chart.today;
+};
+
 /** Values that belong to the last moment: the last instant of the last day, or the whole day when a time is missing. */
 export function lastMoment(points: readonly Point[]): readonly Point[] {
   const day = Math.max(...points.map((point) => point.when.from));

@@ -98,6 +98,10 @@ export const ChartFact = z
     unit: z.string().optional(),
     asked: Slug.optional().describe("The patient fact or amount of a question that says this"),
     settled: z.boolean().default(false).describe("take latest: preliminary values are left out"),
+    lapses: z
+      .boolean()
+      .default(false)
+      .describe("take latest: a value that a treatment keeps out of baselines counts only while that time lasts"),
     staleAfter: Span.optional().describe("Older values are unknown, not used"),
     absent: z
       .enum(["unknown", "no"])
