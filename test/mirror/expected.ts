@@ -39,7 +39,14 @@ export const expectedOf: Readonly<Record<string, Expected>> = {
   },
   "Improved after one course": {
     population: "confirmed",
-    rules: ["response-improved", "titre-middle-band", "clone-surveillance", "igm-due", ...afterCourse, ...dueAfterDose],
+    rules: [
+      "response-improved-late",
+      "titre-middle-band",
+      "clone-surveillance",
+      "igm-due",
+      ...afterCourse,
+      ...dueAfterDose,
+    ],
     not: ["relapse", "igm-flare"],
   },
   "Relapse eight months after a course, second course": {
@@ -118,7 +125,7 @@ export const expectedOf: Readonly<Record<string, Expected>> = {
   },
   "Three courses, low IgG, infections and a late neutropenia": {
     population: "confirmed",
-    rules: ["igg-low", "response-improved", "titre-middle-band", "clone-surveillance", ...afterCourse],
+    rules: ["igg-low", "response-improved-late", "titre-middle-band", "clone-surveillance", ...afterCourse],
   },
   "Ready for a first course: every hard stop cleared": {
     population: "confirmed",
