@@ -21,7 +21,6 @@ const whys: Readonly<Record<string, string>> = {
   "unusable-range": "outside what is possible",
   "no-date": "no date",
   "no-nerve": "no nerve",
-  "no-value": "no value",
   "unclear-code": "code",
   "fhir-invalid": "not as FHIR has it",
   identity: "not certain whose",
